@@ -1,0 +1,73 @@
+package knowledge
+
+// Kind says what sort of answer was given.
+type Kind string
+
+// The kinds of answers. KindNone means: out of scope or unknown.
+const (
+	KindSummary   Kind = "summary"
+	KindSection   Kind = "section"
+	KindObjection Kind = "objection"
+	KindCompare   Kind = "compare"
+	KindClassify  Kind = "classify"
+	KindList      Kind = "list"
+	KindHelp      Kind = "help"
+	KindNone      Kind = "none"
+)
+
+// Answer is a complete answer to one question. It holds what to show, not
+// how: Text renders it as plain text, package card as Block Kit.
+type Answer struct {
+	Kind     Kind
+	Personas []View  // who it is about, best first
+	Section  Section // of section answers, and of comparisons about one section
+	Items    []Item  // of section answers: own items first, then inherited ones
+
+	// Objections of kind objection, best first; a second one when it is close.
+	// Empty means that no such objection is written down; Near then holds the
+	// nearest ones, to be named as such and never as the answer.
+	Objections []Heard
+	Near       []Heard
+
+	Match       *Match   // of kind classify
+	Suggestions []View   // "did you mean", best first, at most five
+	Parts       []Answer // when several things were asked at once: one answer each
+	Gap         *Gap     // what could not be answered; nil when everything was
+	Topic       Topic    // what a follow-up in the same thread is about
+}
+
+// Heard is an objection recognised in what somebody said.
+type Heard struct {
+	Objection
+	Owner     *Persona
+	Inherited bool // the persona asked about takes it over from Owner
+}
+
+// Gap is a question that could not be answered.
+type Gap struct {
+	Kind     string // unknown-persona, no-objection, no-reply, no-section, out-of-scope
+	Persona  string // id; may be empty
+	Section  Section
+	Question string // the person's words: kept only where the operator allows it
+}
+
+// Topic is what a thread is about. It is kept as JSON between messages.
+type Topic struct {
+	Personas   []Ref        `json:"personas,omitempty"`
+	Section    Section      `json:"section,omitempty"`
+	Objections []ObjectionN `json:"objections,omitempty"`
+	Title      string       `json:"title,omitempty"`
+}
+
+// Ref names a persona and, where it matters, one of its roles.
+type Ref struct {
+	Persona string `json:"persona"`
+	Role    string `json:"role,omitempty"`
+}
+
+// ObjectionN names an objection: the id of its owner, and its number counted
+// from 1 in the owner's file.
+type ObjectionN struct {
+	Persona string `json:"persona"`
+	N       int    `json:"n"`
+}

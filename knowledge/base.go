@@ -1,0 +1,31 @@
+package knowledge
+
+// Base is all personas of a folder, loaded and checked. It is safe for use by
+// many goroutines: nothing in it changes after loading.
+type Base struct {
+	personas []*Persona // in the order of their files' names
+	byID     map[string]*Persona
+}
+
+// Personas returns every persona, in the order of their files' names.
+func (b *Base) Personas() []View {
+	views := make([]View, len(b.personas))
+	for i, p := range b.personas {
+		views[i] = View{Persona: p, base: b}
+	}
+	return views
+}
+
+// Persona returns the persona with this id.
+func (b *Base) Persona(id string) (View, bool) {
+	p, ok := b.byID[id]
+	return View{Persona: p, base: b}, ok
+}
+
+// View returns the persona, and role, that ref names; false when the files no
+// longer hold it.
+func (b *Base) View(ref Ref) (View, bool) {
+	v, ok := b.Persona(ref.Persona)
+	v.Role = ref.Role
+	return v, ok
+}

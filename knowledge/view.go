@@ -1,0 +1,116 @@
+package knowledge
+
+// View is a persona as one of its roles meets it, inheritance included. Only
+// a Base makes views.
+type View struct {
+	*Persona
+	Role string // id of the role; empty for the whole persona
+	base *Base
+}
+
+// Item is one entry of a section as a View shows it.
+type Item struct {
+	Note
+	Owner     *Persona // whose file it stands in
+	Inherited bool     // Owner is not the persona itself
+}
+
+// inherited are the sections that a subset takes over from its parent. Titles
+// and examples are a persona's own: a parent's title is not the subset's.
+var inherited = map[Section]bool{
+	Responsibilities: true, Problems: true, Success: true, Failure: true,
+	Objections: true, Tools: true, Rewards: true,
+}
+
+// Ref names the view.
+func (v View) Ref() Ref { return Ref{Persona: v.ID, Role: v.Role} }
+
+// Parent returns the persona that v is a subset of, or false.
+func (v View) Parent() (View, bool) {
+	parent, ok := v.base.Persona(v.SubsetOf)
+	return parent, ok
+}
+
+// DisplayName is the persona's name or, for a role, the role's name with it.
+func (v View) DisplayName() string {
+	for _, role := range v.Roles {
+		if role.ID == v.Role {
+			return role.Name + " – " + v.Name
+		}
+	}
+	return v.Name
+}
+
+// Items returns the entries of a section: own ones first, then those of its
+// ancestors where the section is inherited. Entries of other roles are left out.
+func (v View) Items(section Section) []Item {
+	var items []Item
+	for owner := v; ; {
+		for _, note := range owner.notes(section) {
+			if v.shows(note.Only) {
+				items = append(items, Item{Note: note, Owner: owner.Persona, Inherited: owner.ID != v.ID})
+			}
+		}
+		parent, ok := owner.Parent()
+		if !ok || !inherited[section] {
+			return items
+		}
+		owner = parent
+	}
+}
+
+// Objected returns the objections that v meets, own ones first.
+func (v View) Objected() []Heard {
+	var heard []Heard
+	for owner := v; ; {
+		for _, o := range owner.Objections {
+			if v.shows(o.Only) {
+				heard = append(heard, Heard{Objection: o, Owner: owner.Persona, Inherited: owner.ID != v.ID})
+			}
+		}
+		parent, ok := owner.Parent()
+		if !ok {
+			return heard
+		}
+		owner = parent
+	}
+}
+
+func (v View) shows(only string) bool { return v.Role == "" || only == "" || only == v.Role }
+
+// notes gives every section the same shape, whatever its entries are.
+func (v View) notes(section Section) []Note {
+	switch section {
+	case Titles:
+		return titleNotes(v.Titles)
+	case Objections:
+		return objectionNotes(v.Persona.Objections)
+	case Examples:
+		return exampleNotes(v.Examples)
+	}
+	return v.Notes[section]
+}
+
+func titleNotes(titles []Title) []Note {
+	notes := make([]Note, len(titles))
+	for i, t := range titles {
+		notes[i] = Note{Text: t.Text, Group: t.Group, Only: t.Only, Link: Link{URL: t.URL}, Pos: t.Pos}
+	}
+	return notes
+}
+
+func objectionNotes(objections []Objection) []Note {
+	notes := make([]Note, len(objections))
+	for i, o := range objections {
+		notes[i] = Note{Text: o.Says, Only: o.Only, Pos: o.Pos}
+	}
+	return notes
+}
+
+func exampleNotes(examples []Example) []Note {
+	notes := make([]Note, len(examples))
+	for i, e := range examples {
+		notes[i] = Note{Text: e.Label, Only: e.Only, Link: Link{Label: e.Label, URL: e.URL}, Pos: e.Pos}
+	}
+	return notes
+}
