@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"time"
+
+	"personabot/knowledge"
+)
+
+// Lookup is one look-up of a persona by a person.
+type Lookup struct {
+	Person  string // workspace and user id
+	Ref     knowledge.Ref
+	Section knowledge.Section // empty for the whole card
+	At      time.Time
+}
+
+// AddLookup records that somebody looked something up.
+func (s *Store) AddLookup(ctx context.Context, l Lookup) error {
+	_, err := s.db.ExecContext(ctx,
+		"INSERT INTO lookups (id, person, persona, role, section, at) VALUES ($1, $2, $3, $4, $5, $6)",
+		rand.Text(), l.Person, l.Ref.Persona, l.Ref.Role, string(l.Section), l.At.UnixMilli())
+	if err != nil {
+		return fmt.Errorf("recording a look-up: %w", err)
+	}
+	return nil
+}
+
+// RecentLookups returns the personas that a person looked up, each once, the
+// latest first, at most n.
+func (s *Store) RecentLookups(ctx context.Context, person string, n int) ([]Lookup, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT persona, role, MAX(at) AS latest FROM lookups
+		WHERE person = $1 GROUP BY persona, role ORDER BY latest DESC, persona, role LIMIT $2`, person, n)
+	if err != nil {
+		return nil, fmt.Errorf("reading look-ups: %w", err)
+	}
+	defer rows.Close()
+	var found []Lookup
+	for rows.Next() {
+		l, at := Lookup{Person: person}, int64(0)
+		if err := rows.Scan(&l.Ref.Persona, &l.Ref.Role, &at); err != nil {
+			return nil, fmt.Errorf("reading look-ups: %w", err)
+		}
+		l.At = time.UnixMilli(at)
+		found = append(found, l)
+	}
+	return found, rows.Err()
+}

@@ -1,0 +1,200 @@
+package store_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"personabot/bot/store"
+	"personabot/knowledge"
+)
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+// onEach runs a test on a fresh SQLite file and, where TEST_DATABASE_URL
+// names a server, on a schema of its own in PostgreSQL.
+func onEach(t *testing.T, test func(t *testing.T, open func() *store.Store)) {
+	t.Run("sqlite", func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "data", "personabot.db")
+		test(t, func() *store.Store { return opened(t, path) })
+	})
+	t.Run("postgres", func(t *testing.T) {
+		address := postgresSchema(t)
+		test(t, func() *store.Store { return opened(t, address) })
+	})
+}
+
+func opened(t *testing.T, address string) *store.Store {
+	t.Helper()
+	s, err := store.Open(context.Background(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func TestClaimIsGivenOnce(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		a, b := open(), open()
+		var winners atomic.Int32
+		var group sync.WaitGroup
+		for i := range 40 {
+			s := []*store.Store{a, b}[i%2]
+			group.Go(func() {
+				first, err := s.Claim(t.Context(), noon, "envelope", "event")
+				if err != nil {
+					t.Error(err)
+				}
+				if first {
+					winners.Add(1)
+				}
+			})
+		}
+		group.Wait()
+		if winners.Load() != 1 {
+			t.Errorf("%d claims of the same event were told to be first, want 1", winners.Load())
+		}
+	})
+}
+
+func TestClaimKnowsTheSameEventByAnyKey(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		for _, step := range []struct {
+			keys  []string
+			first bool
+		}{
+			{[]string{"envelope-1", "event-1"}, true},
+			{[]string{"envelope-2", "event-1"}, false},
+			{[]string{"envelope-1", "event-2"}, false},
+			{[]string{"envelope-3", "event-3"}, true},
+		} {
+			first, err := s.Claim(t.Context(), noon, step.keys...)
+			if err != nil || first != step.first {
+				t.Errorf("Claim(%v) = %v, %v; want %v", step.keys, first, err, step.first)
+			}
+		}
+	})
+}
+
+func TestForgetLetsGoOfOldThingsOnly(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		mustClaim(t, s, noon, "old")
+		mustClaim(t, s, noon.Add(50*time.Minute), "young")
+		if err := s.Forget(t.Context(), noon.Add(61*time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		mustClaim(t, s, noon.Add(61*time.Minute), "old")
+		if first, err := s.Claim(t.Context(), noon, "young"); err != nil || first {
+			t.Errorf("a young event was forgotten: %v, %v", first, err)
+		}
+	})
+}
+
+func mustClaim(t *testing.T, s *store.Store, now time.Time, key string) {
+	t.Helper()
+	if first, err := s.Claim(t.Context(), now, key); err != nil || !first {
+		t.Fatalf("Claim(%q) = %v, %v; want true", key, first, err)
+	}
+}
+
+func TestTopicsOutliveTheProcess(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		want := knowledge.Topic{
+			Personas:   []knowledge.Ref{{Persona: "devops-sre", Role: "sre"}},
+			Section:    knowledge.Problems,
+			Objections: []knowledge.ObjectionN{{Persona: "devops-sre", N: 1}},
+		}
+		first := open()
+		for _, topic := range []knowledge.Topic{{Title: "CTO"}, want} {
+			if err := first.SetTopic(t.Context(), noon, "T1 C1 1.2", topic); err != nil {
+				t.Fatal(err)
+			}
+		}
+		first.Close()
+		got, known, err := open().Topic(t.Context(), "T1 C1 1.2")
+		if diff := cmp.Diff(want, got); err != nil || !known || diff != "" {
+			t.Errorf("known %v, err %v, topic (-want +got):\n%s", known, err, diff)
+		}
+		if _, known, err := open().Topic(t.Context(), "another thread"); known || err != nil {
+			t.Errorf("an unknown thread has a topic: %v, %v", known, err)
+		}
+	})
+}
+
+func TestRecentLookupsAreEachPersonsOwn(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		for minute, persona := range []string{"security", "it-ops", "security", "devops-sre"} {
+			add(t, s, "T1 U1", persona, noon.Add(time.Duration(minute)*time.Minute))
+		}
+		add(t, s, "T1 U2", "software-engineer", noon)
+		recent, err := s.RecentLookups(t.Context(), "T1 U1", 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, l := range recent {
+			got = append(got, l.Ref.Persona)
+		}
+		if diff := cmp.Diff([]string{"devops-sre", "security"}, got); diff != "" {
+			t.Errorf("recent look-ups (-want +got):\n%s", diff)
+		}
+	})
+}
+
+func add(t *testing.T, s *store.Store, person, persona string, at time.Time) {
+	t.Helper()
+	err := s.AddLookup(t.Context(), store.Lookup{Person: person, Ref: knowledge.Ref{Persona: persona}, At: at})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestGapsAreCounted(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		for i, gap := range []knowledge.Gap{
+			{Kind: "no-objection", Persona: "it-ops", Question: "too expensive"},
+			{Kind: "out-of-scope"},
+			{Kind: "no-objection", Persona: "it-ops", Question: "too expensive"},
+		} {
+			if err := s.AddGap(t.Context(), store.Gap{Gap: gap, Person: "T1 U1", At: noon.Add(time.Duration(i) * time.Hour)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		counts, err := s.GapCounts(t.Context(), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(counts) != 2 || counts[0].Times != 2 || !counts[0].Last.Equal(noon.Add(2*time.Hour)) || counts[0].Persona != "it-ops" {
+			t.Errorf("gaps = %+v", counts)
+		}
+	})
+}
+
+func TestDamagedFileIsFoundAtTheStart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "personabot.db")
+	if err := os.WriteFile(path, []byte(strings.Repeat("this is no database ", 500)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("opening a damaged file: %v; want an error that names the file", err)
+	}
+}
+
+func TestErrorsHoldNoPassword(t *testing.T) {
+	_, err := store.Open(t.Context(), "postgres://bot:hunter2%21@127.0.0.1:1/none?connect_timeout=1")
+	if err == nil || strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("error = %v; want one without the password", err)
+	}
+}
