@@ -29,3 +29,11 @@ func (b *Base) View(ref Ref) (View, bool) {
 	v.Role = ref.Role
 	return v, ok
 }
+
+func newBase(personas []*Persona) *Base {
+	b := &Base{personas: personas, byID: make(map[string]*Persona, len(personas))}
+	for _, p := range personas {
+		b.byID[p.ID] = p
+	}
+	return b
+}

@@ -1,0 +1,46 @@
+package knowledge
+
+// distance counts the edits that turn a into b: letters put in, taken out,
+// changed, or two neighbours swapped. It stops counting above limit.
+func distance(a, b []rune, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		least := row[0]
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(last[j]+cost, last[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+			least = min(least, row[j+1])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
+
+// nearest returns the candidate with the fewest edits from given, or "" when
+// even that would be another word.
+func nearest(given string, candidates []string) string {
+	word := []rune(given)
+	best, fewest := "", len(word)/3+2
+	for _, candidate := range candidates {
+		if d := distance(word, []rune(candidate), fewest-1); d < fewest {
+			best, fewest = candidate, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,81 @@
+package knowledge
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// maxFile bounds a persona file, in bytes. A page that people read is a few
+// kilobytes; what is larger was put there by mistake.
+const maxFile = 1 << 20
+
+// Load reads every .yaml file at the top of fsys, checks all of them, and
+// returns them as a Base. folder is put in front of file names in positions,
+// as the author knows them. When anything is wrong the error is a ProblemList
+// with every finding, or says why the folder cannot be read.
+func Load(fsys fs.FS, folder string) (*Base, error) {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("reading persona files: %w", err)
+	}
+	c := &checker{}
+	var personas []*Persona
+	for _, entry := range entries {
+		if p := loadFile(c, fsys, folder, entry); p != nil {
+			personas = append(personas, p)
+		}
+	}
+	if len(personas) == 0 && len(c.problems) == 0 {
+		return nil, fmt.Errorf("reading persona files: no .yaml files in %s", cmp.Or(folder, "the folder"))
+	}
+	c.checkTogether(personas)
+	if len(c.problems) > 0 {
+		slices.SortStableFunc(c.problems, byPosition)
+		return nil, c.problems
+	}
+	return newBase(personas), nil
+}
+
+// LoadDir loads the persona files of a folder.
+func LoadDir(dir string) (*Base, error) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("reading persona files: %w", err)
+	}
+	return Load(os.DirFS(dir), filepath.ToSlash(dir))
+}
+
+func loadFile(c *checker, fsys fs.FS, folder string, entry fs.DirEntry) *Persona {
+	name, extension := entry.Name(), path.Ext(entry.Name())
+	file := path.Join(folder, name)
+	if strings.HasPrefix(name, ".") || isFolder(fsys, entry) {
+		return nil
+	}
+	if extension == ".yml" {
+		c.add(Pos{file, 1, 1}, ruleFileName, "rename it to "+strings.TrimSuffix(name, ".yml")+".yaml", "the file is not read: its name ends in .yml")
+	}
+	if extension != ".yaml" {
+		return nil
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		c.add(Pos{file, 1, 1}, ruleSyntax, "", "the file cannot be read: %v", err)
+		return nil
+	}
+	return decodeFile(c, file, strings.TrimSuffix(name, extension), data)
+}
+
+// isFolder follows symbolic links: Kubernetes mounts every file as one.
+func isFolder(fsys fs.FS, entry fs.DirEntry) bool {
+	info, err := fs.Stat(fsys, entry.Name())
+	return err == nil && info.IsDir()
+}
+
+func byPosition(a, b Problem) int {
+	return cmp.Or(strings.Compare(a.Pos.File, b.Pos.File), a.Pos.Line-b.Pos.Line, a.Pos.Column-b.Pos.Column)
+}

@@ -1,0 +1,50 @@
+package knowledge
+
+// Rule names a check on persona files and says what it wants.
+type Rule struct{ Name, Wants string }
+
+// Names of the rules.
+const (
+	ruleSyntax       = "syntax"
+	ruleFileName     = "file-name"
+	ruleTooLarge     = "too-large"
+	ruleDuplicateKey = "duplicate-key"
+	ruleUnknownKey   = "unknown-key"
+	ruleWrongType    = "wrong-type"
+	ruleMissing      = "missing"
+	ruleEmptyItem    = "empty-item"
+	ruleDate         = "date"
+	ruleInterval     = "interval"
+	ruleLink         = "link"
+	ruleRepeated     = "repeated"
+	ruleProof        = "proof"
+	ruleParent       = "parent"
+	ruleCycle        = "cycle"
+	ruleUnknownName  = "unknown-persona"
+	ruleUnknownRole  = "unknown-role"
+	ruleTaken        = "taken"
+	ruleTitleTwice   = "title-twice"
+)
+
+// Rules lists every check, in the order in which README explains them.
+var Rules = []Rule{
+	{ruleSyntax, "the file is YAML in UTF-8: one document, no anchors"},
+	{ruleFileName, "the file's name is the persona's id: lower-case letters, digits and hyphens, then .yaml"},
+	{ruleTooLarge, "a file stays under 1 MiB, a text under 10,000 characters"},
+	{ruleDuplicateKey, "a key stands once in a mapping"},
+	{ruleUnknownKey, "every key is one that the format knows"},
+	{ruleWrongType, "texts are texts, lists are lists, mappings are mappings"},
+	{ruleMissing, "what is required is there: a name, an objection's says, a decision's ask, a link's url"},
+	{ruleEmptyItem, "no item is empty"},
+	{ruleDate, "reviewed is a day such as 2026-11-20"},
+	{ruleInterval, "review_every is a number of days such as 180d"},
+	{ruleLink, "links are whole http or https addresses"},
+	{ruleRepeated, "no item stands twice in its list"},
+	{ruleProof, "only a reply has proof"},
+	{ruleParent, "subset_of names a persona that exists"},
+	{ruleCycle, "no persona is a subset of itself, not even by way of others"},
+	{ruleUnknownName, "yes and no name personas that exist, or none"},
+	{ruleUnknownRole, "only names a role of the same persona"},
+	{ruleTaken, "ids, names and aliases belong to one persona each"},
+	{ruleTitleTwice, "a title belongs to one persona, or a question decides"},
+}
