@@ -5,6 +5,8 @@ package knowledge
 type Base struct {
 	personas []*Persona // in the order of their files' names
 	byID     map[string]*Persona
+
+	classifier *classifier
 }
 
 // Personas returns every persona, in the order of their files' names.
@@ -35,5 +37,6 @@ func newBase(personas []*Persona) *Base {
 	for _, p := range personas {
 		b.byID[p.ID] = p
 	}
+	b.classifier = newClassifier(personas)
 	return b
 }
