@@ -45,7 +45,7 @@ type Heard struct {
 
 // Gap is a question that could not be answered.
 type Gap struct {
-	Kind     string // unknown-persona, no-objection, no-reply, no-section, out-of-scope
+	Kind     string // unknown-persona, unknown-title, no-objection, no-reply, no-section, out-of-scope
 	Persona  string // id; may be empty
 	Section  Section
 	Question string // the person's words: kept only where the operator allows it

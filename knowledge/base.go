@@ -7,6 +7,9 @@ type Base struct {
 	byID     map[string]*Persona
 
 	classifier *classifier
+	names      *names
+	hearing    *hearing
+	languages  *languages
 }
 
 // Personas returns every persona, in the order of their files' names.
@@ -38,5 +41,8 @@ func newBase(personas []*Persona) *Base {
 		b.byID[p.ID] = p
 	}
 	b.classifier = newClassifier(personas)
+	b.names = newNames(personas)
+	b.hearing = newHearing(personas)
+	b.languages = newLanguages()
 	return b
 }

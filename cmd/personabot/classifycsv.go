@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"personabot/knowledge"
+)
+
+// resultColumns are what classify --csv adds to every row; others read them
+// by name.
+var resultColumns = []string{"persona", "status", "confidence", "rank", "area", "matched", "alternatives", "ask", "why"}
+
+// sheet is what the header tells about a CSV file.
+type sheet struct {
+	delimiter byte
+	width     int // cells a row must have
+	title     int // index of the column with the title
+	disagree  int // index of the column to compare with, or -1
+}
+
+// classifyCSV copies CSV from in to s.out with the result columns added.
+// Memory does not grow with the input.
+func classifyCSV(base *knowledge.Base, c *classifyCommand, in io.Reader, s streams) error {
+	text, marked := asUTF8(in)
+	rows := newRecordReader(text)
+	header, sheet, err := readHeader(rows, c)
+	if err != nil {
+		return err
+	}
+	rows.delimiter = sheet.delimiter
+	first := headerLine(header, sheet, marked)
+	if _, err := s.out.Write(first); err != nil {
+		return fmt.Errorf("writing the header: %w", err)
+	}
+	tally := newTally(s.err)
+	err = inOrder(rows, s.out, tally, func(b *batch) { b.classify(base, sheet) })
+	tally.finish()
+	switch {
+	case err != nil:
+		return err
+	case tally.problems() > 0:
+		return errProblems
+	}
+	return nil
+}
+
+func readHeader(rows *recordReader, c *classifyCommand) (record, sheet, error) {
+	header, _, err := rows.next(nil)
+	if errors.Is(err, io.EOF) {
+		return record{}, sheet{}, usageError("the input is empty\nhint: it needs a header line with a column %q", c.Column)
+	}
+	if err != nil {
+		return record{}, sheet{}, fmt.Errorf("reading the header: %w", err)
+	}
+	delimiter := guessDelimiter(header.raw)
+	names := fields(nil, header.raw, delimiter)
+	title, err := columnIndex(names, c.Column)
+	if err != nil {
+		return record{}, sheet{}, err
+	}
+	disagree := -1
+	if c.Disagree != "" {
+		if disagree, err = columnIndex(names, c.Disagree); err != nil {
+			return record{}, sheet{}, err
+		}
+	}
+	return header, sheet{delimiter: delimiter, width: len(names), title: title, disagree: disagree}, nil
+}
+
+func columnIndex(names []string, want string) (int, error) {
+	i := slices.IndexFunc(names, func(name string) bool {
+		return strings.EqualFold(strings.TrimSpace(name), want)
+	})
+	if i < 0 {
+		return 0, usageError("no column %q\nhint: the header has %s; choose one with --column", want, strings.Join(names, ", "))
+	}
+	return i, nil
+}
+
+func headerLine(header record, sheet sheet, marked bool) []byte {
+	var line []byte
+	if marked {
+		line = append(line, byteOrderMark...)
+	}
+	line = append(line, header.raw...)
+	for _, name := range resultColumns {
+		line = append(append(line, sheet.delimiter), name...)
+	}
+	end := header.end
+	if len(end) == 0 {
+		end = []byte("\n")
+	}
+	return append(line, end...)
+}
+
+// appendRow appends the row of rec with its result columns. A row that cannot
+// be read is passed through as it is; the error says why.
+func (sheet sheet) appendRow(out []byte, base *knowledge.Base, rec record, cells []string) ([]byte, *knowledge.Match, error) {
+	if rec.bad == nil && len(cells) != sheet.width {
+		rec.bad = fmt.Errorf("%d cells where the header has %d", len(cells), sheet.width)
+	}
+	if rec.bad != nil {
+		return append(append(out, rec.raw...), rec.end...), nil, rec.bad
+	}
+	match := base.Classify(cells[sheet.title])
+	out = append(out, rec.raw...)
+	for _, cell := range resultCells(match) {
+		out = append(out, sheet.delimiter)
+		out = appendCell(out, cell, sheet.delimiter)
+	}
+	return append(out, rec.end...), &match, nil
+}
+
+func resultCells(m knowledge.Match) [9]string {
+	var persona, ask string
+	if m.Persona != nil {
+		persona = m.Persona.ID
+	}
+	if m.Ask != nil {
+		ask = m.Ask.Ask
+	}
+	return [9]string{
+		persona, string(m.Status), strconv.FormatFloat(m.Confidence, 'f', 2, 64), m.Rank, m.Area,
+		matchedWords(m), alternatives(m), ask, m.Why,
+	}
+}
+
+func matchedWords(m knowledge.Match) string {
+	words := make([]string, len(m.Matched))
+	for i, span := range m.Matched {
+		words[i] = m.Title[span.Start:span.End]
+	}
+	return strings.Join(words, " … ")
+}
+
+func alternatives(m knowledge.Match) string {
+	ids := make([]string, len(m.Others))
+	for i, other := range m.Others {
+		ids[i] = other.Persona.ID
+	}
+	return strings.Join(ids, "|")
+}
+
+func blank(raw []byte) bool { return len(bytes.TrimSpace(raw)) == 0 }

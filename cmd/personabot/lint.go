@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"personabot/knowledge"
+	"personabot/personas"
+)
+
+// lintCommand checks persona files and reports every problem at once.
+type lintCommand struct {
+	JSON bool   `name:"json" help:"Print each problem as one JSON object."`
+	Dir  string `arg:"" optional:"" help:"The folder to check (default: --personas, or else the built-in ones)." type:"path"`
+}
+
+func (c *lintCommand) Run(flags *commandLine, s streams) error {
+	if c.Dir != "" {
+		flags.Personas = c.Dir
+	}
+	base, err := flags.base()
+	var problems knowledge.ProblemList
+	if errors.As(err, &problems) {
+		return c.report(problems, s)
+	}
+	if err != nil {
+		return err
+	}
+	if !c.JSON {
+		fmt.Fprintf(s.out, "%d personas, no problems\n", len(base.Personas()))
+	}
+	return nil
+}
+
+func (c *lintCommand) report(problems knowledge.ProblemList, s streams) error {
+	for _, p := range problems {
+		if !c.JSON {
+			fmt.Fprintln(s.out, p)
+		} else if err := writeJSONLine(s.out, p); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(s.err, "%d problems\n", len(problems))
+	return errProblems
+}
+
+// base loads the persona files that the flags name.
+func (flags *commandLine) base() (*knowledge.Base, error) {
+	if flags.Personas == "" {
+		return knowledge.Load(personas.Files, "personas")
+	}
+	return knowledge.LoadDir(relative(flags.Personas))
+}
+
+// relative shortens a path to how the person at the terminal would write it.
+func relative(path string) string {
+	if here, err := filepath.Abs("."); err == nil {
+		if short, err := filepath.Rel(here, path); err == nil && filepath.IsLocal(short) {
+			return short
+		}
+	}
+	return path
+}

@@ -1,0 +1,82 @@
+package knowledge_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"personabot/knowledge"
+)
+
+func TestAsk(t *testing.T) {
+	base := shipped(t)
+	for question, want := range map[string]struct {
+		kind    knowledge.Kind
+		persona string
+		section knowledge.Section
+	}{
+		"devops":                    {knowledge.KindSummary, "devops-sre", ""},
+		"devpos":                    {knowledge.KindSummary, "devops-sre", ""},
+		"sofware enginer":           {knowledge.KindSummary, "software-engineer", ""},
+		"devops objections":         {knowledge.KindSection, "devops-sre", knowledge.Objections},
+		"what tools do SREs use":    {knowledge.KindSection, "devops-sre", knowledge.Tools},
+		"compare devops security":   {knowledge.KindCompare, "devops-sre", ""},
+		"classify Sr SRE II @ Acme": {knowledge.KindClassify, "devops-sre", ""},
+		"":                          {knowledge.KindList, "", ""},
+		"help":                      {knowledge.KindHelp, "", ""},
+		"what is the weather":       {knowledge.KindNone, "", ""},
+		"what do I say when an SRE tells me their outages aren't code changes?": {knowledge.KindObjection, "devops-sre", ""},
+	} {
+		a := base.Ask(question, knowledge.Topic{})
+		var persona string
+		if len(a.Personas) > 0 {
+			persona = a.Personas[0].ID
+		}
+		if a.Kind != want.kind || persona != want.persona || a.Section != want.section {
+			t.Errorf("Ask(%q) = %s %s %s, want %s %s %s", question, a.Kind, persona, a.Section, want.kind, want.persona, want.section)
+		}
+	}
+}
+
+func TestFollowUpKeepsThePersona(t *testing.T) {
+	base := shipped(t)
+	first := base.Ask("devops", knowledge.Topic{})
+	a := base.Ask("and their objections?", first.Topic)
+	if a.Kind != knowledge.KindSection || a.Section != knowledge.Objections || a.Personas[0].ID != "devops-sre" {
+		t.Errorf("follow-up = %s %s, want the objections of devops-sre", a.Kind, a.Section)
+	}
+}
+
+func TestRoleHidesWhatBelongsToTheOther(t *testing.T) {
+	a := shipped(t).Ask("sre problems", knowledge.Topic{})
+	for _, item := range a.Items {
+		if item.Only == "devops" {
+			t.Errorf("the answer for SREs holds %q", item.Text)
+		}
+	}
+	if len(a.Items) < 4 || a.Items[0].Inherited {
+		t.Errorf("items = %d, want own ones first and inherited ones after them", len(a.Items))
+	}
+}
+
+func TestMissingSectionSaysWhomToAsk(t *testing.T) {
+	a := shipped(t).Ask("platform engineer examples", knowledge.Topic{})
+	if a.Kind != knowledge.KindSection || a.Gap == nil || !strings.Contains(a.Text(), "Ask ") {
+		t.Errorf("answer = %q, gap %v; want one that names whom to ask", a.Text(), a.Gap)
+	}
+}
+
+func FuzzAsk(f *testing.F) {
+	for _, seed := range []string{"devops", `"quote`, "<@U1> &amp; <!channel>", "compare it it", "classify", "objection \xff"} {
+		f.Add(seed, "devops-sre", 1)
+	}
+	base := shipped(f)
+	f.Fuzz(func(t *testing.T, question, persona string, n int) {
+		about := knowledge.Topic{Personas: []knowledge.Ref{{Persona: persona}}, Objections: []knowledge.ObjectionN{{Persona: persona, N: n}}}
+		a := base.Ask(question, about)
+		text := a.Text()
+		if text == "" || a.Kind == "" || utf8.ValidString(question) && !utf8.ValidString(text) {
+			t.Fatalf("Ask(%q) = %q", question, text)
+		}
+	})
+}

@@ -1,0 +1,215 @@
+package knowledge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Text returns the whole answer as plain text, for the command line, for
+// notifications and for screen readers.
+func (a Answer) Text() string {
+	switch a.Kind {
+	case KindSummary:
+		return summaryText(a.Personas[0])
+	case KindSection:
+		return sectionText(a)
+	case KindObjection:
+		return objectionText(a)
+	case KindCompare:
+		return compareText(a)
+	case KindClassify:
+		return classifyText(a)
+	case KindList:
+		return "These are the personas. Ask about one by its name, for example: devops."
+	case KindHelp:
+		return HelpText
+	}
+	return noneText(a)
+}
+
+// HelpText says how to ask.
+const HelpText = `Ask in your own words, or with one of these:
+  devops – the card of a persona
+  devops objections – one section of it
+  objection "we'd never use it" – what to say to a prospect
+  classify Sr SRE II @ Acme – the persona of a contact
+  compare devops security – two personas side by side
+  list – all personas
+I answer only from the persona files of your team, and I say so when something is not in them.`
+
+// Label is how a section is called in answers.
+func (s Section) Label() string {
+	return map[Section]string{
+		Titles: "Job titles", Responsibilities: "Responsibilities", Problems: "Problems", Success: "What success looks like",
+		Failure: "What failure looks like", Objections: "Common objections", Tools: "Tools they use",
+		Rewards: "Personally rewarded by", Examples: "Examples", Notes: "Notes",
+	}[s]
+}
+
+func summaryText(v View) string {
+	lines := []string{v.DisplayName(), v.Describe()}
+	lines = append(lines, bullets("Problems", v.Items(Problems), 3)...)
+	if heard := v.Objected(); len(heard) > 0 {
+		lines = append(lines, "", "They may say: "+heard[0].Says+from(heard[0].Owner, heard[0].Inherited))
+		lines = append(lines, replyLines(heard[0])...)
+	}
+	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+}
+
+// Describe says who the persona, or its role, is.
+func (v View) Describe() string {
+	for _, role := range v.Roles {
+		if role.ID == v.Role && role.Definition != "" {
+			return role.Definition
+		}
+	}
+	return v.Summary
+}
+
+// bullets lists up to n items, all of them for n = 0.
+func bullets(heading string, items []Item, n int) []string {
+	if len(items) == 0 {
+		return nil
+	}
+	lines, group := []string{"", heading + ":"}, ""
+	for i, item := range items {
+		if n > 0 && i == n {
+			break
+		}
+		if n == 0 && item.Group != group && item.Group != "" {
+			lines = append(lines, item.Group+":")
+		}
+		group = item.Group
+		text := item.Text
+		if text == "" {
+			text = item.Link.URL
+		} else if item.Link.URL != "" {
+			text += " (" + item.Link.URL + ")"
+		}
+		lines = append(lines, "• "+text+from(item.Owner, item.Inherited))
+	}
+	return lines
+}
+
+func from(owner *Persona, inherited bool) string {
+	if !inherited {
+		return ""
+	}
+	return " (from " + owner.Name + ")"
+}
+
+func replyLines(h Heard) []string {
+	if h.Reply == "" {
+		return []string{"No reply is agreed yet.", WhoToAsk(h.Owner)}
+	}
+	lines := []string{"You can say: " + h.Reply}
+	for _, link := range h.Proof {
+		lines = append(lines, "Proof: "+link.Label+" – "+link.URL)
+	}
+	return lines
+}
+
+// WhoToAsk names the owner of a persona as the next step.
+func WhoToAsk(p *Persona) string {
+	if p.Owner == "" {
+		return "No owner is named for " + p.Name + " yet."
+	}
+	return "Ask " + p.Owner + ", who own" + plural(p.Owner) + " this persona."
+}
+
+func plural(owner string) string {
+	if strings.HasSuffix(owner, "s") {
+		return ""
+	}
+	return "s"
+}
+
+func ownerLine(p *Persona) string {
+	line := "Owner: " + p.Owner
+	if p.Owner == "" {
+		line = "No owner yet"
+	}
+	if !p.Reviewed.IsZero() {
+		line += " · reviewed " + p.Reviewed.Format("2 Jan 2006")
+	}
+	return line
+}
+
+func sectionText(a Answer) string {
+	v := a.Personas[0]
+	if len(a.Items) == 0 {
+		return fmt.Sprintf("Nothing is written under “%s” for %s yet.\n%s", a.Section.Label(), v.DisplayName(), WhoToAsk(v.Persona))
+	}
+	lines := append([]string{v.DisplayName()}, bullets(a.Section.Label(), a.Items, 0)...)
+	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+}
+
+func objectionText(a Answer) string {
+	if len(a.Objections) == 0 {
+		lines := []string{"Nothing is agreed yet for this objection."}
+		for i, near := range a.Near {
+			if i == 0 {
+				lines = append(lines, "The nearest that are written down, which may not be what was meant:")
+			}
+			lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
+		}
+		if len(a.Personas) > 0 {
+			lines = append(lines, WhoToAsk(a.Personas[0].Persona))
+		}
+		return strings.Join(lines, "\n")
+	}
+	var lines []string
+	for i, heard := range a.Objections {
+		if i > 0 {
+			lines = append(lines, "", "Or was this meant?")
+		}
+		lines = append(lines, heard.Owner.Name+" says: "+heard.Says)
+		lines = append(lines, replyLines(heard)...)
+	}
+	return strings.Join(append(lines, "", ownerLine(a.Objections[0].Owner)), "\n")
+}
+
+func compareText(a Answer) string {
+	var lines []string
+	sections := []Section{Problems, Success, Objections, Tools}
+	if a.Section != "" {
+		sections = []Section{a.Section}
+	}
+	for _, v := range a.Personas {
+		lines = append(lines, v.DisplayName(), v.Describe())
+		for _, section := range sections {
+			own := slices.DeleteFunc(v.Items(section), func(i Item) bool { return i.Inherited })
+			lines = append(lines, bullets(section.Label(), own, 3)...)
+		}
+		lines = append(lines, "")
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+func classifyText(a Answer) string {
+	m := a.Match
+	if m.Status == StatusNone {
+		return "No persona. " + m.Why
+	}
+	lines := []string{fmt.Sprintf("%s (%.0f %% sure)", a.Personas[0].DisplayName(), 100*m.Confidence), m.Why, "Rule: " + m.Rule.String()}
+	if m.Ask != nil {
+		lines = append(lines, "Ask: "+m.Ask.Ask)
+	}
+	for _, confirm := range m.Confirm {
+		lines = append(lines, "Worth checking: "+confirm.Ask)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func noneText(a Answer) string {
+	text := "I don't know: this is not in the persona files."
+	if len(a.Suggestions) > 0 {
+		names := make([]string, len(a.Suggestions))
+		for i, v := range a.Suggestions {
+			names[i] = v.DisplayName()
+		}
+		return text + " Did you mean " + strings.Join(names, ", ") + "?"
+	}
+	return text + " Say help to see what I can answer."
+}
