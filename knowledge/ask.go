@@ -124,7 +124,7 @@ func (b *Base) compare(personas []View, q query) Answer {
 	return a
 }
 
-func (b *Base) list() Answer { return Answer{Kind: KindList} }
+func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Personas()} }
 func (b *Base) help() Answer { return Answer{Kind: KindHelp} }
 
 func (b *Base) unknown(q query) Answer {

@@ -29,7 +29,7 @@ func TestAsk(t *testing.T) {
 	} {
 		a := base.Ask(question, knowledge.Topic{})
 		var persona string
-		if len(a.Personas) > 0 {
+		if len(a.Personas) > 0 && a.Kind != knowledge.KindList {
 			persona = a.Personas[0].ID
 		}
 		if a.Kind != want.kind || persona != want.persona || a.Section != want.section {

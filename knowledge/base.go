@@ -1,5 +1,7 @@
 package knowledge
 
+import "slices"
+
 // Base is all personas of a folder, loaded and checked. It is safe for use by
 // many goroutines: nothing in it changes after loading.
 type Base struct {
@@ -31,8 +33,13 @@ func (b *Base) Persona(id string) (View, bool) {
 // longer hold it.
 func (b *Base) View(ref Ref) (View, bool) {
 	v, ok := b.Persona(ref.Persona)
-	v.Role = ref.Role
-	return v, ok
+	if !ok {
+		return View{}, false
+	}
+	if slices.ContainsFunc(v.Roles, func(r Role) bool { return r.ID == ref.Role }) {
+		v.Role = ref.Role
+	}
+	return v, true
 }
 
 func newBase(personas []*Persona) *Base {

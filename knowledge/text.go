@@ -21,11 +21,19 @@ func (a Answer) Text() string {
 	case KindClassify:
 		return classifyText(a)
 	case KindList:
-		return "These are the personas. Ask about one by its name, for example: devops."
+		return listText(a)
 	case KindHelp:
 		return HelpText
 	}
 	return noneText(a)
+}
+
+func listText(a Answer) string {
+	lines := []string{"These are the personas. Ask about one by its name or an alias."}
+	for _, v := range a.Personas {
+		lines = append(lines, "• "+v.Name+": "+v.Summary)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // HelpText says how to ask.

@@ -72,6 +72,9 @@ func newReply(id string, a knowledge.Answer) reply {
 		Personas: []string{}, Objections: []knowledge.ObjectionN{},
 	}
 	for _, view := range a.Personas {
+		if a.Kind == knowledge.KindList {
+			break
+		}
 		r.Personas = append(r.Personas, view.ID)
 	}
 	for _, heard := range a.Objections {

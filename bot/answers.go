@@ -1,0 +1,93 @@
+package bot
+
+import (
+	"strings"
+
+	"personabot/bot/card"
+	"personabot/knowledge"
+)
+
+// answerSlash answers /persona for the person alone.
+func (b *Bot) answerSlash(e Event) Reply {
+	answer := b.base().Ask(e.Text, knowledge.Topic{})
+	return b.reply(e, OnlyYou, answer, card.Options{Private: true})
+}
+
+// answerMention answers in the thread, for all who read along.
+func (b *Bot) answerMention(e Event) Reply {
+	answer := b.base().Ask(withoutMention(e.Text), b.topics.of(e))
+	if e.Outsiders {
+		reply := b.reply(e, OnlyYou, answer, card.Options{Public: true})
+		if !e.Insider {
+			reply.Message = card.Private()
+		}
+		return reply
+	}
+	return b.reply(e, InThread, answer, card.Options{})
+}
+
+// answerDirect answers in the conversation with the bot.
+func (b *Bot) answerDirect(e Event) Reply {
+	return b.reply(e, InThread, b.base().Ask(e.Text, b.topics.of(e)), card.Options{})
+}
+
+func (b *Bot) reply(e Event, place Place, a knowledge.Answer, o card.Options) Reply {
+	o.Now = e.At
+	return Reply{Place: place, Message: card.Answer(a, o), Topic: a.Topic, Answer: &a}
+}
+
+// withoutMention takes the bot's own name from the start of a message.
+func withoutMention(text string) string {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "<@") {
+		if _, rest, ok := strings.Cut(text, ">"); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return text
+}
+
+// pressed answers a button or a choice in a select.
+func (b *Bot) pressed(e Event) Reply {
+	answer := b.pressedAnswer(e)
+	options := card.Options{Private: e.Ephemeral, Public: !e.Ephemeral && e.Outsiders}
+	switch {
+	case e.View != nil && e.View.CallbackID == card.ClassifyModalID:
+		return b.reclassified(e, answer)
+	case e.View != nil && e.View.CallbackID == card.LookupModalID:
+		modal := card.LookupModal(&answer, card.Options{Now: e.At})
+		return Reply{UpdateModal: &modal, Answer: &answer}
+	case e.View != nil:
+		return b.home(e, &answer)
+	case e.Action == card.DoShare:
+		if e.Outsiders {
+			return Reply{Place: OnlyYou, Message: card.Private()}
+		}
+		return b.reply(e, InChannel, answer, card.Options{})
+	case e.Action == card.DoSendDM:
+		return b.reply(e, InDM, answer, card.Options{})
+	}
+	return b.reply(e, InPlace, answer, options)
+}
+
+func (b *Bot) pressedAnswer(e Event) knowledge.Answer {
+	base := b.base()
+	switch e.Action {
+	case card.DoYes, card.DoNo:
+		if answer, ok := base.Decided(e.Value.Topic.Title, e.Action == card.DoYes); ok {
+			return answer
+		}
+		return base.Recall(knowledge.KindNone, knowledge.Topic{})
+	case card.DoLookup:
+		return base.Recall(knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{card.ParseOption(e.Choice)}})
+	case card.DoReclass:
+		return base.Ask("classify "+e.Text, knowledge.Topic{})
+	}
+	return base.Recall(e.Value.Kind, e.Value.Topic)
+}
+
+// suggest answers a typeahead with options in the ack.
+func (b *Bot) suggest(e Event) Reply {
+	views := b.base().Suggest(e.Text, 20)
+	return Reply{Ack: map[string]any{"options": card.PersonaOptions(views)}}
+}

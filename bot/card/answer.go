@@ -1,0 +1,71 @@
+package card
+
+import (
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// Message is what Slack shows: blocks, and the text for notifications and
+// screen readers.
+type Message struct {
+	Text   string
+	Blocks []slack.Block
+}
+
+// Options say where an answer is shown.
+type Options struct {
+	Now     time.Time // to tell what is stale
+	Private bool      // seen by one person: offers to share it
+	Public  bool      // outsiders may see it: example contacts and notes stay out
+}
+
+// Answer renders an answer.
+func Answer(a knowledge.Answer, o Options) Message {
+	var blocks []slack.Block
+	switch a.Kind {
+	case knowledge.KindSummary:
+		blocks = summary(a.Personas[0], o)
+	case knowledge.KindSection:
+		blocks = sectionCard(a, o)
+	case knowledge.KindObjection:
+		blocks = objection(a, o)
+	case knowledge.KindCompare:
+		blocks = compare(a, o)
+	case knowledge.KindClassify:
+		blocks = classification(a)
+	case knowledge.KindList:
+		blocks = list(a)
+	case knowledge.KindHelp:
+		blocks = help()
+	default:
+		blocks = unknown(a)
+	}
+	if o.Private && a.Kind != knowledge.KindHelp && a.Kind != knowledge.KindNone {
+		blocks = append(blocks, sharing(Value{a.Kind, a.Topic}))
+	}
+	return Message{Text: fallback(a, o), Blocks: fit(blocks, maxBlocks)}
+}
+
+// fallback is the text without blocks. Example contacts stay out of it in
+// public as they do in the card.
+func fallback(a knowledge.Answer, o Options) string {
+	if o.Public && a.Kind == knowledge.KindSection && internal[a.Section] {
+		return internalText
+	}
+	return escaper.Replace(cut(a.Text(), maxText-500))
+}
+
+// internal are the sections that never leave the company.
+var internal = map[knowledge.Section]bool{knowledge.Examples: true, knowledge.Notes: true}
+
+const internalText = "Example contacts and notes are internal, and people from outside can read along here. Ask me in a direct message."
+
+func sharing(v Value) slack.Block {
+	return slack.NewActionBlock("share",
+		button(DoShare, 0, "Share in channel", v),
+		button(DoSendDM, 1, "Send to my DM", v),
+	)
+}

@@ -1,0 +1,156 @@
+package card
+
+import (
+	"encoding/json"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// Callback ids of modals, and the ids of their inputs.
+const (
+	ClassifyModalID = "classify"
+	LookupModalID   = "look_up"
+	TitleBlock      = "title"
+	TitleInput      = "title_input"
+)
+
+// Place is where a modal was opened, for what is posted from it later.
+type Place struct {
+	Channel string `json:"c,omitempty"`
+	Thread  string `json:"t,omitempty"`
+	Title   string `json:"i,omitempty"` // the title that the modal shows
+}
+
+// ParsePlace reads the private metadata of a modal.
+func ParsePlace(metadata string) Place {
+	var p Place
+	if json.Unmarshal([]byte(metadata), &p) != nil {
+		return Place{}
+	}
+	return p
+}
+
+// ClassifyModal shows the persona of a title, which can be corrected there.
+// answer is nil when no title was found.
+func ClassifyModal(answer *knowledge.Answer, at Place, o Options) slack.ModalViewRequest {
+	var blocks []slack.Block
+	if answer == nil {
+		blocks = append(blocks, section("I found no job title in this message. Type or paste one."))
+	} else {
+		at.Title = answer.Match.Title
+		for _, block := range classification(*answer) {
+			if block.BlockType() != slack.MBTAction {
+				blocks = append(blocks, block)
+			}
+		}
+		blocks = append(blocks, decideInModal(answer)...)
+		blocks = append(blocks, expectObjections(answer)...)
+	}
+	blocks = append(blocks, titleInput(at.Title))
+	metadata, _ := json.Marshal(Place{at.Channel, at.Thread, cut(at.Title, 300)})
+	view := slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: ClassifyModalID, Title: plainText("Classify a title", 24),
+		Close: plainText("Close", 24), PrivateMetadata: string(metadata), Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)},
+	}
+	view.Submit = plainText("Post in thread", 24)
+	return view
+}
+
+func decideInModal(a *knowledge.Answer) []slack.Block {
+	if a.Match.Status != knowledge.StatusAsk {
+		return nil
+	}
+	return []slack.Block{slack.NewActionBlock("decide",
+		button(DoYes, 0, "Yes", Value{a.Kind, a.Topic}), button(DoNo, 1, "No", Value{a.Kind, a.Topic}))}
+}
+
+func expectObjections(a *knowledge.Answer) []slack.Block {
+	if len(a.Personas) == 0 || a.Match.Status == knowledge.StatusAsk {
+		return nil
+	}
+	var blocks []slack.Block
+	heard := a.Personas[0].Objected()
+	for _, h := range heard[:min(2, len(heard))] {
+		blocks = append(blocks, objectionBlocks(h, 420)...)
+	}
+	if len(blocks) > 0 {
+		blocks = append([]slack.Block{slack.NewDividerBlock(), section("*Objections to expect*")}, blocks...)
+	}
+	return blocks
+}
+
+func titleInput(title string) slack.Block {
+	input := slack.NewPlainTextInputBlockElement(plainText("Sr SRE II @ Acme", maxPlaceholder), TitleInput)
+	input.InitialValue = cut(title, 300)
+	input.MaxLength = 300
+	input.DispatchActionConfig = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_enter_pressed"}}
+	block := slack.NewInputBlock(TitleBlock, plainText("Job title", 75), plainText("Correct it and press Enter to classify it anew.", 150), input)
+	block.DispatchAction = true
+	return block
+}
+
+// LookupModal finds a persona as one types, and shows its card.
+func LookupModal(answer *knowledge.Answer, o Options) slack.ModalViewRequest {
+	blocks := []slack.Block{slack.NewActionBlock("pick", PersonaSelect())}
+	if answer != nil {
+		blocks = append(blocks, Answer(*answer, o).Blocks...)
+	}
+	return slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: LookupModalID, Title: plainText("Look up a persona", 24),
+		Close: plainText("Close", 24), Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)},
+	}
+}
+
+// Home is the app's home tab: search, the personas, and how to ask.
+func Home(personas []knowledge.View, recent []knowledge.View, answer *knowledge.Answer, o Options) slack.HomeTabViewRequest {
+	blocks := []slack.Block{
+		header("Who are you talking to?"),
+		slack.NewActionBlock("pick", PersonaSelect()),
+	}
+	if answer != nil {
+		blocks = append(blocks, Answer(*answer, o).Blocks...)
+		blocks = append(blocks, slack.NewDividerBlock())
+	}
+	if len(recent) > 0 {
+		blocks = append(blocks, section("*You looked up*"), slack.NewActionBlock("recent", personaButtons(recent[:min(5, len(recent))])...))
+	}
+	blocks = append(blocks, section("*All personas*"))
+	for _, v := range personas[:min(60, len(personas))] {
+		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		line := section("*" + cutEscaped(v.Name, 100) + "*\n" + orElse(cutEscaped(firstSentence(v.Summary), 140), "–")).(*slack.SectionBlock)
+		line.Accessory = slack.NewAccessory(button(DoShow, 0, "Open", Value{knowledge.KindSummary, topic}))
+		blocks = append(blocks, line)
+	}
+	blocks = append(blocks, slack.NewDividerBlock())
+	blocks = append(blocks, help()[1:]...)
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)}}
+}
+
+func personaButtons(views []knowledge.View) []slack.BlockElement {
+	buttons := make([]slack.BlockElement, len(views))
+	for i, v := range views {
+		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		buttons[i] = button(DoShow, i, v.DisplayName(), Value{knowledge.KindSummary, topic})
+	}
+	return buttons
+}
+
+// Apology is what a person sees when something broke on our side.
+func Apology(id string) Message {
+	text := "Sorry, something went wrong on my side. Please ask again in a moment. If it happens again, tell your Slack admin this id: " + id
+	return Message{Text: text, Blocks: []slack.Block{section(text)}}
+}
+
+// Busy is what a person sees when too many others are asking.
+func Busy() Message {
+	text := "I am busy right now. Please ask again in a moment."
+	return Message{Text: text, Blocks: []slack.Block{section(text)}}
+}
+
+// Private tells people in a shared channel where to ask.
+func Private() Message {
+	text := "People from outside your company are in this channel, so I answer only in a direct message."
+	return Message{Text: text, Blocks: []slack.Block{section(text)}}
+}

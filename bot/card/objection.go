@@ -1,0 +1,64 @@
+package card
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// objectionBlocks shows an objection, what to say, and what that rests on.
+func objectionBlocks(h knowledge.Heard, replyLength int) []slack.Block {
+	text := "*They say* “" + cutEscaped(h.Says, 260) + "”" + inheritedFrom(h.Owner, h.Inherited) + "\n"
+	if h.Reply == "" {
+		return []slack.Block{section(text + "No reply is agreed yet. " + escape(knowledge.WhoToAsk(h.Owner)))}
+	}
+	blocks := []slack.Block{section(text + "*You can say* " + cutEscaped(h.Reply, replyLength))}
+	if len(h.Proof) > 0 {
+		links := make([]string, 0, 3)
+		for _, proof := range h.Proof[:min(3, len(h.Proof))] {
+			links = append(links, link(proof.Label, proof.URL))
+		}
+		blocks = append(blocks, contextLine("Proof: "+strings.Join(links, " · ")))
+	}
+	return blocks
+}
+
+func objection(a knowledge.Answer, o Options) []slack.Block {
+	if len(a.Objections) == 0 {
+		return unwritten(a)
+	}
+	blocks := objectionBlocks(a.Objections[0], 700)
+	for _, second := range a.Objections[1:] {
+		blocks = append(blocks, contextLine("Or was this meant?"))
+		blocks = append(blocks, objectionBlocks(second, 420)...)
+	}
+	if len(a.Personas) > 0 {
+		blocks = append(blocks, sectionButtons(a.Personas[0], knowledge.Objections))
+	}
+	return append(blocks, contextLine(provenance(a.Objections[0].Owner, o.Now)))
+}
+
+// unwritten says that nothing is agreed, and names what comes nearest as such.
+func unwritten(a knowledge.Answer) []slack.Block {
+	text := "*Nothing is agreed yet for this objection.*"
+	if len(a.Personas) > 0 {
+		text += " " + escape(knowledge.WhoToAsk(a.Personas[0].Persona))
+	}
+	blocks := []slack.Block{section(text)}
+	if len(a.Near) == 0 {
+		return blocks
+	}
+	lines := []string{"The nearest that are written down, which may not be what was meant:"}
+	var buttons []slack.BlockElement
+	for i, near := range a.Near {
+		lines = append(lines, "• “"+cutEscaped(near.Says, 200)+"” ("+cutEscaped(near.Owner.Name, 60)+")")
+		topic := knowledge.Topic{
+			Personas:   []knowledge.Ref{{Persona: near.Owner.ID}},
+			Objections: []knowledge.ObjectionN{{Persona: near.Persona, N: near.N}},
+		}
+		buttons = append(buttons, button(DoShow, i, "Show: "+near.Says, Value{knowledge.KindObjection, topic}))
+	}
+	return append(blocks, section(strings.Join(lines, "\n")), slack.NewActionBlock("near", buttons...))
+}

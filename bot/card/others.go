@@ -1,0 +1,139 @@
+package card
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+func compare(a knowledge.Answer, o Options) []slack.Block {
+	one, other := a.Personas[0], a.Personas[1]
+	blocks := []slack.Block{header(one.DisplayName() + " or " + other.DisplayName())}
+	sections := []knowledge.Section{knowledge.Problems, knowledge.Success, knowledge.Objections}
+	if a.Section != "" && !(o.Public && internal[a.Section]) {
+		sections = []knowledge.Section{a.Section}
+	}
+	for _, v := range a.Personas {
+		blocks = append(blocks, section("*"+cutEscaped(v.DisplayName(), 120)+"*\n"+orElse(cutEscaped(v.Describe(), 300), "–")))
+		for _, s := range sections {
+			if items := own(v.Items(s)); len(items) > 0 {
+				blocks = append(blocks, section("*"+s.Label()+"*\n"+bullets(items[:min(2, len(items))], 140)))
+			}
+		}
+	}
+	if text := shared(one, other); text != "" {
+		blocks = append(blocks, contextLine(text))
+	}
+	return append(blocks, slack.NewActionBlock("compared",
+		button(DoShow, 0, one.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{one.Ref()}}}),
+		button(DoShow, 1, other.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{other.Ref()}}}),
+	))
+}
+
+func own(items []knowledge.Item) []knowledge.Item {
+	var kept []knowledge.Item
+	for _, item := range items {
+		if !item.Inherited {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// shared names the persona that both take over from.
+func shared(one, other knowledge.View) string {
+	a, hasA := one.Parent()
+	b, hasB := other.Parent()
+	switch {
+	case hasA && hasB && a.ID == b.ID:
+		return "Both share what is true of " + cutEscaped(a.Name, 100)
+	case hasA && a.ID == other.ID:
+		return cutEscaped(one.Name, 100) + " shares what is true of " + cutEscaped(other.Name, 100)
+	case hasB && b.ID == one.ID:
+		return cutEscaped(other.Name, 100) + " shares what is true of " + cutEscaped(one.Name, 100)
+	}
+	return ""
+}
+
+func list(a knowledge.Answer) []slack.Block {
+	var lines []string
+	for _, v := range a.Personas[:min(12, len(a.Personas))] {
+		lines = append(lines, "• *"+cutEscaped(v.Name, 80)+"*: "+cutEscaped(firstSentence(v.Summary), 110))
+	}
+	if len(a.Personas) > 12 {
+		lines = append(lines, fmt.Sprintf("… and %d more: type a name below", len(a.Personas)-12))
+	}
+	return []slack.Block{
+		header("Personas"),
+		section(strings.Join(lines, "\n")),
+		slack.NewActionBlock("pick", PersonaSelect()),
+		contextLine("Ask in words too: _what do SREs object to?_ · `/persona help` shows more"),
+	}
+}
+
+func firstSentence(text string) string {
+	first, _, found := strings.Cut(text, ". ")
+	if found {
+		return first + "."
+	}
+	return text
+}
+
+// PersonaSelect is a select that finds personas as one types.
+func PersonaSelect() *slack.SelectBlockElement {
+	none := 0
+	pick := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plainText("Find a persona or a title", maxPlaceholder), DoLookup+":0")
+	pick.MinQueryLength = &none
+	return pick
+}
+
+// PersonaOptions are what the select offers, at most as many as Slack takes.
+func PersonaOptions(views []knowledge.View) []*slack.OptionBlockObject {
+	options := make([]*slack.OptionBlockObject, 0, len(views))
+	for _, v := range views[:min(maxOptions, len(views))] {
+		value := v.ID + "/" + v.Role
+		if len(value) > maxOption {
+			continue
+		}
+		options = append(options, slack.NewOptionBlockObject(value, plainText(v.DisplayName(), maxOption), nil))
+	}
+	return options
+}
+
+// ParseOption reads the value of an option of the select.
+func ParseOption(value string) knowledge.Ref {
+	persona, role, _ := strings.Cut(value, "/")
+	return knowledge.Ref{Persona: persona, Role: role}
+}
+
+func help() []slack.Block {
+	return []slack.Block{
+		header("How to ask"),
+		section("In your own words, here, in a thread by mentioning me, or with `/persona`:\n" +
+			"• `devops`: the card of a persona\n" +
+			"• `devops objections`: one section of it\n" +
+			"• `objection \"we'd never use it\"`: what to say to a prospect\n" +
+			"• `classify Sr SRE II @ Acme`: the persona of a contact\n" +
+			"• `compare devops security`: two personas side by side\n" +
+			"• the message menu, *Classify contact title*: the persona of somebody in a message"),
+		contextLine("I am automated. I answer only from your team's persona files, and say so when something is not in them."),
+	}
+}
+
+func unknown(a knowledge.Answer) []slack.Block {
+	blocks := []slack.Block{section("*I don't know.* This is not in the persona files.")}
+	var buttons []slack.BlockElement
+	for i, v := range a.Suggestions[:min(5, len(a.Suggestions))] {
+		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		buttons = append(buttons, button(DoShow, i, v.DisplayName(), Value{knowledge.KindSummary, topic}))
+	}
+	if len(buttons) > 0 {
+		return append(blocks, contextLine("Did you mean one of these?"), slack.NewActionBlock("meant", buttons...))
+	}
+	return append(blocks, slack.NewActionBlock("meant",
+		button(DoShow, 0, "All personas", Value{Kind: knowledge.KindList}),
+		button(DoShow, 1, "How to ask", Value{Kind: knowledge.KindHelp})))
+}

@@ -1,0 +1,58 @@
+package card
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// The actions that buttons and selects ask for, as the first part of their
+// action_id.
+const (
+	DoShow    = "show"   // put the answer in place of the one with the button
+	DoShare   = "share"  // post the answer in the channel, for all
+	DoSendDM  = "dm"     // send the answer to the person alone
+	DoYes     = "yes"    // answer a deciding question
+	DoNo      = "no"     // answer a deciding question
+	DoLookup  = "lookup" // a persona was picked in a typeahead select
+	DoReclass = "again"  // classify a corrected title
+)
+
+// Value is what a button carries: the answer it stands for.
+type Value struct {
+	Kind  knowledge.Kind  `json:"k"`
+	Topic knowledge.Topic `json:"t"`
+}
+
+// ParseValue reads the value of a button. Values come back from outside and
+// may be anything.
+func ParseValue(text string) (Value, error) {
+	var v Value
+	if len(text) > maxValue {
+		return v, fmt.Errorf("a button's value has %d bytes", len(text))
+	}
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		return Value{}, fmt.Errorf("reading a button's value: %w", err)
+	}
+	return v, nil
+}
+
+func (v Value) encode() string {
+	for n := 200; ; n /= 2 {
+		data, err := json.Marshal(v)
+		if err == nil && len(data) <= maxValue || n == 0 {
+			return string(data)
+		}
+		v.Topic.Title = cut(v.Topic.Title, max(n, 2))
+	}
+}
+
+// button makes a button for an action on an answer; n keeps action ids apart
+// inside a message.
+func button(do string, n int, label string, v Value) *slack.ButtonBlockElement {
+	b := slack.NewButtonBlockElement(fmt.Sprintf("%s:%d", do, n), v.encode(), plainText(label, maxButton))
+	return b
+}

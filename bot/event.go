@@ -1,0 +1,203 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+	"github.com/slack-go/slack/socketmode"
+
+	"personabot/bot/card"
+)
+
+// Kind says what a person did.
+type Kind string
+
+// What people do.
+const (
+	Slash      Kind = "slash"
+	Mention    Kind = "mention"
+	Direct     Kind = "direct"      // a message in the conversation with the bot
+	Shortcut   Kind = "shortcut"    // of a message
+	Lookup     Kind = "look-up"     // the global shortcut
+	Press      Kind = "press"       // of a button, or a choice in a select
+	Typeahead  Kind = "typeahead"   // wants options now, in the ack
+	Submission Kind = "submission"  // of a modal, answered in the ack
+	HomeOpened Kind = "home-opened" // the app's home tab
+)
+
+// Event is one thing that a person did, whatever the envelope looked like.
+type Event struct {
+	ID        string   // names it in logs and apologies
+	Keys      []string // Slack's ids for it: the same event may come again under any of them
+	Kind      Kind
+	Team      string
+	User      string
+	Channel   string
+	Thread    string // ts of the thread's first message; empty outside of threads
+	Message   string // ts of the message it happened on
+	Text      string // what the person wrote, as Slack escapes it
+	Action    string // of a press: the part of the action id before the colon
+	Value     card.Value
+	Choice    string // of a select
+	View      *slack.View
+	At        time.Time
+	Shared    bool // Slack says that the channel is shared with another company
+	Ephemeral bool // the message with the button is seen by one person
+	Outsiders bool // people from another company may read along where it happened
+	Insider   bool // the person is a full member of our own workspace
+
+	responseURL string
+	triggerID   string
+}
+
+// needsAnswerInAck tells whether Slack takes the answer only with the ack.
+func (e Event) needsAnswerInAck() bool { return e.Kind == Typeahead || e.Kind == Submission }
+
+// thread names the conversation that a follow-up belongs to.
+func (e Event) thread() string {
+	root := e.Thread
+	if root == "" && e.Kind == Mention {
+		root = e.Message
+	}
+	return strings.Join([]string{e.Team, e.Channel, root}, " ")
+}
+
+// place is the channel that an answer would be posted in: where the event
+// happened or, from a modal, where the modal was opened.
+func (e Event) place() string {
+	if e.View != nil && e.Channel == "" {
+		return card.ParsePlace(e.View.PrivateMetadata).Channel
+	}
+	return e.Channel
+}
+
+// parse makes an Event of an envelope; false means that there is nothing to
+// do about it.
+func parse(from socketmode.Event) (Event, bool) {
+	if from.Request == nil {
+		return Event{}, false
+	}
+	var e Event
+	ok := false
+	switch data := from.Data.(type) {
+	case slack.SlashCommand:
+		e, ok = fromSlash(data), true
+	case slack.InteractionCallback:
+		e, ok = fromInteraction(data)
+	case slackevents.EventsAPIEvent:
+		e, ok = fromEventsAPI(data)
+	}
+	e.ID = from.Request.EnvelopeID
+	e.Keys = append(e.Keys, "envelope "+from.Request.EnvelopeID)
+	return e, ok && e.User != ""
+}
+
+func fromSlash(c slack.SlashCommand) Event {
+	e := Event{
+		Kind: Slash, Team: c.TeamID, User: c.UserID, Channel: c.ChannelID, Text: c.Text,
+		responseURL: c.ResponseURL, triggerID: c.TriggerID,
+	}
+	if c.TriggerID != "" {
+		e.Keys = append(e.Keys, "trigger "+c.TriggerID)
+	}
+	return e
+}
+
+func fromInteraction(c slack.InteractionCallback) (Event, bool) {
+	e := Event{
+		Team: c.Team.ID, User: c.User.ID, Channel: c.Channel.ID, Message: c.Message.Timestamp, Thread: c.Message.ThreadTimestamp,
+		responseURL: c.ResponseURL, triggerID: c.TriggerID, Ephemeral: c.Container.IsEphemeral,
+	}
+	if c.View.ID != "" {
+		e.View = &c.View
+	}
+	if c.TriggerID != "" {
+		e.Keys = append(e.Keys, "trigger "+c.TriggerID)
+	}
+	switch c.Type {
+	case slack.InteractionTypeMessageAction:
+		e.Kind, e.Text = Shortcut, c.Message.Text
+		return e, c.CallbackID == classifyShortcut
+	case slack.InteractionTypeShortcut:
+		e.Kind = Lookup
+		return e, c.CallbackID == lookupShortcut
+	case slack.InteractionTypeBlockSuggestion:
+		e.Kind, e.Text, e.Keys = Typeahead, c.Value, nil
+		return e, true
+	case slack.InteractionTypeViewSubmission:
+		e.Kind, e.Text = Submission, titleTyped(c.View)
+		return e, c.View.CallbackID == card.ClassifyModalID
+	case slack.InteractionTypeBlockActions:
+		return fromPress(e, c)
+	}
+	return Event{}, false
+}
+
+func fromPress(e Event, c slack.InteractionCallback) (Event, bool) {
+	if len(c.ActionCallback.BlockActions) == 0 || c.ActionCallback.BlockActions[0] == nil {
+		return Event{}, false
+	}
+	action := c.ActionCallback.BlockActions[0]
+	e.Kind = Press
+	e.Action, _, _ = strings.Cut(action.ActionID, ":")
+	e.Choice = action.SelectedOption.Value
+	if action.ActionID == card.TitleInput {
+		e.Action, e.Text = card.DoReclass, action.Value
+		return e, true
+	}
+	if e.Action == card.DoLookup {
+		return e, e.Choice != ""
+	}
+	value, err := card.ParseValue(action.Value)
+	e.Value = value
+	return e, err == nil
+}
+
+func titleTyped(view slack.View) string {
+	if view.State == nil {
+		return ""
+	}
+	return view.State.Values[card.TitleBlock][card.TitleInput].Value
+}
+
+func fromEventsAPI(outer slackevents.EventsAPIEvent) (Event, bool) {
+	e := Event{Team: outer.TeamID}
+	if callback, ok := outer.Data.(*slackevents.EventsAPICallbackEvent); ok {
+		e.Keys = append(e.Keys, "event "+callback.EventID)
+		e.Shared = callback.IsExtSharedChannel
+	}
+	switch in := outer.InnerEvent.Data.(type) {
+	case *slackevents.AppMentionEvent:
+		e.Kind, e.User, e.Channel, e.Text = Mention, in.User, in.Channel, in.Text
+		e.Message, e.Thread = in.TimeStamp, in.ThreadTimeStamp
+		return e, in.BotID == "" && in.Edited == nil
+	case *slackevents.MessageEvent:
+		e.Kind, e.User, e.Channel, e.Text = Direct, in.User, in.Channel, in.Text
+		e.Message, e.Thread = in.TimeStamp, in.ThreadTimeStamp
+		return e, in.BotID == "" && in.SubType == "" && in.ChannelType == "im"
+	case *slackevents.AppHomeOpenedEvent:
+		e.Kind, e.User = HomeOpened, in.User
+		return e, in.Tab == "home"
+	}
+	return Event{}, false
+}
+
+// unknownEnvelope returns the id of an envelope that slack-go could not read,
+// so that it can be acknowledged all the same: Slack would send it again.
+func unknownEnvelope(data any) (string, error) {
+	bad, ok := data.(*socketmode.ErrorBadMessage)
+	if !ok {
+		return "", fmt.Errorf("no envelope")
+	}
+	var envelope struct {
+		ID string `json:"envelope_id"`
+	}
+	if err := json.Unmarshal(bad.Message, &envelope); err != nil {
+		return "", fmt.Errorf("reading an unknown envelope: %w", err)
+	}
+	return envelope.ID, nil
+}

@@ -1,0 +1,79 @@
+package bot
+
+import (
+	"github.com/slack-go/slack"
+
+	"personabot/bot/card"
+	"personabot/knowledge"
+)
+
+// classifyMessage opens a modal on the title that a message holds.
+func (b *Bot) classifyMessage(e Event) Reply {
+	place := card.Place{Channel: e.Channel, Thread: e.Thread}
+	if place.Thread == "" {
+		place.Thread = e.Message
+	}
+	var answer *knowledge.Answer
+	base := b.base()
+	if found := base.Titles(e.Text); len(found) > 0 {
+		a := base.Recall(knowledge.KindClassify, knowledge.Topic{Title: found[0].Title})
+		answer = &a
+	}
+	modal := card.ClassifyModal(answer, place, card.Options{Now: e.At})
+	return Reply{OpenModal: &modal, Answer: answer}
+}
+
+// reclassified puts what a corrected title or a decision leads to in place of
+// the modal's content.
+func (b *Bot) reclassified(e Event, answer knowledge.Answer) Reply {
+	place := card.ParsePlace(e.View.PrivateMetadata)
+	if answer.Match == nil && len(answer.Personas) > 0 {
+		v := answer.Personas[0]
+		answer = knowledge.Answer{
+			Kind: knowledge.KindClassify, Personas: answer.Personas, Topic: knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}, Title: place.Title},
+			Match: &knowledge.Match{Title: place.Title, Status: knowledge.StatusMatch, Persona: v.Persona, Confidence: 0.95, Rule: v.Pos, Why: "You answered the question that decides."},
+		}
+	}
+	if answer.Match == nil {
+		return Reply{}
+	}
+	modal := card.ClassifyModal(&answer, place, card.Options{Now: e.At})
+	return Reply{UpdateModal: &modal, Answer: &answer}
+}
+
+// postFromModal posts the classification where the message stands.
+func (b *Bot) postFromModal(e Event) Reply {
+	if e.Text == "" {
+		return Reply{Ack: slack.NewErrorsViewSubmissionResponse(map[string]string{card.TitleBlock: "Type a job title first."})}
+	}
+	place := card.ParsePlace(e.View.PrivateMetadata)
+	if e.Outsiders {
+		return Reply{Ack: slack.NewErrorsViewSubmissionResponse(map[string]string{
+			card.TitleBlock: "People from outside your company are in that channel, so nothing is posted there.",
+		})}
+	}
+	reply := b.reply(e, InThread, b.base().Ask("classify "+e.Text, knowledge.Topic{}), card.Options{})
+	reply.Channel, reply.Thread = place.Channel, place.Thread
+	return reply
+}
+
+// openLookup opens the modal that finds personas.
+func (b *Bot) openLookup(e Event) Reply {
+	modal := card.LookupModal(nil, card.Options{Now: e.At})
+	return Reply{OpenModal: &modal}
+}
+
+// openHome fills the home tab.
+func (b *Bot) openHome(e Event) Reply { return b.home(e, nil) }
+
+func (b *Bot) home(e Event, answer *knowledge.Answer) Reply {
+	base := b.base()
+	var recent []knowledge.View
+	for _, ref := range b.memory.recent(e) {
+		if v, ok := base.View(ref); ok {
+			recent = append(recent, v)
+		}
+	}
+	view := card.Home(base.Personas(), recent, answer, card.Options{Now: e.At})
+	return Reply{Home: &view, Answer: answer}
+}

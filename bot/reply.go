@@ -1,0 +1,37 @@
+package bot
+
+import (
+	"github.com/slack-go/slack"
+
+	"personabot/bot/card"
+	"personabot/knowledge"
+)
+
+// Place says where a Reply goes.
+type Place int
+
+// The places for a Reply.
+const (
+	Nowhere   Place = iota // nothing is posted
+	OnlyYou                // seen by the person alone, where they are
+	InThread               // in the thread of the event, for all
+	InChannel              // in the channel, for all
+	InDM                   // in the conversation with the person
+	InPlace                // instead of the message with the button
+)
+
+// Reply is what an Event is answered with. Several parts may be set.
+type Reply struct {
+	Place   Place
+	Message card.Message
+	Thread  string // to post in, where it is not the event's
+	Channel string // to post in, where it is not the event's
+
+	OpenModal   *slack.ModalViewRequest
+	UpdateModal *slack.ModalViewRequest
+	Home        *slack.HomeTabViewRequest
+	Ack         any // rides in the acknowledgement
+
+	Topic  knowledge.Topic // what the thread is about from now on
+	Answer *knowledge.Answer
+}

@@ -1,0 +1,111 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Callback ids of the shortcuts.
+const (
+	classifyShortcut = "classify_contact_title"
+	lookupShortcut   = "look_up_persona"
+)
+
+// route is one door into the bot. Dispatching and the app manifest are both
+// made from the table of routes.
+type route struct {
+	kind    Kind
+	handle  func(*Bot, Event) Reply
+	scopes  []string
+	event   string // the bot event to subscribe to; empty for none
+	command *slashCommand
+	menu    *shortcut
+}
+
+type slashCommand struct {
+	Command     string `json:"command"`
+	Description string `json:"description"`
+	UsageHint   string `json:"usage_hint"`
+	Escape      bool   `json:"should_escape"`
+}
+
+type shortcut struct {
+	Name        string `json:"name"`
+	Type        string `json:"type"`
+	CallbackID  string `json:"callback_id"`
+	Description string `json:"description"`
+}
+
+// routes lists every door.
+var routes []route
+
+func init() {
+	routes = []route{
+		{kind: Slash, handle: (*Bot).answerSlash, scopes: []string{"commands"}, command: &slashCommand{
+			Command: "/persona", Description: "Who are they, what do they object to, and what to say", UsageHint: "devops objections",
+		}},
+		{kind: Mention, handle: (*Bot).answerMention, scopes: []string{"app_mentions:read", "chat:write"}, event: "app_mention"},
+		{kind: Direct, handle: (*Bot).answerDirect, scopes: []string{"im:history", "im:write"}, event: "message.im"},
+		{kind: Shortcut, handle: (*Bot).classifyMessage, menu: &shortcut{
+			Name: "Classify contact title", Type: "message", CallbackID: classifyShortcut, Description: "Which persona is the person in this message?",
+		}},
+		{kind: Lookup, handle: (*Bot).openLookup, menu: &shortcut{
+			Name: "Look up a persona", Type: "global", CallbackID: lookupShortcut, Description: "Find a persona by name or title",
+		}},
+		{kind: Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
+		{kind: Typeahead, handle: (*Bot).suggest},
+		{kind: Submission, handle: (*Bot).postFromModal},
+		{kind: HomeOpened, handle: (*Bot).openHome, event: "app_home_opened"},
+	}
+}
+
+func routeOf(kind Kind) (route, bool) {
+	for _, r := range routes {
+		if r.kind == kind {
+			return r, true
+		}
+	}
+	return route{}, false
+}
+
+// Manifest returns the app manifest, as JSON, from which Slack makes the app.
+func Manifest() ([]byte, error) {
+	var scopes, events []string
+	var commands []slashCommand
+	var menus []shortcut
+	for _, r := range routes {
+		scopes = append(scopes, r.scopes...)
+		if r.event != "" {
+			events = append(events, r.event)
+		}
+		if r.command != nil {
+			commands = append(commands, *r.command)
+		}
+		if r.menu != nil {
+			menus = append(menus, *r.menu)
+		}
+	}
+	data, err := json.MarshalIndent(map[string]any{
+		"display_information": map[string]any{
+			"name": "personabot", "description": "Answers persona questions for people who sell, market and support",
+		},
+		"features": map[string]any{
+			"app_home":       map[string]any{"home_tab_enabled": true, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
+			"bot_user":       map[string]any{"display_name": "personabot", "always_online": true},
+			"slash_commands": commands,
+			"shortcuts":      menus,
+		},
+		"oauth_config": map[string]any{"scopes": map[string]any{"bot": scopes}},
+		"settings": map[string]any{
+			"event_subscriptions":    map[string]any{"bot_events": events},
+			"interactivity":          map[string]any{"is_enabled": true},
+			"socket_mode_enabled":    true,
+			"org_deploy_enabled":     false,
+			"token_rotation_enabled": false,
+		},
+	}, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	return append(data, '\n'), nil
+}
