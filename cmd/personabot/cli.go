@@ -23,9 +23,12 @@ type commandLine struct {
 	Personas string           `help:"Folder of persona files to use instead of the built-in ones." placeholder:"DIR" env:"PERSONAS" type:"path"`
 	Version  kong.VersionFlag `help:"Print the version and exit."`
 
+	Run      runCommand      `cmd:"" help:"Serve Slack over Socket Mode; needs SLACK_APP_TOKEN and SLACK_BOT_TOKEN."`
+	Demo     demoCommand     `cmd:"" help:"Try it without Slack: a page on this machine with the bot in it."`
 	Ask      askCommand      `cmd:"" help:"Answer a question on the command line, as the bot would in Slack."`
 	Classify classifyCommand `cmd:"" help:"Tell which persona a job title belongs to, and why."`
 	Lint     lintCommand     `cmd:"" help:"Check persona files and report every problem."`
+	Manifest manifestCommand `cmd:"" help:"Print the app manifest from which Slack makes the app."`
 }
 
 // streams are the ways in and out of the program.

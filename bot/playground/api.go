@@ -1,0 +1,174 @@
+package playground
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// call is the arguments of a call of the Web API.
+type call struct {
+	server *Server
+	args   map[string]any
+}
+
+func (c call) text(name string) string {
+	text, _ := c.args[name].(string)
+	return text
+}
+
+// refusal is Slack's word for what is wrong with a call; detail says more.
+type refusal struct{ code, detail string }
+
+var methods = map[string]func(call) (map[string]any, refusal){
+	"apps.connections.open": connectionsOpen,
+	"auth.test":             authTest,
+	"chat.postMessage":      postMessage,
+	"chat.postEphemeral":    postEphemeral,
+	"chat.update":           updateMessage,
+	"conversations.open":    conversationsOpen,
+	"conversations.info":    conversationsInfo,
+	"users.info":            usersInfo,
+	"views.open":            viewsOpen,
+	"views.update":          viewsUpdate,
+	"views.publish":         viewsPublish,
+}
+
+func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("method")
+	if name != "apps.connections.open" && name != "auth.test" && s.faults.strike(w, r) {
+		s.record(Call{name, "fault"})
+		return
+	}
+	args, token := arguments(w, r)
+	answer, refused := s.answer(name, token, args)
+	if refused.code != "" {
+		answer = map[string]any{"ok": false, "error": refused.code}
+		if refused.detail != "" {
+			answer["response_metadata"] = map[string]any{"messages": []string{refused.detail}}
+		}
+	} else {
+		answer["ok"] = true
+	}
+	s.record(Call{name, refused.code})
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	json.NewEncoder(w).Encode(answer)
+}
+
+func (s *Server) answer(name, token string, args map[string]any) (map[string]any, refusal) {
+	method, ok := methods[name]
+	wants := BotToken
+	if name == "apps.connections.open" {
+		wants = AppToken
+	}
+	switch {
+	case token == "":
+		return nil, refusal{"not_authed", ""}
+	case token != wants && (token == AppToken || token == BotToken):
+		return nil, refusal{"not_allowed_token_type", ""}
+	case token != wants:
+		return nil, refusal{"invalid_auth", ""}
+	case !ok:
+		return nil, refusal{"unknown_method", name}
+	}
+	return method(call{s, args})
+}
+
+// maxBody bounds what a call may send, in bytes.
+const maxBody = 1 << 20
+
+// arguments reads the arguments of a call, sent as a form or as JSON.
+func arguments(w http.ResponseWriter, r *http.Request) (args map[string]any, token string) {
+	args = map[string]any{}
+	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
+		json.NewDecoder(r.Body).Decode(&args)
+	} else if r.ParseForm() == nil {
+		for name, values := range r.PostForm {
+			args[name] = formValue(name, values)
+		}
+	}
+	token = strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if text, ok := args["token"].(string); ok && token == "" {
+		token = text
+	}
+	return args, token
+}
+
+// formValue reads what forms carry as JSON inside of a text.
+func formValue(name string, values []string) any {
+	if name == "blocks" || name == "view" {
+		var decoded any
+		if json.Unmarshal([]byte(values[0]), &decoded) == nil {
+			return decoded
+		}
+	}
+	return values[0]
+}
+
+func connectionsOpen(c call) (map[string]any, refusal) {
+	address := url.URL{Scheme: "ws", Host: c.server.listener.Addr().String(), Path: "/socket"}
+	address.RawQuery = url.Values{"ticket": {c.server.socket.ticket()}}.Encode()
+	return map[string]any{"url": address.String()}, refusal{}
+}
+
+func authTest(call) (map[string]any, refusal) {
+	return map[string]any{"team_id": Team, "team": "Playground", "user_id": Bot, "user": "personabot", "bot_id": BotID}, refusal{}
+}
+
+func conversationsOpen(c call) (map[string]any, refusal) {
+	channel, ok := c.server.space.direct(c.text("users"))
+	if !ok {
+		return nil, refusal{"user_not_found", ""}
+	}
+	return map[string]any{"channel": map[string]any{"id": channel.ID, "is_im": true}}, refusal{}
+}
+
+func conversationsInfo(c call) (map[string]any, refusal) {
+	channel, ok := c.server.space.channel(c.text("channel"))
+	if !ok {
+		return nil, refusal{"channel_not_found", ""}
+	}
+	return map[string]any{"channel": map[string]any{
+		"id": channel.ID, "name": channel.Name, "is_im": channel.Direct, "is_channel": !channel.Direct,
+		"is_shared": channel.Shared, "is_ext_shared": channel.Shared, "is_member": true,
+	}}, refusal{}
+}
+
+func usersInfo(c call) (map[string]any, refusal) {
+	user, ok := c.server.space.user(c.text("user"))
+	if !ok {
+		return nil, refusal{"user_not_found", ""}
+	}
+	return map[string]any{"user": map[string]any{
+		"id": user.ID, "name": user.Name, "team_id": user.Team, "is_bot": user.Bot, "is_stranger": user.Team != Team,
+	}}, refusal{}
+}
+
+// Triggers open one modal each, within three seconds.
+const triggerLife = 3 * time.Second
+
+// triggerFor makes a trigger that remembers who may see what it opens.
+func (s *Server) triggerFor(user string) string {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	id := newID("trigger") + "." + user
+	s.triggers[id] = time.Now()
+	return id
+}
+
+func (s *Server) useTrigger(id string) refusal {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	made, ok := s.triggers[id]
+	delete(s.triggers, id)
+	switch {
+	case !ok:
+		return refusal{"invalid_trigger_id", ""}
+	case time.Since(made) > triggerLife:
+		return refusal{"expired_trigger_id", ""}
+	}
+	return refusal{}
+}

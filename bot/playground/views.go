@@ -1,0 +1,112 @@
+package playground
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// maxStack is how many modals lie on each other.
+const maxStack = 3
+
+func viewsOpen(c call) (map[string]any, refusal) {
+	view, refused := c.newView("modal", maxViewBlocks)
+	if refused.code != "" {
+		return nil, refused
+	}
+	trigger := c.text("trigger_id")
+	user := c.server.triggerUser(trigger)
+	if refused := c.server.useTrigger(trigger); refused.code != "" {
+		return nil, refused
+	}
+	view.User = user
+	c.server.space.change(func() { c.server.space.modals[user] = []*View{view} })
+	return map[string]any{"view": view.shown()}, refusal{}
+}
+
+func viewsUpdate(c call) (map[string]any, refusal) {
+	view, refused := c.newView("modal", maxViewBlocks)
+	if refused.code != "" {
+		return nil, refused
+	}
+	id, found := c.text("view_id"), false
+	c.server.space.change(func() {
+		for user, stack := range c.server.space.modals {
+			for i, old := range stack {
+				if old.ID == id {
+					view.ID, view.User, found = id, user, true
+					stack[i] = view
+				}
+			}
+		}
+	})
+	if !found {
+		return nil, refusal{"not_found", ""}
+	}
+	return map[string]any{"view": view.shown()}, refusal{}
+}
+
+func viewsPublish(c call) (map[string]any, refusal) {
+	view, refused := c.newView("home", maxViewBlocks)
+	if refused.code != "" {
+		return nil, refused
+	}
+	view.User = c.text("user_id")
+	if _, ok := c.server.space.user(view.User); !ok {
+		return nil, refusal{"invalid_arguments", "user_id"}
+	}
+	c.server.space.change(func() { c.server.space.homes[view.User] = view })
+	return map[string]any{"view": view.shown()}, refusal{}
+}
+
+// newView reads a view and refuses what Slack refuses.
+func (c call) newView(kind string, most int) (*View, refusal) {
+	content, ok := c.args["view"].(map[string]any)
+	if !ok || content["type"] != kind {
+		return nil, refusal{"invalid_arguments", "view.type"}
+	}
+	blocks, _ := content["blocks"].([]any)
+	if len(blocks) == 0 {
+		return nil, refusal{"invalid_arguments", "no blocks"}
+	}
+	if refused := checkBlocks(blocks, most); refused.code != "" {
+		return nil, refused
+	}
+	if refused := checkView(content, kind); refused.code != "" {
+		return nil, refused
+	}
+	view := &View{ID: newID("V"), Type: kind}
+	view.Callback, _ = content["callback_id"].(string)
+	view.Metadata, _ = content["private_metadata"].(string)
+	view.Content, _ = json.Marshal(content)
+	return view, refusal{}
+}
+
+func checkView(content map[string]any, kind string) refusal {
+	if kind == "modal" && textOf(content["title"]) == "" {
+		return refusal{"invalid_arguments", "view.title"}
+	}
+	for _, key := range []string{"title", "submit", "close"} {
+		if n := len([]rune(textOf(content[key]))); n > 24 {
+			return refusal{"invalid_arguments", fmt.Sprintf("view.%s has %d characters, more than 24", key, n)}
+		}
+	}
+	metadata, _ := content["private_metadata"].(string)
+	if len([]rune(metadata)) > 3000 {
+		return refusal{"invalid_arguments", "view.private_metadata is longer than 3000"}
+	}
+	return refusal{}
+}
+
+func textOf(object any) string {
+	fields, _ := object.(map[string]any)
+	text, _ := fields["text"].(string)
+	return text
+}
+
+// shown is the view as Slack hands it back to the app.
+func (v *View) shown() map[string]any {
+	var view map[string]any
+	json.Unmarshal(v.Content, &view)
+	view["id"], view["team_id"], view["app_id"], view["bot_id"] = v.ID, Team, "A0APP", BotID
+	return view
+}

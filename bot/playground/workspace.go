@@ -1,0 +1,169 @@
+package playground
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Ids of the workspace that every playground starts with.
+const (
+	Team      = "T0HOME"
+	OtherTeam = "T0ACME"
+	Bot       = "U0BOT"
+	BotID     = "B0BOT"
+	Rep       = "U0RITA"
+	Colleague = "U0SAM"
+	Outsider  = "U0OLGA"
+	Sales     = "C0SALES"
+	Shared    = "C0ACME"
+	DirectRep = "D0RITA"
+)
+
+// User is a person or an app.
+type User struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Team string `json:"team"`
+	Bot  bool   `json:"bot"`
+}
+
+// Channel is a place for messages.
+type Channel struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Shared  bool     `json:"shared"` // with another company
+	Direct  bool     `json:"direct"` // between one person and the app
+	Members []string `json:"members"`
+}
+
+// Message is one message of a channel. Text is as Slack keeps it: escaped.
+type Message struct {
+	TS      string          `json:"ts"`
+	Channel string          `json:"channel"`
+	Thread  string          `json:"thread,omitempty"`
+	User    string          `json:"user"`
+	Text    string          `json:"text"`
+	Blocks  json.RawMessage `json:"blocks,omitempty"`
+	OnlyFor string          `json:"only_for,omitempty"` // an ephemeral message
+	Edited  bool            `json:"edited,omitempty"`
+}
+
+// View is a modal or a home tab.
+type View struct {
+	ID       string          `json:"id"`
+	User     string          `json:"user"`
+	Type     string          `json:"type"`
+	Callback string          `json:"callback_id"`
+	Metadata string          `json:"private_metadata"`
+	Content  json.RawMessage `json:"content"` // as the app sent it
+}
+
+// workspace is what the playground remembers.
+type workspace struct {
+	mutex    sync.Mutex
+	users    []User
+	channels []Channel
+	messages []*Message
+	modals   map[string][]*View // by user, the topmost last
+	homes    map[string]*View   // by user
+	clock    int64
+	changed  chan struct{} // closed and made anew at every change
+}
+
+func newWorkspace() *workspace {
+	w := &workspace{
+		modals: map[string][]*View{}, homes: map[string]*View{}, changed: make(chan struct{}),
+		users: []User{
+			{ID: Rep, Name: "Rita (you)", Team: Team}, {ID: Colleague, Name: "Sam", Team: Team},
+			{ID: Outsider, Name: "Olga from Acme", Team: OtherTeam}, {ID: Bot, Name: "personabot", Team: Team, Bot: true},
+		},
+		channels: []Channel{
+			{ID: Sales, Name: "sales", Members: []string{Rep, Colleague, Bot}},
+			{ID: Shared, Name: "acme-evaluation", Shared: true, Members: []string{Rep, Colleague, Outsider, Bot}},
+			{ID: DirectRep, Name: "personabot", Direct: true, Members: []string{Rep, Bot}},
+		},
+	}
+	for _, sample := range samples {
+		w.add(&Message{Channel: sample.channel, User: sample.user, Text: sample.text})
+	}
+	return w
+}
+
+// samples invite a try.
+var samples = []struct{ channel, user, text string }{
+	{Sales, Colleague, "New lead from the webinar, I call her in ten minutes:\n&gt; Jane Doe\n&gt; Staff Site Reliability Engineer\n&gt; Acme Robotics | +1 555 0100"},
+	{Sales, Colleague, "Just heard: \"our outages never come from code changes\". What do I say?"},
+	{Sales, Colleague, "Met Omar, Engineering Manager, Shared Services at Globex. Who is that to us?"},
+	{Shared, Outsider, "Hi all, looking forward to the evaluation."},
+}
+
+// add appends a message and gives it its timestamp.
+func (w *workspace) add(m *Message) *Message {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.clock = max(w.clock+1, time.Now().UnixMicro())
+	m.TS = fmt.Sprintf("%d.%06d", w.clock/1e6, w.clock%1e6)
+	w.messages = append(w.messages, m)
+	w.notify()
+	return m
+}
+
+// change runs do with the workspace locked, and tells everybody.
+func (w *workspace) change(do func()) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	do()
+	w.notify()
+}
+
+func (w *workspace) notify() {
+	close(w.changed)
+	w.changed = make(chan struct{})
+}
+
+func (w *workspace) message(channel, ts string) *Message {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	for _, m := range w.messages {
+		if m.Channel == channel && m.TS == ts {
+			return m
+		}
+	}
+	return nil
+}
+
+func (w *workspace) channel(id string) (Channel, bool) {
+	i := slices.IndexFunc(w.channels, func(c Channel) bool { return c.ID == id })
+	if i < 0 {
+		return Channel{}, false
+	}
+	return w.channels[i], true
+}
+
+func (w *workspace) user(id string) (User, bool) {
+	i := slices.IndexFunc(w.users, func(u User) bool { return u.ID == id })
+	if i < 0 {
+		return User{}, false
+	}
+	return w.users[i], true
+}
+
+func (w *workspace) direct(user string) (Channel, bool) {
+	i := slices.IndexFunc(w.channels, func(c Channel) bool { return c.Direct && slices.Contains(c.Members, user) })
+	if i < 0 {
+		return Channel{}, false
+	}
+	return w.channels[i], true
+}
+
+// Escape writes text as Slack keeps what people type.
+func Escape(text string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
+}
+
+func newID(prefix string) string { return prefix + rand.Text()[:10] }

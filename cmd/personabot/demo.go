@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/rs/zerolog"
+
+	"personabot/bot/playground"
+)
+
+// demoCommand serves a small Slack in this process, with the bot in it.
+type demoCommand struct {
+	Listen string `help:"Address of the page, on this machine." default:"127.0.0.1:8080" env:"DEMO_LISTEN"`
+}
+
+func (c *demoCommand) Run(flags *commandLine, s streams) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	slack, err := playground.Start(playground.Options{Listen: c.Listen})
+	if err != nil {
+		return fmt.Errorf("%w\nhint: another program may use %s; choose another address with --listen", err, c.Listen)
+	}
+	defer slack.Close()
+	return serve(ctx, flags, serving{
+		app: playground.AppToken, bot: playground.BotToken, api: slack.APIURL(), connections: 2, log: zerolog.Nop(),
+		connected: func() { fmt.Fprintf(s.out, "personabot is connected. Open %s and ask. Ctrl-C ends it.\n", slack.URL()) },
+	})
+}
