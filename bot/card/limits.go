@@ -22,12 +22,6 @@ const (
 	maxAllText = 12_000
 )
 
-// maxCardBlocks and maxCardText keep a card on one phone screen.
-const (
-	maxCardBlocks = 12
-	maxCardText   = 1800
-)
-
 // fit drops what a message cannot hold: from the end, but never the last
 // block, which names the owner or carries the buttons.
 func fit(blocks []slack.Block, most int) []slack.Block {

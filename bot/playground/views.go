@@ -5,9 +5,6 @@ import (
 	"fmt"
 )
 
-// maxStack is how many modals lie on each other.
-const maxStack = 3
-
 func viewsOpen(c call) (map[string]any, refusal) {
 	view, refused := c.newView("modal", maxViewBlocks)
 	if refused.code != "" {
