@@ -28,7 +28,7 @@ func (c *lintCommand) Run(flags *commandLine, s streams) error {
 		return err
 	}
 	if !c.JSON {
-		fmt.Fprintf(s.out, "%d personas, no problems\n", len(base.Personas()))
+		fmt.Fprintf(s.out, "%s, no problems\n", count(len(base.Personas()), "persona"))
 	}
 	return nil
 }
@@ -41,8 +41,16 @@ func (c *lintCommand) report(problems knowledge.ProblemList, s streams) error {
 			return err
 		}
 	}
-	fmt.Fprintf(s.err, "%d problems\n", len(problems))
+	fmt.Fprintln(s.err, count(len(problems), "problem"))
 	return errProblems
+}
+
+// count says how many there are of what noun names.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // base loads the persona files that the flags name.
