@@ -1,0 +1,158 @@
+package knowledge_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"personabot/knowledge"
+)
+
+// sample is a line of testdata/titles.tsv.
+type sample struct {
+	language string
+	accepted []string // ids of personas or "none"; the first is the one we would choose
+	title    string
+}
+
+func samples(tb testing.TB) []sample {
+	tb.Helper()
+	data, err := os.ReadFile("testdata/titles.tsv")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var all []sample
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if len(cells) != 3 {
+			tb.Fatalf("testdata/titles.tsv: want language, persona, title: %q", line)
+		}
+		all = append(all, sample{cells[0], strings.Split(cells[1], "|"), cells[2]})
+	}
+	return all
+}
+
+// score counts hits out of tries.
+type score struct{ hits, of int }
+
+func (s *score) add(hit bool) {
+	s.of++
+	if hit {
+		s.hits++
+	}
+}
+
+func (s score) String() string {
+	return fmt.Sprintf("%.3f (%d of %d)", float64(s.hits)/float64(max(1, s.of)), s.hits, s.of)
+}
+
+// quality is how well titles are classified.
+type quality struct {
+	exact, accepted, falseClaims, missed score
+	languages, precision, recall         map[string]*score
+}
+
+func newQuality() *quality {
+	return &quality{languages: map[string]*score{}, precision: map[string]*score{}, recall: map[string]*score{}}
+}
+
+func (q *quality) add(s sample, got string) {
+	accepted := slices.Contains(s.accepted, got)
+	q.exact.add(got == s.accepted[0])
+	q.accepted.add(accepted)
+	if len(s.accepted) == 1 && s.accepted[0] == knowledge.None {
+		q.falseClaims.add(got != knowledge.None)
+	}
+	if s.accepted[0] != knowledge.None {
+		q.missed.add(got == knowledge.None)
+	}
+	of(q.languages, s.language).add(accepted)
+	of(q.precision, got).add(accepted)
+	of(q.recall, s.accepted[0]).add(got == s.accepted[0])
+}
+
+func of(scores map[string]*score, key string) *score {
+	if scores[key] == nil {
+		scores[key] = &score{}
+	}
+	return scores[key]
+}
+
+func (q *quality) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# the persona we would choose    %v\n# one that can be defended       %v\n", q.exact, q.accepted)
+	fmt.Fprintf(&b, "# claimed, belongs to nobody     %v\n# missed                         %v\n", q.falseClaims, q.missed)
+	for _, id := range slices.Sorted(maps.Keys(q.recall)) {
+		fmt.Fprintf(&b, "# %-24s found %v, right %v\n", id, q.recall[id], of(q.precision, id))
+	}
+	for _, language := range slices.Sorted(maps.Keys(q.languages)) {
+		fmt.Fprintf(&b, "# %-24s %v\n", language, q.languages[language])
+	}
+	return b.String()
+}
+
+// TestGolden compares every title of testdata/titles.tsv with what came of it
+// when the golden file was written, so that a change shows all that it moves.
+func TestGolden(t *testing.T) {
+	base, quality := shipped(t), newQuality()
+	var lines strings.Builder
+	for _, s := range samples(t) {
+		m := base.Classify(s.title)
+		got := persona(m)
+		quality.add(s, got)
+		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\n", verdictOn(s, got), got, m.Status, s.language, s.title)
+	}
+	golden(t, "testdata/titles.golden", quality.String()+lines.String())
+}
+
+// verdictOn marks a line of the golden file: what we would choose, what can
+// be defended, and what is wrong.
+func verdictOn(s sample, got string) string {
+	switch slices.Index(s.accepted, got) {
+	case 0:
+		return "="
+	case -1:
+		return "WRONG"
+	}
+	return "~"
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if line := firstDifference(string(want), got); line != "" {
+		t.Errorf("%s differs, first at:\n%s\nlook at all of it with: go test ./knowledge -update && git diff", file, line)
+	}
+}
+
+func firstDifference(want, got string) string {
+	wanted, gotten := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range max(len(wanted), len(gotten)) {
+		a, b := lineAt(wanted, i), lineAt(gotten, i)
+		if a != b {
+			return fmt.Sprintf("line %d\n-%s\n+%s", i+1, a, b)
+		}
+	}
+	return ""
+}
+
+func lineAt(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return "(end of file)"
+}
