@@ -1,0 +1,84 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms holds, for each package, which of our packages it may import.
+// Dependencies point one way: main, bot, card and store, knowledge, title.
+var rooms = map[string][]string{
+	"cmd/personabot":  {"bot", "bot/playground", "bot/store", "knowledge", "personas"},
+	"bot":             {"bot/card", "bot/store", "knowledge"},
+	"bot/card":        {"knowledge"},
+	"bot/store":       {"knowledge"},
+	"bot/playground":  {},
+	"knowledge":       {"knowledge/title"},
+	"knowledge/title": {},
+	"personas":        {},
+}
+
+// homes holds the only packages that may import a dependency.
+var homes = map[string][]string{
+	"github.com/slack-go/slack":    {"bot", "bot/card", "cmd/personabot"},
+	"database/sql":                 {"bot/store"},
+	"gopkg.in/yaml.v3":             {"knowledge"},
+	"github.com/sahilm/fuzzy":      {"knowledge"},
+	"github.com/gorilla/websocket": {"bot/playground"},
+	"github.com/rs/zerolog":        {"bot", "cmd/personabot"},
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	source := os.DirFS("../..")
+	err := fs.WalkDir(source, ".", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		room := path.Dir(file)
+		allowed, known := rooms[room]
+		if !known {
+			t.Errorf("%s: %s is a room that the design does not have", file, room)
+		}
+		for _, imported := range importsOf(t, source, file) {
+			if ours, ok := strings.CutPrefix(imported, "personabot/"); ok && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s, against the direction", file, imported)
+			}
+			for dependency, at := range homes {
+				if (imported == dependency || strings.HasPrefix(imported, dependency+"/")) && !slices.Contains(at, room) {
+					t.Errorf("%s imports %s, which only %s may", file, imported, strings.Join(at, ", "))
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func importsOf(t *testing.T, source fs.FS, file string) (paths []string) {
+	t.Helper()
+	text, err := fs.ReadFile(source, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, text, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range parsed.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, imported)
+	}
+	return paths
+}
