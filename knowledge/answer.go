@@ -40,7 +40,8 @@ type Answer struct {
 type Heard struct {
 	Objection
 	Owner     *Persona
-	Inherited bool // the persona asked about takes it over from Owner
+	Inherited bool   // the persona asked about takes it over from Owner
+	For       string // name of the role it is limited to, where all roles were asked about
 }
 
 // Gap is a question that could not be answered.

@@ -95,6 +95,9 @@ func bullets(heading string, items []Item, n int) []string {
 		} else if item.Link.URL != "" {
 			text += " (" + item.Link.URL + ")"
 		}
+		if item.For != "" {
+			text = item.For + ": " + text
+		}
 		lines = append(lines, "• "+text+from(item.Owner, item.Inherited))
 	}
 	return lines

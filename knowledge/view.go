@@ -1,5 +1,7 @@
 package knowledge
 
+import "strings"
+
 // View is a persona as one of its roles meets it, inheritance included. Only
 // a Base makes views.
 type View struct {
@@ -13,6 +15,7 @@ type Item struct {
 	Note
 	Owner     *Persona // whose file it stands in
 	Inherited bool     // Owner is not the persona itself
+	For       string   // name of the role it is limited to, where the View shows all roles; else empty
 }
 
 // inherited are the sections that a subset takes over from its parent. Titles
@@ -48,7 +51,7 @@ func (v View) Items(section Section) []Item {
 	for owner := v; ; {
 		for _, note := range owner.notes(section) {
 			if v.shows(note.Only) {
-				items = append(items, Item{Note: note, Owner: owner.Persona, Inherited: owner.ID != v.ID})
+				items = append(items, Item{Note: note, Owner: owner.Persona, Inherited: owner.ID != v.ID, For: v.tag(owner, note.Only)})
 			}
 		}
 		parent, ok := owner.Parent()
@@ -65,7 +68,7 @@ func (v View) Objected() []Heard {
 	for owner := v; ; {
 		for _, o := range owner.Objections {
 			if v.shows(o.Only) {
-				heard = append(heard, Heard{Objection: o, Owner: owner.Persona, Inherited: owner.ID != v.ID})
+				heard = append(heard, Heard{Objection: o, Owner: owner.Persona, Inherited: owner.ID != v.ID, For: v.tag(owner, o.Only)})
 			}
 		}
 		parent, ok := owner.Parent()
@@ -77,6 +80,17 @@ func (v View) Objected() []Heard {
 }
 
 func (v View) shows(only string) bool { return v.Role == "" || only == "" || only == v.Role }
+
+// tag returns the name of the role that an entry of owner is limited to, for a
+// View of all roles.
+func (v View) tag(owner View, only string) string {
+	for _, role := range owner.Roles {
+		if v.Role == "" && role.ID == only {
+			return role.Name
+		}
+	}
+	return ""
+}
 
 // notes gives every section the same shape, whatever its entries are.
 func (v View) notes(section Section) []Note {
@@ -94,9 +108,24 @@ func (v View) notes(section Section) []Note {
 func titleNotes(titles []Title) []Note {
 	notes := make([]Note, len(titles))
 	for i, t := range titles {
-		notes[i] = Note{Text: t.Text, Group: t.Group, Only: t.Only, Link: Link{URL: t.URL}, Pos: t.Pos}
+		notes[i] = Note{Text: t.remarked(), Group: t.Group, Only: t.Only, Link: Link{URL: t.URL}, Pos: t.Pos}
 	}
 	return notes
+}
+
+// remarked is the title with what the file says beside it.
+func (t Title) remarked() string {
+	text := t.Text
+	if len(t.Also) > 0 {
+		text += " (also " + strings.Join(t.Also, ", ") + ")"
+	}
+	if t.Note != "" {
+		text += " (" + t.Note + ")"
+	}
+	if t.Decision != nil {
+		text += " – " + t.Decision.Ask
+	}
+	return text
 }
 
 func objectionNotes(objections []Objection) []Note {

@@ -10,7 +10,7 @@ import (
 
 // objectionBlocks shows an objection, what to say, and what that rests on.
 func objectionBlocks(h knowledge.Heard, replyLength int) []slack.Block {
-	text := "*They say* “" + cutEscaped(h.Says, 260) + "”" + inheritedFrom(h.Owner, h.Inherited) + "\n"
+	text := "*They say* " + forRole(h.For) + "“" + cutEscaped(h.Says, 260) + "”" + inheritedFrom(h.Owner, h.Inherited) + "\n"
 	if h.Reply == "" {
 		return []slack.Block{section(text + "No reply is agreed yet. " + escape(knowledge.WhoToAsk(h.Owner)))}
 	}

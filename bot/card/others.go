@@ -11,7 +11,7 @@ import (
 
 func compare(a knowledge.Answer, o Options) []slack.Block {
 	one, other := a.Personas[0], a.Personas[1]
-	blocks := []slack.Block{header(one.DisplayName() + " or " + other.DisplayName())}
+	blocks := []slack.Block{header(one.DisplayName() + " and " + other.DisplayName())}
 	sections := []knowledge.Section{knowledge.Problems, knowledge.Success, knowledge.Objections}
 	if a.Section != "" && !(o.Public && internal[a.Section]) {
 		sections = []knowledge.Section{a.Section}

@@ -40,9 +40,17 @@ func bullets(items []knowledge.Item, n int) string {
 		if item.Link.URL != "" {
 			text = link(orElse(item.Text, item.Link.URL), item.Link.URL)
 		}
-		lines[i] = "• " + text + inheritedFrom(item.Owner, item.Inherited)
+		lines[i] = "• " + forRole(item.For) + text + inheritedFrom(item.Owner, item.Inherited)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// forRole is what stands before an entry that only one role has.
+func forRole(name string) string {
+	if name == "" {
+		return ""
+	}
+	return cutEscaped(name, 40) + ": "
 }
 
 func orElse(text, otherwise string) string {
@@ -66,10 +74,7 @@ func exampleLinks(items []knowledge.Item) string {
 		if label == "" {
 			label = fmt.Sprintf("Example %d", i+1)
 		}
-		if item.Only != "" {
-			label += " (" + strings.ToUpper(item.Only) + ")"
-		}
-		links[i] = link(label, item.Link.URL)
+		links[i] = forRole(item.For) + link(label, item.Link.URL)
 	}
 	return strings.Join(links, " · ")
 }

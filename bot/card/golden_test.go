@@ -1,0 +1,96 @@
+package card_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"personabot/bot/card"
+	"personabot/knowledge"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
+
+// TestCards shows each kind of card as a file, so that a change of words or of
+// looks is seen as a diff.
+func TestCards(t *testing.T) {
+	base := shipped(t)
+	private, inside, outside := card.Options{Now: now, Private: true}, card.Options{Now: now}, card.Options{Now: now, Public: true}
+	stale := card.Options{Now: now.AddDate(1, 0, 0), Private: true}
+	for name, c := range map[string]struct {
+		question string
+		options  card.Options
+	}{
+		"summary":              {"devtools", private},
+		"summary-in-channel":   {"software engineer", inside},
+		"summary-for-outside":  {"devops-sre", outside},
+		"summary-stale":        {"it-ops", stale},
+		"summary-sparse":       {"infra", private},
+		"role":                 {"sre", private},
+		"section":              {"sre success", private},
+		"section-inherited":    {"security problems", private},
+		"section-missing":      {"it-ops rewards", private},
+		"examples":             {"devops examples", private},
+		"examples-for-outside": {"devops examples", outside},
+		"objections":           {"software engineer objections", private},
+		"objection":            {`objection "our outages are not code changes"`, private},
+		"objection-unwritten":  {`objection "your price is too high"`, private},
+		"compare":              {"compare devops it-ops", private},
+		"list":                 {"list", private},
+		"help":                 {"help", private},
+		"unknown":              {"what is the weather in Lisbon", private},
+		"did-you-mean":         {"securty engneer tooling", private},
+		"title":                {"classify Sr. SRE II @ Acme", private},
+		"title-asks":           {"classify Engineering Manager, Shared Services", private},
+		"title-of-nobody":      {"classify Landscape Architect", private},
+	} {
+		compare(t, name, card.Answer(base.Ask(c.question, knowledge.Topic{}), c.options))
+	}
+}
+
+func TestModalsAndHome(t *testing.T) {
+	base := shipped(t)
+	options := card.Options{Now: now, Private: true}
+	found := base.Ask("classify Staff SRE", knowledge.Topic{})
+	compare(t, "modal-classify", card.ClassifyModal(&found, card.Place{Channel: "C1", Thread: "1.2", Title: "Staff SRE"}, options))
+	compare(t, "modal-classify-without-title", card.ClassifyModal(nil, card.Place{Channel: "C1", Thread: "1.2"}, options))
+	picked := base.Ask("devops", knowledge.Topic{})
+	compare(t, "modal-look-up", card.LookupModal(&picked, options))
+	compare(t, "home", card.Home(base.Personas(), base.Personas()[:2], nil, options))
+	compare(t, "apology", card.Apology("a1b2c3"))
+	compare(t, "busy", card.Busy())
+	compare(t, "private", card.Private())
+}
+
+func compare(t *testing.T, name string, payload any) {
+	t.Helper()
+	var got bytes.Buffer
+	encoder := json.NewEncoder(&got)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(payload); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join("testdata", "cards", name+".json")
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+		t.Errorf("%s (-golden +now; go test ./bot/card -update writes it anew):\n%s", name, diff)
+	}
+}
