@@ -42,7 +42,11 @@ func (b *lockedBuffer) String() string {
 
 func connected(t *testing.T) *workspace {
 	t.Helper()
-	slack, err := playground.Start(playground.Options{RetryAfter: []time.Duration{0, 0, 0}})
+	manifest, err := bot.Manifest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	slack, err := playground.Start(playground.Options{RetryAfter: []time.Duration{0, 0, 0}, Manifest: manifest})
 	if err != nil {
 		t.Fatal(err)
 	}

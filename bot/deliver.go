@@ -78,7 +78,7 @@ func (b *Bot) post(ctx context.Context, e Event, r Reply) error {
 // target returns the channel of a message and the message itself.
 func (b *Bot) target(e Event, r Reply) (channel string, options []slack.MsgOption) {
 	channel, thread := e.Channel, e.Thread
-	if thread == "" && e.Kind == Mention {
+	if thread == "" && e.Kind == Mention && r.Place != OnlyYou { // in a thread of none, nobody sees an ephemeral message
 		thread = e.Message
 	}
 	if r.Channel != "" {

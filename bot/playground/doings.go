@@ -18,9 +18,9 @@ func (s *Server) Slash(user, channel, command, text string) *Delivery {
 }
 
 // Say is a person writing a message; text is as typed, and @personabot is
-// the app. The delivery is nil where the app is not told.
+// the app, as @Sam is Sam. The delivery is nil where the app is not told.
 func (s *Server) Say(user, channel, thread, text string) (Message, *Delivery) {
-	stored := strings.ReplaceAll(Escape(text), "@personabot", "<@"+Bot+">")
+	stored := s.space.withMentions(Escape(text))
 	m := s.space.add(&Message{Channel: channel, Thread: thread, User: user, Text: stored})
 	c, _ := s.space.channel(channel)
 	event := map[string]any{"user": user, "text": stored, "ts": m.TS, "channel": channel, "event_ts": m.TS}
@@ -40,7 +40,8 @@ func (s *Server) Say(user, channel, thread, text string) (Message, *Delivery) {
 
 // OpenHome is a person opening the app's home tab.
 func (s *Server) OpenHome(user string) *Delivery {
-	return s.event(map[string]any{"type": "app_home_opened", "user": user, "tab": "home", "channel": DirectRep}, false)
+	channel, _ := s.space.direct(user)
+	return s.event(map[string]any{"type": "app_home_opened", "user": user, "tab": "home", "channel": channel.ID}, false)
 }
 
 func (s *Server) event(event map[string]any, shared bool) *Delivery {
@@ -73,6 +74,9 @@ type Source struct {
 	Channel string `json:"channel"`
 	TS      string `json:"ts"`
 	View    string `json:"view"`
+
+	// Values are what is filled in in the view, by block_id and action_id.
+	Values map[string]map[string]any `json:"values"`
 }
 
 // Press is a person using an interactive element; action is its action as
@@ -170,7 +174,9 @@ func (s *Server) from(payload map[string]any, user string, from Source) {
 	s.space.mutex.Unlock()
 	for _, v := range views {
 		if v.ID == from.View {
-			payload["view"] = v.shown()
+			shown := v.shown()
+			shown["state"] = map[string]any{"values": from.Values}
+			payload["view"] = shown
 		}
 	}
 }

@@ -39,6 +39,13 @@ func (f *Faults) Duplicate(on bool) {
 	f.duplicate = on
 }
 
+// pending returns what is still to go wrong.
+func (f *Faults) pending() (fault Fault, left int, duplicate bool) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	return f.fault, f.left, f.duplicate
+}
+
 func (f *Faults) duplicates() bool {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()

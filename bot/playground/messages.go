@@ -25,7 +25,9 @@ func postEphemeral(c call) (map[string]any, refusal) {
 	if m.OnlyFor = c.text("user"); !slices.Contains(channel.Members, m.OnlyFor) {
 		return nil, refusal{"user_not_in_channel", ""}
 	}
-	c.server.space.add(m)
+	if m.Thread == "" || c.server.space.hasReplies(m.Channel, m.Thread) { // else Slack shows it nowhere, and does not say so
+		c.server.space.add(m)
+	}
 	return map[string]any{"message_ts": m.TS}, refusal{}
 }
 

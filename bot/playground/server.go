@@ -14,11 +14,13 @@ import (
 type Options struct {
 	Listen     string          // address; empty for a free port on loopback
 	RetryAfter []time.Duration // waits before an envelope without an ack is sent again; nil for Slack's own
+	Manifest   []byte          // of the app, as JSON: the commands and shortcuts that the page offers
 }
 
 // Server is a running playground.
 type Server struct {
 	options  Options
+	app      app
 	space    *workspace
 	socket   *socket
 	faults   *Faults
@@ -45,12 +47,16 @@ func Start(o Options) (*Server, error) {
 	if o.RetryAfter == nil {
 		o.RetryAfter = []time.Duration{0, time.Minute, 5 * time.Minute}
 	}
+	installed, err := readManifest(o.Manifest)
+	if err != nil {
+		return nil, err
+	}
 	listener, err := net.Listen("tcp", o.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("starting the playground: %w", err)
 	}
 	s := &Server{
-		options: o, space: newWorkspace(), faults: &Faults{}, listener: listener,
+		options: o, app: installed, space: newWorkspace(), faults: &Faults{}, listener: listener,
 		triggers: map[string]time.Time{}, responses: map[string]*response{},
 	}
 	s.socket = newSocket(o.RetryAfter)
@@ -89,8 +95,8 @@ func (s *Server) Connections() int { return s.socket.count() }
 
 // Call is a call of the Web API, as the app made it.
 type Call struct {
-	Method string
-	Error  string // Slack's word for what was wrong; empty when it was fine
+	Method string `json:"method"`
+	Error  string `json:"error"` // Slack's word for what was wrong; empty when it was fine
 }
 
 // keptCalls bounds the record of calls.

@@ -22,14 +22,16 @@ const (
 	Sales     = "C0SALES"
 	Shared    = "C0ACME"
 	DirectRep = "D0RITA"
+	DirectSam = "D0SAM"
 )
 
 // User is a person or an app.
 type User struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Team string `json:"team"`
-	Bot  bool   `json:"bot"`
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Team    string `json:"team"`
+	Company string `json:"company"` // of people from outside; else empty
+	Bot     bool   `json:"bot"`
 }
 
 // Channel is a place for messages.
@@ -79,27 +81,20 @@ func newWorkspace() *workspace {
 	w := &workspace{
 		modals: map[string][]*View{}, homes: map[string]*View{}, changed: make(chan struct{}),
 		users: []User{
-			{ID: Rep, Name: "Rita (you)", Team: Team}, {ID: Colleague, Name: "Sam", Team: Team},
-			{ID: Outsider, Name: "Olga from Acme", Team: OtherTeam}, {ID: Bot, Name: "personabot", Team: Team, Bot: true},
+			{ID: Rep, Name: "Rita", Team: Team}, {ID: Colleague, Name: "Sam", Team: Team},
+			{ID: Outsider, Name: "Olga", Team: OtherTeam, Company: "Acme"}, {ID: Bot, Name: "personabot", Team: Team, Bot: true},
 		},
 		channels: []Channel{
 			{ID: Sales, Name: "sales", Members: []string{Rep, Colleague, Bot}},
 			{ID: Shared, Name: "acme-evaluation", Shared: true, Members: []string{Rep, Colleague, Outsider, Bot}},
 			{ID: DirectRep, Name: "personabot", Direct: true, Members: []string{Rep, Bot}},
+			{ID: DirectSam, Name: "personabot", Direct: true, Members: []string{Colleague, Bot}},
 		},
 	}
 	for _, sample := range samples {
 		w.add(&Message{Channel: sample.channel, User: sample.user, Text: sample.text})
 	}
 	return w
-}
-
-// samples invite a try.
-var samples = []struct{ channel, user, text string }{
-	{Sales, Colleague, "New lead from the webinar, I call her in ten minutes:\n&gt; Jane Doe\n&gt; Staff Site Reliability Engineer\n&gt; Acme Robotics | +1 555 0100"},
-	{Sales, Colleague, "Just heard: \"our outages never come from code changes\". What do I say?"},
-	{Sales, Colleague, "Met Omar, Engineering Manager, Shared Services at Globex. Who is that to us?"},
-	{Shared, Outsider, "Hi all, looking forward to the evaluation."},
 }
 
 // add appends a message and gives it its timestamp.
@@ -137,6 +132,12 @@ func (w *workspace) message(channel, ts string) *Message {
 	return nil
 }
 
+func (w *workspace) hasReplies(channel, ts string) bool {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	return slices.ContainsFunc(w.messages, func(m *Message) bool { return m.Channel == channel && m.Thread == ts })
+}
+
 func (w *workspace) channel(id string) (Channel, bool) {
 	i := slices.IndexFunc(w.channels, func(c Channel) bool { return c.ID == id })
 	if i < 0 {
@@ -159,6 +160,14 @@ func (w *workspace) direct(user string) (Channel, bool) {
 		return Channel{}, false
 	}
 	return w.channels[i], true
+}
+
+// withMentions puts the ids of users for their names after an @.
+func (w *workspace) withMentions(text string) string {
+	for _, u := range w.users {
+		text = strings.ReplaceAll(text, "@"+u.Name, "<@"+u.ID+">")
+	}
+	return text
 }
 
 // Escape writes text as Slack keeps what people type.

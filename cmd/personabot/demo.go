@@ -9,6 +9,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"personabot/bot"
 	"personabot/bot/playground"
 )
 
@@ -20,7 +21,11 @@ type demoCommand struct {
 func (c *demoCommand) Run(flags *commandLine, s streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	slack, err := playground.Start(playground.Options{Listen: c.Listen})
+	manifest, err := bot.Manifest()
+	if err != nil {
+		return err
+	}
+	slack, err := playground.Start(playground.Options{Listen: c.Listen, Manifest: manifest})
 	if err != nil {
 		return fmt.Errorf("%w\nhint: another program may use %s; choose another address with --listen", err, c.Listen)
 	}

@@ -1,0 +1,37 @@
+package bot_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+)
+
+var screenshots = flag.String("screenshots", "", "write the README's pictures into this `folder`")
+
+// TestScreenshots takes the pictures of the README:
+//
+//	go test ./bot -run TestScreenshots -screenshots ../.github/screenshots
+func TestScreenshots(t *testing.T) {
+	if *screenshots == "" {
+		t.Skip("no pictures are wanted: -screenshots names the folder for them")
+	}
+	in := browser(t)
+	if err := os.MkdirAll(*screenshots, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	p := openPage(t, in, desktop, "")
+	p.types(composer, "/persona devops\r")
+	p.sees(".message.private .card h3", "DevOps")
+	p.shoot(*screenshots, "card")
+	p.classify()
+	p.shoot(*screenshots, "modal")
+	p.click("#modal [aria-label=Close]")
+	p.holds("!document.getElementById('modal').open")
+	p.types(composer, "@personabot what do I say when an SRE tells me their outages aren't code changes?\r")
+	p.click(".replies", "1 reply")
+	p.sees("#thread .card", "You can say")
+	p.shoot(*screenshots, "thread")
+	p.click("#sidebar .entry", "personabot")
+	p.sees("#home .card", "All personas")
+	p.shoot(*screenshots, "home")
+}
