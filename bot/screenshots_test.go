@@ -19,7 +19,7 @@ func TestScreenshots(t *testing.T) {
 	if err := os.MkdirAll(*screenshots, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	p := openPage(t, in, desktop, "")
+	p := openPage(t, in, window{1100, 760, "light", 1}, "")
 	p.types(composer, "/persona devops\r")
 	p.sees(".message.private .card h3", "DevOps")
 	p.shoot(*screenshots, "card")
@@ -30,8 +30,14 @@ func TestScreenshots(t *testing.T) {
 	p.types(composer, "@personabot what do I say when an SRE tells me their outages aren't code changes?\r")
 	p.click(".replies", "1 reply")
 	p.sees("#thread .card", "You can say")
+	p.runs(`document.querySelector("#thread .messages").scrollTop = 0`)
 	p.shoot(*screenshots, "thread")
 	p.click("#sidebar .entry", "personabot")
 	p.sees("#home .card", "All personas")
 	p.shoot(*screenshots, "home")
+
+	p = openPage(t, in, window{375, 740, "dark", 2}, "")
+	p.types(composer, "/persona devops objections\r")
+	p.sees(".message.private .card", "They say")
+	p.shoot(*screenshots, "phone")
 }

@@ -5,7 +5,7 @@ var samples = []struct{ channel, user, text string }{
 	{Sales, Colleague, "New lead from the webinar, I call her in ten minutes:\n&gt; Jane Doe\n&gt; Staff Site Reliability Engineer\n&gt; Acme Robotics | +1 555 0100"},
 	{Sales, Colleague, "Just heard: \"our outages never come from code changes\". What do I say?"},
 	{Sales, Colleague, "Met Omar, Engineering Manager, Shared Services at Globex. Who is that to us?"},
-	{Shared, Outsider, "Hi all, looking forward to the evaluation."},
+	{Shared, Outsider, "Hi all, looking forward to the pilot."},
 }
 
 // try is something to type, offered in channels where a person has written

@@ -86,7 +86,7 @@ func newWorkspace() *workspace {
 		},
 		channels: []Channel{
 			{ID: Sales, Name: "sales", Members: []string{Rep, Colleague, Bot}},
-			{ID: Shared, Name: "acme-evaluation", Shared: true, Members: []string{Rep, Colleague, Outsider, Bot}},
+			{ID: Shared, Name: "acme-pilot", Shared: true, Members: []string{Rep, Colleague, Outsider, Bot}},
 			{ID: DirectRep, Name: "personabot", Direct: true, Members: []string{Rep, Bot}},
 			{ID: DirectSam, Name: "personabot", Direct: true, Members: []string{Colleague, Bot}},
 		},

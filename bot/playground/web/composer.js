@@ -27,13 +27,17 @@ export function composer({ state, channel, thread = "", placeholder }) {
   function changed() {
     drafts.set(draft, area.value);
     send.disabled = !area.value.trim();
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight}px`;
+    if (area.isConnected) fit();
     offered = completions(area.value, area.selectionStart, {
       commands: thread ? [] : (state.app.slash_commands ?? []),
       people: state.users.filter(({ id }) => channel.members.includes(id) && id !== state.me),
     });
     activate(0);
+  }
+
+  function fit() {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
   }
 
   function activate(i) {

@@ -52,7 +52,7 @@ function connection({ connections }, reachable) {
 const entry = (channel, current, fresh) =>
   h("li", {},
     h("button.entry", {
-      type: "button", "aria-current": current && "page", "data-key": channel.id,
+      type: "button", "aria-current": current ? "page" : undefined, "data-key": channel.id,
       onclick: () => { closeSidebar(); go({ channel: channel.id, home: channel.direct && !fresh }); },
     }, channel.direct ? h("img.avatar", { src: "icon.svg", alt: "" }) : icon(channel.shared ? "shared" : "channel"),
       h("span", {}, channel.name), channel.shared && h("span.badge.outside", {}, "shared"),
