@@ -16,6 +16,8 @@ func TestMain(m *testing.M) {
 func TestCommands(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:       "testdata",
+		Setup:     withSlack,
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"slack": startSlack, "connected": connected, "slash": slash, "page": page},
 		Condition: func(cond string) (bool, error) { return cond == "long" && !testing.Short(), nil },
 	})
 }

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"personabot/bot/playground"
+)
+
+// patience is how long scripts wait for what happens in other processes.
+const patience = 20 * time.Second
+
+// withSlack makes room for the Slack of a script.
+func withSlack(env *testscript.Env) error {
+	env.Values["slack"] = new(*playground.Server)
+	return nil
+}
+
+func slackOf(ts *testscript.TestScript) **playground.Server {
+	return ts.Value("slack").(**playground.Server)
+}
+
+// startSlack starts a playground for the script, and sets the environment in
+// which `personabot run` finds it.
+func startSlack(ts *testscript.TestScript, neg bool, args []string) {
+	server, err := playground.Start(playground.Options{})
+	ts.Check(err)
+	*slackOf(ts) = server
+	ts.Defer(func() { ts.Check(server.Close()) })
+	ts.Setenv("TAKEN", strings.Trim(strings.TrimPrefix(server.URL(), "http://"), "/"))
+	ts.Setenv("SLACK_API_URL", server.APIURL())
+	ts.Setenv("SLACK_APP_TOKEN", playground.AppToken)
+	ts.Setenv("SLACK_BOT_TOKEN", playground.BotToken)
+}
+
+// connected waits until the app is connected to the playground.
+func connected(ts *testscript.TestScript, neg bool, args []string) {
+	until(ts, "the app to connect", func() bool { return (*slackOf(ts)).Connections() > 0 })
+}
+
+// slash types "/persona TEXT..." in #sales and waits for an answer that
+// matches the pattern: slash PATTERN TEXT...
+func slash(ts *testscript.TestScript, neg bool, args []string) {
+	pattern, err := regexp.Compile(args[0])
+	ts.Check(err)
+	server := *slackOf(ts)
+	server.Slash(playground.Rep, playground.Sales, "/persona", strings.Join(args[1:], " "))
+	until(ts, "an answer like "+args[0], func() bool {
+		for _, m := range server.Messages(playground.Sales) {
+			if m.OnlyFor == playground.Rep && pattern.MatchString(m.Text) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// page waits until FILE names the address of the demo's page, and opens it:
+// page FILE PATTERN.
+func page(ts *testscript.TestScript, neg bool, args []string) {
+	var address string
+	until(ts, "an address in "+args[0], func() bool {
+		text, _ := os.ReadFile(ts.MkAbs(args[0]))
+		address = regexp.MustCompile(`http://[0-9.:]+/`).FindString(string(text))
+		return address != ""
+	})
+	response, err := http.Get(address)
+	ts.Check(err)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	ts.Check(err)
+	if !regexp.MustCompile(args[1]).Match(body) {
+		ts.Fatalf("%s is not like %s:\n%s", address, args[1], body)
+	}
+}
+
+func until(ts *testscript.TestScript, what string, ready func() bool) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if ready() {
+			return
+		}
+	}
+	ts.Fatalf("waited %s for %s", patience, what)
+}
