@@ -12,6 +12,7 @@ type Base struct {
 	names      *names
 	hearing    *hearing
 	languages  *languages
+	traits     *traits
 }
 
 // Personas returns every persona, in the order of their files' names.
@@ -49,7 +50,8 @@ func newBase(personas []*Persona) *Base {
 	}
 	b.classifier = newClassifier(personas)
 	b.names = newNames(personas)
-	b.hearing = newHearing(personas)
-	b.languages = newLanguages()
+	b.languages = language()
+	b.hearing = newHearing(b.languages, personas)
+	b.traits = newTraits(b.languages, personas)
 	return b
 }

@@ -3,69 +3,116 @@ package knowledge
 import (
 	"embed"
 	"strings"
+	"sync"
 )
 
 //go:embed language/*.txt
 var languageFiles embed.FS
 
-// lexicon finds phrases in texts, compared by the stems of their words.
-type lexicon struct {
-	meanings map[string][]string // by stemmed phrase
-	longest  map[string]int      // words in the longest phrase that starts with this stem
+// languages are the phrase tables, read once.
+type languages struct {
+	shorthand map[string][]string // "whats": "what", "is"
+
+	sections, intents, outside, people, concepts *lexicon
+	unwritten                                    []entry
 }
 
-// newLexicon reads lines of "meaning: phrase, phrase".
-func newLexicon(file string) *lexicon {
+// language returns the tables, which never change.
+var language = sync.OnceValue(func() *languages {
+	l := &languages{shorthand: map[string][]string{}}
+	for _, e := range readEntries("shorthand.txt") {
+		l.shorthand[e.phrase] = strings.Fields(e.meaning)
+	}
+	l.sections = l.newLexicon("sections.txt", byText, fillers)
+	l.intents = l.newLexicon("intents.txt", byText, articles)
+	l.outside = l.newLexicon("outside.txt", byText, nil)
+	l.people = l.newLexicon("people.txt", byText, articles)
+	l.concepts = l.newLexicon("concepts.txt", byStem, articles)
+	l.unwritten = readEntries("unwritten.txt")
+	return l
+})
+
+// entry is one phrase of a table and what it means.
+type entry struct{ meaning, phrase string }
+
+// readEntries reads lines of "meaning: phrase, phrase".
+func readEntries(file string) []entry {
 	data, err := languageFiles.ReadFile("language/" + file)
 	if err != nil {
 		panic(err) // embedded
 	}
-	l := &lexicon{meanings: map[string][]string{}, longest: map[string]int{}}
+	var entries []entry
 	for _, line := range strings.Split(string(data), "\n") {
-		if line == "" || line[0] == '#' {
+		meaning, phrases, ok := strings.Cut(line, ": ")
+		if !ok || line[0] == '#' {
 			continue
 		}
-		meaning, phrases, ok := strings.Cut(line, ": ")
-		if !ok {
-			meaning, phrases = "", line
-		}
 		for _, phrase := range strings.Split(phrases, ",") {
-			l.add(meaning, phrase)
+			entries = append(entries, entry{strings.TrimSpace(meaning), strings.TrimSpace(phrase)})
 		}
 	}
-	return l
+	return entries
 }
 
-func (l *lexicon) add(meaning, phrase string) {
-	stems := stemPhrase(phrase)
-	if len(stems) == 0 {
-		return
+// byStem and byText say in which form the words of phrases are compared.
+func byStem(t token) string { return t.stem }
+func byText(t token) string { return t.text }
+
+// lexicon finds phrases in texts.
+type lexicon struct {
+	form     func(token) string
+	skip     map[string]bool     // words left out of phrases and texts
+	meanings map[string][]string // by phrase, its words in the form compared
+	longest  map[string]int      // words in the longest phrase that starts with this one
+}
+
+func (l *languages) newLexicon(file string, form func(token) string, skip map[string]bool) *lexicon {
+	x := &lexicon{form: form, skip: skip, meanings: map[string][]string{}, longest: map[string]int{}}
+	for _, e := range readEntries(file) {
+		words, _ := x.forms(l.tokens(splitWords(e.phrase)))
+		if len(words) == 0 {
+			continue
+		}
+		key := strings.Join(words, " ")
+		x.meanings[key] = append(x.meanings[key], e.meaning)
+		x.longest[words[0]] = max(x.longest[words[0]], len(words))
 	}
-	key := strings.Join(stems, " ")
-	l.meanings[key] = append(l.meanings[key], meaning)
-	l.longest[stems[0]] = max(l.longest[stems[0]], len(stems))
+	return x
+}
+
+// forms returns the words to compare, and the token each of them comes from.
+func (x *lexicon) forms(tokens []token) (words []string, from []int) {
+	for i, t := range tokens {
+		if !x.skip[t.text] {
+			words, from = append(words, x.form(t)), append(from, i)
+		}
+	}
+	return words, from
 }
 
 // sighting is a phrase of a lexicon found in a text.
 type sighting struct {
-	meaning     string
-	start, size int // words
+	meaning    string
+	start, end int // words of the text
+	length     int // words of the phrase
 }
 
-// find returns the phrases in the stems of a text, the longest first at each
-// place.
-func (l *lexicon) find(stems []string) []sighting {
+// find returns the phrases in a text, the longest one at each place.
+func (x *lexicon) find(tokens []token) []sighting {
+	words, from := x.forms(tokens)
 	var found []sighting
-	for i := 0; i < len(stems); {
+	for i := 0; i < len(words); {
 		step := 1
-		for n := min(l.longest[stems[i]], len(stems)-i); n > 0; n-- {
-			if meanings := l.meanings[strings.Join(stems[i:i+n], " ")]; meanings != nil {
-				for _, meaning := range meanings {
-					found = append(found, sighting{meaning, i, n})
-				}
-				step = n
-				break
+		for n := min(x.longest[words[i]], len(words)-i); n > 0; n-- {
+			meanings := x.meanings[strings.Join(words[i:i+n], " ")]
+			if meanings == nil {
+				continue
 			}
+			for _, meaning := range meanings {
+				found = append(found, sighting{meaning, tokens[from[i]].word, tokens[from[i+n-1]].word + 1, n})
+			}
+			step = n
+			break
 		}
 		i += step
 	}

@@ -68,10 +68,17 @@ func (n *names) add(name string, ref Ref) {
 	}
 }
 
+// isName tells whether a text is the name of a persona and nothing else.
+func (n *names) isName(text string) bool {
+	_, ok := n.refs[strings.Join(n.corrected(strings.Fields(fold(text))), " ")]
+	return ok
+}
+
 // mention is a persona named in a text.
 type mention struct {
 	ref         Ref
-	start, size int // words
+	start, size int    // words
+	title       string // the job title that led to it; empty for a name
 }
 
 // mentions returns the personas that the words of a text name, each once.
@@ -95,14 +102,14 @@ func (n *names) mentions(words []string) []mention {
 func (n *names) mentionAt(words []string, i int) (mention, bool) {
 	for size := min(n.longest[words[i]], len(words)-i); size > 0; size-- {
 		if ref, ok := n.refs[strings.Join(words[i:i+size], " ")]; ok {
-			return mention{ref, i, size}, true
+			return mention{ref: ref, start: i, size: size}, true
 		}
 	}
 	return mention{}, false
 }
 
-// corrected returns the words as the names spell them: without a plural, and
-// without a typo in words long enough to tell.
+// corrected returns the words as the names spell them: with or without the s of
+// a plural, and without a typo in words long enough to tell.
 func (n *names) corrected(words []string) []string {
 	fixed := slices.Clone(words)
 	for i, word := range words {
@@ -111,6 +118,8 @@ func (n *names) corrected(words []string) []string {
 		}
 		if single := strings.TrimSuffix(word, "s"); n.known[single] {
 			fixed[i] = single
+		} else if n.known[word+"s"] {
+			fixed[i] = word + "s"
 		} else if near := n.nearWord(word); near != "" {
 			fixed[i] = near
 		}

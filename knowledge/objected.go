@@ -1,55 +1,92 @@
 package knowledge
 
-// How alike what was said and an objection must be, as cosines: sure enough
-// to answer with it, when the text does or does not read as an objection, and
-// so sure that a common objection nobody wrote down is ruled out.
+import "slices"
+
+// How alike what was said and an objection must be, as cosines: enough to
+// answer with it when something was passed on, and when nothing tells that.
 const (
-	alikeReported = 0.16
-	alikeUnasked  = 0.30
-	alikeSure     = 0.34
+	alikeReported = 0.14
+	alikeUnasked  = 0.26
 	closeSecond   = 0.85 // of the best one's score
+	otherPersona  = 0.6  // what the objection of another persona counts
+	topicBefore   = 1.0  // how much nearer a topic has to be that is not written down
 )
 
 // objected answers a question that passes on an objection; false when it
 // does not read like one.
 func (b *Base) objected(q query, about Topic) (Answer, bool) {
-	reported := q.quoted != "" || q.intents["objection"]
-	candidates := b.hearing.hear(q.said(), b.objectionsOf(b.asked(q, about)))
-	asksSection := len(q.sections) > 0 && q.quoted == ""
-	switch {
-	case asksSection && !q.intents["objection"]:
+	if q.reported || q.intents["respond"] && !q.asksSection() {
+		return b.heard(q, about), true
+	}
+	if q.asksSection() || q.isQuestion() || !q.states() || len(q.mentions) > 0 && q.intents["summary"] {
 		return Answer{}, false
-	case asksSection && (len(candidates) == 0 || candidates[0].score < alikeUnasked):
-		return Answer{}, false
-	case len(candidates) > 0 && candidates[0].score >= alikeUnasked,
-		len(candidates) > 0 && reported && candidates[0].score >= alikeReported,
-		reported && len(q.topics) > 0, q.quoted != "":
+	}
+	if found := b.candidates(q, about); len(found) > 0 && found[0].score >= alikeUnasked {
 		return b.heard(q, about), true
 	}
 	return Answer{}, false
+}
+
+// candidates returns what may have been meant, best first. What the persona
+// asked about does not meet counts less.
+func (b *Base) candidates(q query, about Topic) []candidate {
+	personas := b.asked(q, about)
+	found := b.hearing.hear(b.saidFeatures(q))
+	meets := b.meets(personas)
+	for i, c := range found {
+		if c.objection != nil && !meets(*c.objection) {
+			found[i].score *= otherPersona
+		}
+	}
+	slices.SortStableFunc(found, byScore)
+	return found
+}
+
+func byScore(a, b candidate) int {
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
+	}
+	return 0
+}
+
+// saidFeatures weighs what was said, and what stands beside it less.
+func (b *Base) saidFeatures(q query) features {
+	var said, beside []token
+	for _, t := range q.tokens {
+		switch {
+		case q.said.empty() || q.said.holds(t.word):
+			said = append(said, t)
+		case !q.named(t.word):
+			beside = append(beside, t)
+		}
+	}
+	f := features{}
+	f.add(b.languages, beside, besideWeight)
+	f.add(b.languages, said, 1)
+	return f
 }
 
 // heard answers with the objection that was meant, or says that it is not
 // written down.
 func (b *Base) heard(q query, about Topic) Answer {
 	personas := b.asked(q, about)
-	candidates := b.hearing.hear(q.said(), b.objectionsOf(personas))
 	a := Answer{Kind: KindObjection}
 	if len(personas) > 0 {
 		a.Personas, a.Topic.Personas = personas[:1], []Ref{personas[0].Ref()}
 	}
-	best := 0.0
-	if len(candidates) > 0 {
-		best = candidates[0].score
+	found := b.candidates(q, about)
+	written := slices.DeleteFunc(slices.Clone(found), func(c candidate) bool { return c.objection == nil })
+	if len(written) == 0 || written[0].score < alikeReported || found[0].objection == nil && found[0].score > written[0].score*topicBefore {
+		return b.unwritten(a, q, written)
 	}
-	if best < alikeReported || len(q.topics) > 0 && best < alikeSure {
-		return b.unwritten(a, q, candidates)
-	}
-	for i, c := range candidates {
-		if i == 2 || i > 0 && c.score < best*closeSecond {
+	for i, c := range written {
+		if i == 2 || i > 0 && c.score < written[0].score*closeSecond {
 			break
 		}
-		a.Objections = append(a.Objections, b.heardBy(a.Personas, c.objection))
+		a.Objections = append(a.Objections, b.heardBy(a.Personas, *c.objection))
 		a.Topic.Objections = append(a.Topic.Objections, ObjectionN{c.objection.Persona, c.objection.N})
 	}
 	if len(a.Personas) == 0 {
@@ -62,13 +99,13 @@ func (b *Base) heard(q query, about Topic) Answer {
 	return a
 }
 
-func (b *Base) unwritten(a Answer, q query, candidates []candidate) Answer {
+func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {
 	a.Gap = &Gap{Kind: "no-objection", Question: q.text}
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID
 	}
-	for _, c := range candidates[:min(2, len(candidates))] {
-		a.Near = append(a.Near, b.heardBy(a.Personas, c.objection))
+	for _, c := range written[:min(2, len(written))] {
+		a.Near = append(a.Near, b.heardBy(a.Personas, *c.objection))
 	}
 	return a
 }
@@ -78,4 +115,31 @@ func (b *Base) heardBy(personas []View, o Objection) Heard {
 	owner := b.byID[o.Persona]
 	inherited := len(personas) > 0 && personas[0].ID != owner.ID
 	return Heard{Objection: o, Owner: owner, Inherited: inherited}
+}
+
+// meets returns a test for the objections that any of the personas meets, by
+// itself or as what a deciding question makes of it; all, where none is named.
+func (b *Base) meets(personas []View) func(Objection) bool {
+	owners := map[string][]View{}
+	for _, v := range personas {
+		b.addOwners(owners, v)
+	}
+	return func(o Objection) bool {
+		return len(personas) == 0 || slices.ContainsFunc(owners[o.Persona], func(v View) bool { return v.shows(o.Only) })
+	}
+}
+
+// addOwners notes whose objections somebody meets.
+func (b *Base) addOwners(owners map[string][]View, v View) {
+	for ok := true; ok; v, ok = v.Parent() {
+		owners[v.ID] = append(owners[v.ID], v)
+		if v.Decide == nil {
+			continue
+		}
+		for _, id := range []string{v.Decide.Yes, v.Decide.No} {
+			if leads, ok := b.Persona(id); ok && leads.Decide == nil {
+				b.addOwners(owners, leads)
+			}
+		}
+	}
 }

@@ -1,0 +1,193 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+
+	"personabot/knowledge/title"
+)
+
+// mentions returns the personas that a question names, by their names or by
+// job titles: first those that speak, then those somebody speaks of.
+func (b *Base) mentions(q *query) []mention {
+	folded := make([]string, len(q.words))
+	for i, w := range q.words {
+		folded[i] = w.text
+	}
+	found := slices.DeleteFunc(b.names.mentions(folded), func(m mention) bool { return q.isPronoun(m) })
+	found = append(found, b.titlesNamed(q)...)
+	slices.SortStableFunc(found, func(x, y mention) int { return y.size - x.size })
+	var kept []mention
+	for _, m := range found {
+		if !slices.ContainsFunc(kept, func(k mention) bool { return m.start < k.start+k.size && k.start < m.start+m.size }) {
+			kept = append(kept, m)
+		}
+	}
+	slices.SortStableFunc(kept, func(x, y mention) int {
+		if x, y := q.quoted && q.said.holds(x.start), q.quoted && q.said.holds(y.start); x != y {
+			if x {
+				return 1
+			}
+			return -1
+		}
+		return x.start - y.start
+	})
+	return kept
+}
+
+// isPronoun tells whether a name is only an everyday word: "it" names IT in
+// capitals, in a question of a few words, or beside another name.
+func (q *query) isPronoun(m mention) bool {
+	w := q.words[m.start]
+	if m.size > 1 || !stopWords[w.text] || len(q.words) <= 3 || q.text[w.start:w.end] == strings.ToUpper(w.text) {
+		return false
+	}
+	return !q.besideVersus(m.start)
+}
+
+var versus = wordSet("vs versus v and or compare between")
+
+func (q *query) besideVersus(i int) bool {
+	last := i == len(q.words)-1
+	return i > 0 && versus[q.words[i-1].text] && last || i+1 < len(q.words) && versus[q.words[i+1].text] && (i == 0 || versus[q.words[i-1].text])
+}
+
+// isTitle tells whether a text is a job title and nothing else.
+func isTitle(text string) bool {
+	tokens := title.Tokens(text)
+	words, unknown, person := 0, 0, false
+	for _, t := range tokens {
+		words += len(strings.Fields(t.Phrase))
+		if len(t.Meanings) == 0 {
+			unknown++
+		}
+		person = person || namesPerson(t)
+	}
+	return person && len(tokens) <= 10 && unknown*3 <= words
+}
+
+// namesPerson tells whether a phrase of a title names a person or a discipline.
+func namesPerson(t title.Token) bool {
+	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.Has(title.Not) || t.Has(title.Field)
+}
+
+// titlesNamed returns the personas that job titles in a question belong to.
+func (b *Base) titlesNamed(q *query) []mention {
+	var found []mention
+	for _, run := range b.titleRuns(q) {
+		m := b.Classify(run.title)
+		if m.Status == StatusNone {
+			if run.whole && m.Why != "" {
+				q.jobs = append(q.jobs, run.title)
+			}
+			continue
+		}
+		s := q.wordsWithin(run.start, run.end)
+		if s.empty() {
+			continue
+		}
+		found = append(found, mention{Ref{m.Persona.ID, m.Role}, s.start, s.end - s.start, run.title})
+	}
+	return found
+}
+
+// titleRun is a part of a text that reads like a job title.
+type titleRun struct {
+	title      string // the title, plain words put in place of slang
+	start, end int    // bytes of the text
+	whole      bool   // it names a person by itself
+}
+
+// titleRuns finds the runs of title words in a question. Who is only
+// described, "whoever runs dev tooling", gets the title of such a person.
+func (b *Base) titleRuns(q *query) []titleRun {
+	people := map[int]sighting{}
+	for _, s := range b.languages.people.find(q.tokens) {
+		people[q.words[s.start].start] = s
+	}
+	var runs []titleRun
+	var run []title.Token
+	flush := func(after string) {
+		if r, ok := b.titleRun(q, run, people, after); ok {
+			runs = append(runs, r)
+		}
+		run = nil
+	}
+	for _, t := range title.Tokens(q.text) {
+		if len(run) > 0 && t.Segment != run[len(run)-1].Segment {
+			flush("")
+		}
+		p, person := people[t.Start]
+		switch {
+		case person && len(run) > 0 && !isLeadIn(p):
+			run = append(run, t)
+			flush(p.meaning)
+		case titleWord(t) || len(run) > 0 && joins(t):
+			run = append(run, t)
+		default:
+			flush("")
+		}
+	}
+	flush("")
+	return runs
+}
+
+func isLeadIn(s sighting) bool { return s.meaning == "head of" }
+
+func titleWord(t title.Token) bool {
+	return len(t.Meanings) > 0 && !t.Has(title.Noise) && !joins(t)
+}
+
+var joining = wordSet("of for")
+
+// joins tells whether a word holds the parts of a title together.
+func joins(t title.Token) bool { return joining[t.Phrase] }
+
+// titleRun makes a run of tokens a title.
+func (b *Base) titleRun(q *query, run []title.Token, people map[int]sighting, after string) (titleRun, bool) {
+	for len(run) > 0 && joins(run[len(run)-1]) {
+		run = run[:len(run)-1]
+	}
+	if len(run) == 0 || len(run) > 8 {
+		return titleRun{}, false
+	}
+	r := titleRun{start: run[0].Start, end: run[len(run)-1].End}
+	r.title = q.text[r.start:r.end]
+	r.whole = slices.ContainsFunc(run, namesPerson)
+	switch before := q.wordBefore(r.start); {
+	case after != "" && len(run) > 1:
+		r.title = q.text[r.start:run[len(run)-2].End] + " " + after
+	case !r.whole && before.meaning(people, q) == "head of":
+		r.title = "head of " + r.title
+	case !r.whole:
+		return titleRun{}, false
+	}
+	return r, slices.ContainsFunc(run, subjectOrPerson)
+}
+
+func subjectOrPerson(t title.Token) bool {
+	return t.Has(title.Area) || t.Has(title.Craft) || t.Has(title.Role) || t.Has(title.Not) || t.Has(title.Other)
+}
+
+// before is the place in front of a run of title words.
+type before struct{ at int }
+
+func (q *query) wordBefore(start int) before {
+	at := -1
+	for i, w := range q.words {
+		if w.end <= start {
+			at = i
+		}
+	}
+	return before{at}
+}
+
+// meaning returns what the words right in front of a run make of it.
+func (b before) meaning(people map[int]sighting, q *query) string {
+	for _, s := range people {
+		if isLeadIn(s) && (s.end == b.at+1 || s.end == b.at && articles[q.words[b.at].text]) {
+			return s.meaning
+		}
+	}
+	return ""
+}

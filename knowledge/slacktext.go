@@ -1,0 +1,14 @@
+package knowledge
+
+import (
+	"html"
+	"regexp"
+)
+
+// slackMarks are mentions and links as Slack writes them in messages.
+var slackMarks = regexp.MustCompile(`<([@#!][^>|]*)(\|[^>]*)?>|<(https?:[^>|]*)(\|[^>]*)?>`)
+
+// plain takes Slack's escapes and mentions out of a message.
+func plain(text string) string {
+	return html.UnescapeString(slackMarks.ReplaceAllString(text, " "))
+}
