@@ -80,6 +80,8 @@ func (b *Bot) pressedAnswer(e Event) knowledge.Answer {
 		return base.Recall(knowledge.KindNone, knowledge.Topic{})
 	case card.DoLookup:
 		return base.Recall(knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{card.ParseOption(e.Choice)}})
+	case card.DoMore:
+		return base.Recall(knowledge.KindSection, card.ParseSectionOption(e.Choice))
 	case card.DoReclass:
 		return base.Ask("classify "+e.Text, knowledge.Topic{})
 	}

@@ -149,7 +149,7 @@ func fromPress(e Event, c slack.InteractionCallback) (Event, bool) {
 		e.Action, e.Text = card.DoReclass, action.Value
 		return e, true
 	}
-	if e.Action == card.DoLookup {
+	if e.Action == card.DoLookup || e.Action == card.DoMore {
 		return e, e.Choice != ""
 	}
 	value, err := card.ParseValue(action.Value)

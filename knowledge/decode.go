@@ -34,12 +34,19 @@ type decoder struct {
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
+// Ids travel in Slack's selects, together with the name of a section: 75
+// characters are what Slack takes there.
+const (
+	maxID     = 40
+	maxRoleID = 16
+)
+
 // decodeFile returns the persona in data, or nil when it is no mapping at all.
 func decodeFile(c *checker, file, id string, data []byte) *Persona {
 	d := &decoder{checker: c, file: file}
 	start := Pos{file, 1, 1}
-	if !idPattern.MatchString(id) {
-		d.add(start, ruleFileName, "use lower-case letters, digits and hyphens, such as devops-sre.yaml", "%q is no id for a persona", id)
+	if !idPattern.MatchString(id) || len(id) > maxID {
+		d.add(start, ruleFileName, "use up to 40 lower-case letters, digits and hyphens, such as devops-sre.yaml", "%q is no id for a persona", id)
 	}
 	if len(data) > maxFile {
 		d.add(start, ruleTooLarge, "", "the file has %d bytes, more than %d", len(data), maxFile)

@@ -69,8 +69,8 @@ func (d *decoder) roles(n *yaml.Node) []Role {
 		key := n.Content[i]
 		known[key.Value] = func(value *yaml.Node) {
 			role := Role{ID: key.Value, Pos: d.pos(key)}
-			if !idPattern.MatchString(role.ID) {
-				d.add(role.Pos, ruleFileName, "use lower-case letters, digits and hyphens", "%q is no id for a role", role.ID)
+			if !idPattern.MatchString(role.ID) || len(role.ID) > maxRoleID {
+				d.add(role.Pos, ruleFileName, "use up to 16 lower-case letters, digits and hyphens", "%q is no id for a role", role.ID)
 			}
 			if value.Kind == yaml.ScalarNode {
 				role.Name = d.text(value)

@@ -1,5 +1,7 @@
 package knowledge
 
+import "slices"
+
 // Recall gives an answer again that was given before, from its kind and its
 // topic, as buttons carry them. What the files no longer hold is answered as
 // unknown.
@@ -18,7 +20,7 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 		return Answer{Kind: KindCompare, Personas: personas, Section: t.Section, Topic: t}
 	case len(personas) == 0:
 		return Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona"}}
-	case kind == KindSection:
+	case kind == KindSection && slices.Contains(Sections, t.Section):
 		return b.section(personas[0], t.Section)
 	}
 	return b.summary(personas[0])

@@ -29,7 +29,7 @@ const (
 // Rules lists every check, in the order in which README explains them.
 var Rules = []Rule{
 	{ruleSyntax, "the file is YAML in UTF-8: one document, no anchors"},
-	{ruleFileName, "the file's name is the persona's id: lower-case letters, digits and hyphens, then .yaml"},
+	{ruleFileName, "the file's name is the persona's id: up to 40 lower-case letters, digits and hyphens, then .yaml"},
 	{ruleTooLarge, "a file stays under 1 MiB, a text under 10,000 characters"},
 	{ruleDuplicateKey, "a key stands once in a mapping"},
 	{ruleUnknownKey, "every key is one that the format knows"},

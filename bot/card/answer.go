@@ -35,7 +35,7 @@ func Answer(a knowledge.Answer, o Options) Message {
 	case knowledge.KindCompare:
 		blocks = compare(a, o)
 	case knowledge.KindClassify:
-		blocks = classification(a)
+		blocks = classification(a, o)
 	case knowledge.KindList:
 		blocks = list(a)
 	case knowledge.KindHelp:

@@ -11,7 +11,7 @@ import (
 
 // classification shows the persona of a title and why, or the question that
 // decides.
-func classification(a knowledge.Answer) []slack.Block {
+func classification(a knowledge.Answer, o Options) []slack.Block {
 	m := a.Match
 	title := "“" + cutEscaped(m.Title, 150) + "”"
 	if m.Status == knowledge.StatusNone {
@@ -35,7 +35,7 @@ func classification(a knowledge.Answer) []slack.Block {
 	for _, confirm := range m.Confirm[:min(3, len(m.Confirm))] {
 		blocks = append(blocks, contextLine("Worth checking: "+cutEscaped(confirm.Ask, 200)))
 	}
-	return append(blocks, sectionButtons(v, ""), contextLine(evidence(m)))
+	return append(blocks, otherSections(v, "", o), contextLine(evidence(m)))
 }
 
 // sure puts a confidence into words; the number follows for those who want it.

@@ -40,7 +40,7 @@ func ClassifyModal(answer *knowledge.Answer, at Place, o Options) slack.ModalVie
 		blocks = append(blocks, section("I found no job title in this message. Type or paste one."))
 	} else {
 		at.Title = answer.Match.Title
-		for _, block := range classification(*answer) {
+		for _, block := range classification(*answer, o) {
 			if block.BlockType() != slack.MBTAction {
 				blocks = append(blocks, block)
 			}

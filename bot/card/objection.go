@@ -35,7 +35,7 @@ func objection(a knowledge.Answer, o Options) []slack.Block {
 		blocks = append(blocks, objectionBlocks(second, 420)...)
 	}
 	if len(a.Personas) > 0 {
-		blocks = append(blocks, sectionButtons(a.Personas[0], knowledge.Objections))
+		blocks = append(blocks, otherSections(a.Personas[0], knowledge.Objections, o))
 	}
 	return append(blocks, contextLine(provenance(a.Objections[0].Owner, o.Now)))
 }

@@ -28,7 +28,7 @@ func summary(v knowledge.View, o Options) []slack.Block {
 	if examples := v.Items(knowledge.Examples); len(examples) > 0 && !o.Public {
 		blocks = append(blocks, contextLine("Examples: "+exampleLinks(examples[:min(2, len(examples))])))
 	}
-	blocks = append(blocks, sectionButtons(v, ""))
+	blocks = append(blocks, otherSections(v, "", o))
 	return append(blocks, contextLine(provenance(v.Persona, o.Now)))
 }
 
@@ -79,38 +79,6 @@ func exampleLinks(items []knowledge.Item) string {
 	return strings.Join(links, " · ")
 }
 
-// buttonSections are the sections that a card offers, most asked first.
-var buttonSections = []knowledge.Section{
-	knowledge.Objections, knowledge.Problems, knowledge.Titles, knowledge.Success, knowledge.Failure,
-	knowledge.Tools, knowledge.Rewards, knowledge.Responsibilities, knowledge.Examples, knowledge.Notes,
-}
-
-var buttonLabels = map[knowledge.Section]string{
-	knowledge.Objections: "Objections", knowledge.Problems: "Problems", knowledge.Titles: "Titles", knowledge.Success: "Success",
-	knowledge.Failure: "Failure", knowledge.Tools: "Tools", knowledge.Rewards: "Rewards",
-	knowledge.Responsibilities: "Tasks", knowledge.Examples: "Examples", knowledge.Notes: "Notes",
-}
-
-// sectionButtons open the other sections of a persona in place.
-func sectionButtons(v knowledge.View, shown knowledge.Section) slack.Block {
-	topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
-	var buttons []slack.BlockElement
-	if shown != "" {
-		buttons = append(buttons, button(DoShow, 0, "Back to the card", Value{knowledge.KindSummary, topic}))
-	}
-	for i, s := range buttonSections {
-		if s == shown || len(v.Items(s)) == 0 {
-			continue
-		}
-		topic.Section = s
-		buttons = append(buttons, button(DoShow, i+1, buttonLabels[s], Value{knowledge.KindSection, topic}))
-	}
-	if len(buttons) == 0 {
-		buttons = append(buttons, button(DoShow, 0, "All personas", Value{Kind: knowledge.KindList}))
-	}
-	return slack.NewActionBlock("sections", buttons...)
-}
-
 // provenance names owner and review date, and says when that is long ago.
 func provenance(p *knowledge.Persona, now time.Time) string {
 	line := "No owner yet"
@@ -147,7 +115,7 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 		blocks = append(blocks, groupedItems(a)...)
 	}
 	blocks = blocks[:min(len(blocks), maxBlocks-4)]
-	return append(blocks, sectionButtons(v, a.Section), contextLine(provenance(v.Persona, o.Now)))
+	return append(blocks, otherSections(v, a.Section, o), contextLine(provenance(v.Persona, o.Now)))
 }
 
 // groupedItems shows all items under their headings, a block for each run.

@@ -17,6 +17,7 @@ const (
 	DoSendDM  = "dm"     // send the answer to the person alone
 	DoYes     = "yes"    // answer a deciding question
 	DoNo      = "no"     // answer a deciding question
+	DoMore    = "more"   // a section was picked in the select of a card
 	DoLookup  = "lookup" // a persona was picked in a typeahead select
 	DoReclass = "again"  // classify a corrected title
 )

@@ -1,0 +1,80 @@
+package card
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// nextAsked are the sections that a card offers as buttons. The others wait in
+// a select: nine buttons fill half a phone screen.
+var nextAsked = []struct {
+	section knowledge.Section
+	label   string
+}{
+	{knowledge.Objections, "Objections"}, {knowledge.Problems, "Problems"}, {knowledge.Titles, "Titles"},
+}
+
+// otherSections open the other sections of a persona in place. Its block_id
+// names what is shown: under the same one Slack would keep the last choice.
+func otherSections(v knowledge.View, shown knowledge.Section, o Options) slack.Block {
+	var elements []slack.BlockElement
+	topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+	if shown != "" {
+		elements = append(elements, button(DoShow, 0, "Back to the card", Value{knowledge.KindSummary, topic}))
+	}
+	for i, next := range nextAsked {
+		if next.section != shown && len(v.Items(next.section)) > 0 {
+			topic.Section = next.section
+			elements = append(elements, button(DoShow, i+1, next.label, Value{knowledge.KindSection, topic}))
+		}
+	}
+	if more := moreSections(v, shown, o); more != nil {
+		elements = append(elements, more)
+	}
+	if len(elements) == 0 {
+		elements = append(elements, button(DoShow, 0, "All personas", Value{Kind: knowledge.KindList}))
+	}
+	return slack.NewActionBlock("sections "+string(shown), elements...)
+}
+
+// moreSections is a select of the sections that have no button, or nil.
+func moreSections(v knowledge.View, shown knowledge.Section, o Options) slack.BlockElement {
+	var options []*slack.OptionBlockObject
+	for _, s := range knowledge.Sections {
+		if s == shown || hasButton(s) || len(v.Items(s)) == 0 || o.Public && internal[s] {
+			continue
+		}
+		options = append(options, slack.NewOptionBlockObject(sectionOption(v.Ref(), s), plainText(s.Label(), maxOption), nil))
+	}
+	if len(options) == 0 {
+		return nil
+	}
+	return slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plainText("More", maxPlaceholder), DoMore+":0", options...)
+}
+
+func hasButton(s knowledge.Section) bool {
+	for _, next := range nextAsked {
+		if next.section == s {
+			return true
+		}
+	}
+	return false
+}
+
+// sectionOption is the value of an option that stands for a section. Ids of
+// personas and roles are short enough for Slack's limit: lint sees to it.
+func sectionOption(ref knowledge.Ref, s knowledge.Section) string {
+	return ref.Persona + "/" + ref.Role + "/" + string(s)
+}
+
+// ParseSectionOption reads the value of an option that stands for a section.
+func ParseSectionOption(value string) knowledge.Topic {
+	persona, rest, _ := strings.Cut(value, "/")
+	role, section, _ := strings.Cut(rest, "/")
+	return knowledge.Topic{
+		Personas: []knowledge.Ref{{Persona: persona, Role: role}}, Section: knowledge.Section(section),
+	}
+}
