@@ -31,6 +31,16 @@ func (b *Bot) answerDirect(e Event) Reply {
 	return b.reply(e, InThread, b.base().Ask(e.Text, b.topics.of(e)), card.Options{})
 }
 
+// answerFollowUp answers a question in a thread that the bot has answered in
+// before, and keeps silent where people talk to each other.
+func (b *Bot) answerFollowUp(e Event) Reply {
+	answer, ok := b.base().FollowUp(e.Text, b.topics.of(e))
+	if !ok || e.Outsiders {
+		return Reply{}
+	}
+	return b.reply(e, InThread, answer, card.Options{})
+}
+
 func (b *Bot) reply(e Event, place Place, a knowledge.Answer, o card.Options) Reply {
 	o.Now = e.At
 	return Reply{Place: place, Message: card.Answer(a, o), Topic: a.Topic, Answer: &a}

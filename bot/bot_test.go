@@ -42,7 +42,7 @@ func (b *lockedBuffer) String() string {
 
 func connected(t *testing.T) *workspace {
 	t.Helper()
-	manifest, err := bot.Manifest()
+	manifest, err := bot.Manifest(true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,6 +124,20 @@ func TestMentionAnswersInTheThreadAndFollowsUp(t *testing.T) {
 	w.Say(playground.Rep, playground.Sales, asked.TS, "@personabot and their tools?")
 	if m := w.answer(playground.Sales, 1); !strings.Contains(m.Text, "Kubernetes") {
 		t.Errorf("follow-up = %q", m.Text)
+	}
+}
+
+func TestFollowUpNeedsNoMentionWhereTheBotMayRead(t *testing.T) {
+	w := connected(t)
+	asked, _ := w.Say(playground.Rep, playground.Sales, "", "@personabot devops")
+	w.answer(playground.Sales, 0)
+	for _, talk := range []string{"thanks, I call her now", "Sam, can you join?", "they sounded happy about the pilot", "@Sam what are their tools?"} {
+		w.Say(playground.Rep, playground.Sales, asked.TS, talk)
+	}
+	w.Say(playground.Rep, playground.Sales, "", "what are their tools?") // in no thread of ours
+	w.Say(playground.Rep, playground.Sales, asked.TS, "and what tools do they use?")
+	if m := w.answer(playground.Sales, 1); !strings.Contains(m.Text, "Kubernetes") || m.Thread != asked.TS {
+		t.Errorf("after talk that it should leave alone, the bot answers %+v", m)
 	}
 }
 

@@ -21,6 +21,7 @@ const (
 	Slash      Kind = "slash"
 	Mention    Kind = "mention"
 	Direct     Kind = "direct"      // a message in the conversation with the bot
+	FollowUp   Kind = "follow-up"   // a message in a thread of a channel, written to nobody by name
 	Shortcut   Kind = "shortcut"    // of a message
 	Lookup     Kind = "look-up"     // the global shortcut
 	Press      Kind = "press"       // of a button, or a choice in a select
@@ -56,6 +57,9 @@ type Event struct {
 
 // needsAnswerInAck tells whether Slack takes the answer only with the ack.
 func (e Event) needsAnswerInAck() bool { return e.Kind == Typeahead || e.Kind == Submission }
+
+// talks tells whether the event belongs to a conversation that goes on.
+func (e Event) talks() bool { return e.Kind == Mention || e.Kind == Direct || e.Kind == FollowUp }
 
 // thread names the conversation that a follow-up belongs to.
 func (e Event) thread() string {
@@ -178,13 +182,21 @@ func fromEventsAPI(outer slackevents.EventsAPIEvent) (Event, bool) {
 	case *slackevents.MessageEvent:
 		e.Kind, e.User, e.Channel, e.Text = Direct, in.User, in.Channel, in.Text
 		e.Message, e.Thread = in.TimeStamp, in.ThreadTimeStamp
-		return e, in.BotID == "" && in.SubType == "" && in.ChannelType == "im"
+		if in.ChannelType != "im" {
+			e.Kind = FollowUp
+		}
+		written := in.BotID == "" && in.SubType == ""
+		return e, written && (e.Kind == Direct || e.Thread != "" && !addressed(e.Text))
 	case *slackevents.AppHomeOpenedEvent:
 		e.Kind, e.User = HomeOpened, in.User
 		return e, in.Tab == "home"
 	}
 	return Event{}, false
 }
+
+// addressed tells whether a message names whom it is for. One that names the
+// bot arrives as a mention too.
+func addressed(text string) bool { return strings.Contains(text, "<@") }
 
 // unknownEnvelope returns the id of an envelope that slack-go could not read,
 // so that it can be acknowledged all the same: Slack would send it again.

@@ -8,7 +8,7 @@ import (
 )
 
 func TestManifestStaysInsideSlacksLimits(t *testing.T) {
-	data, err := bot.Manifest()
+	data, err := bot.Manifest(false)
 	if err != nil {
 		t.Fatal(err)
 	}

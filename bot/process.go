@@ -81,7 +81,7 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 	if r.Answer == nil {
 		return
 	}
-	if e.Kind == Mention || e.Kind == Direct {
+	if e.talks() {
 		b.topics.set(ctx, e, r.Topic)
 	}
 	person := e.Team + " " + e.User

@@ -17,7 +17,8 @@ type route struct {
 	kind    Kind
 	handle  func(*Bot, Event) Reply
 	scopes  []string
-	event   string // the bot event to subscribe to; empty for none
+	events  []string // bot events to subscribe to
+	extra   bool     // needs scopes that not every team wants to grant
 	command *slashCommand
 	menu    *shortcut
 }
@@ -44,8 +45,9 @@ func init() {
 		{kind: Slash, handle: (*Bot).answerSlash, scopes: []string{"commands"}, command: &slashCommand{
 			Command: "/persona", Description: "Who are they, what do they object to, and what to say", UsageHint: "devops objections",
 		}},
-		{kind: Mention, handle: (*Bot).answerMention, scopes: []string{"app_mentions:read", "chat:write"}, event: "app_mention"},
-		{kind: Direct, handle: (*Bot).answerDirect, scopes: []string{"im:history", "im:write"}, event: "message.im"},
+		{kind: Mention, handle: (*Bot).answerMention, scopes: []string{"app_mentions:read", "chat:write"}, events: []string{"app_mention"}},
+		{kind: Direct, handle: (*Bot).answerDirect, scopes: []string{"im:history", "im:write"}, events: []string{"message.im"}},
+		{kind: FollowUp, handle: (*Bot).answerFollowUp, scopes: []string{"channels:history", "groups:history"}, events: []string{"message.channels", "message.groups"}, extra: true},
 		{kind: Shortcut, handle: (*Bot).classifyMessage, menu: &shortcut{
 			Name: "Classify contact title", Type: "message", CallbackID: classifyShortcut, Description: "Which persona is the person in this message?",
 		}},
@@ -55,7 +57,7 @@ func init() {
 		{kind: Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
 		{kind: Typeahead, handle: (*Bot).suggest},
 		{kind: Submission, handle: (*Bot).postFromModal},
-		{kind: HomeOpened, handle: (*Bot).openHome, event: "app_home_opened"},
+		{kind: HomeOpened, handle: (*Bot).openHome, events: []string{"app_home_opened"}},
 	}
 }
 
@@ -69,15 +71,18 @@ func routeOf(kind Kind) (route, bool) {
 }
 
 // Manifest returns the app manifest, as JSON, from which Slack makes the app.
-func Manifest() ([]byte, error) {
+// With followUps the app may read the channels it is in, and so understands
+// questions in its threads without a new mention.
+func Manifest(followUps bool) ([]byte, error) {
 	var scopes, events []string
 	var commands []slashCommand
 	var menus []shortcut
 	for _, r := range routes {
-		scopes = append(scopes, r.scopes...)
-		if r.event != "" {
-			events = append(events, r.event)
+		if r.extra && !followUps {
+			continue
 		}
+		scopes = append(scopes, r.scopes...)
+		events = append(events, r.events...)
 		if r.command != nil {
 			commands = append(commands, *r.command)
 		}

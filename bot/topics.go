@@ -31,7 +31,7 @@ func (t *topics) of(e Event) knowledge.Topic {
 
 // load fetches a topic that another process kept.
 func (t *topics) load(ctx context.Context, e Event) {
-	if t.store == nil || e.Kind != Mention && e.Kind != Direct || len(t.of(e).Personas) > 0 {
+	if t.store == nil || !e.talks() || len(t.of(e).Personas) > 0 {
 		return
 	}
 	if topic, ok, err := t.store.Topic(ctx, e.thread()); err == nil && ok {

@@ -2,6 +2,7 @@ package playground
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -18,24 +19,32 @@ func (s *Server) Slash(user, channel, command, text string) *Delivery {
 }
 
 // Say is a person writing a message; text is as typed, and @personabot is
-// the app, as @Sam is Sam. The delivery is nil where the app is not told.
+// the app, as @Sam is Sam. An app that may read the channel is told of every
+// message, and of a mention twice. The delivery is nil where it is not told.
 func (s *Server) Say(user, channel, thread, text string) (Message, *Delivery) {
 	stored := s.space.withMentions(Escape(text))
 	m := s.space.add(&Message{Channel: channel, Thread: thread, User: user, Text: stored})
 	c, _ := s.space.channel(channel)
-	event := map[string]any{"user": user, "text": stored, "ts": m.TS, "channel": channel, "event_ts": m.TS}
+	event := map[string]any{"type": "message", "user": user, "text": stored, "ts": m.TS, "channel": channel, "event_ts": m.TS}
 	if thread != "" {
 		event["thread_ts"] = thread
 	}
+	var delivery *Delivery
 	switch {
 	case c.Direct:
-		event["type"], event["channel_type"] = "message", "im"
-	case strings.Contains(stored, "<@"+Bot+">"):
-		event["type"] = "app_mention"
-	default:
-		return *m, nil
+		event["channel_type"] = "im"
+		return *m, s.event(event, false)
+	case slices.Contains(s.app.Events, "message.channels"):
+		event["channel_type"] = "channel"
+		delivery = s.event(event, c.Shared)
 	}
-	return *m, s.event(event, c.Shared)
+	if strings.Contains(stored, "<@"+Bot+">") {
+		mention := maps.Clone(event)
+		mention["type"] = "app_mention"
+		delete(mention, "channel_type")
+		delivery = s.event(mention, c.Shared)
+	}
+	return *m, delivery
 }
 
 // OpenHome is a person opening the app's home tab.

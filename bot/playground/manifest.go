@@ -10,6 +10,7 @@ import (
 type app struct {
 	Commands  []command  `json:"slash_commands"`
 	Shortcuts []shortcut `json:"shortcuts"`
+	Events    []string   `json:"-"` // that it subscribes to
 }
 
 type command struct {
@@ -28,6 +29,11 @@ type shortcut struct {
 func readManifest(manifest []byte) (app, error) {
 	var outer struct {
 		Features app `json:"features"`
+		Settings struct {
+			Subscriptions struct {
+				Events []string `json:"bot_events"`
+			} `json:"event_subscriptions"`
+		} `json:"settings"`
 	}
 	if len(manifest) == 0 {
 		return app{}, nil
@@ -35,5 +41,6 @@ func readManifest(manifest []byte) (app, error) {
 	if err := json.Unmarshal(manifest, &outer); err != nil {
 		return app{}, fmt.Errorf("reading the app's manifest: %w", err)
 	}
+	outer.Features.Events = outer.Settings.Subscriptions.Events
 	return outer.Features, nil
 }

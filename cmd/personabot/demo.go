@@ -21,7 +21,7 @@ type demoCommand struct {
 func (c *demoCommand) Run(flags *commandLine, s streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	manifest, err := bot.Manifest()
+	manifest, err := bot.Manifest(true)
 	if err != nil {
 		return err
 	}

@@ -7,10 +7,12 @@ import (
 )
 
 // manifestCommand prints the app manifest from which Slack makes the app.
-type manifestCommand struct{}
+type manifestCommand struct {
+	FollowUps bool `help:"Ask for channels:history and groups:history too, so that questions in the bot's threads need no new mention." env:"FOLLOW_UPS"`
+}
 
 func (c *manifestCommand) Run(s streams) error {
-	manifest, err := bot.Manifest()
+	manifest, err := bot.Manifest(c.FollowUps)
 	if err != nil {
 		return err
 	}
