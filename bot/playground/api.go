@@ -32,6 +32,7 @@ var methods = map[string]func(call) (map[string]any, refusal){
 	"conversations.info":    conversationsInfo,
 	"users.info":            usersInfo,
 	"views.open":            viewsOpen,
+	"views.push":            viewsPush,
 	"views.update":          viewsUpdate,
 	"views.publish":         viewsPublish,
 }

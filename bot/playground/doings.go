@@ -123,17 +123,33 @@ func (s *Server) Submit(user string, values map[string]map[string]any) json.RawM
 	return response
 }
 
+// afterSubmission does what the app responded with. Without a response, or
+// with a view that Slack refuses, the modal stays.
 func (s *Server) afterSubmission(user string, d *Delivery, response json.RawMessage) {
-	var action struct {
-		Action string `json:"response_action"`
-	}
-	json.Unmarshal(response, &action)
 	select {
 	case <-d.Acked():
-		if action.Action == "" || action.Action == "clear" {
+	default:
+		return
+	}
+	var action struct {
+		Action string         `json:"response_action"`
+		View   map[string]any `json:"view"`
+	}
+	json.Unmarshal(response, &action)
+	switch action.Action {
+	case "":
+		s.CloseModal(user)
+	case "clear":
+		s.space.change(func() { delete(s.space.modals, user) })
+	case "update", "push":
+		view, refused := call{s, map[string]any{"view": action.View}}.newView("modal", maxViewBlocks)
+		if refused.code == "" && action.Action == "update" {
 			s.CloseModal(user)
+			s.space.change(func() { view.User = user; s.space.modals[user] = append(s.space.modals[user], view) })
+		} else if refused.code == "" {
+			refused = s.push(user, view)
 		}
-	default: // the app did not respond: the modal stays
+		s.record(Call{"view_submission " + action.Action, refused.code})
 	}
 }
 

@@ -67,6 +67,7 @@ func (c *blockCheck) block(path string, block map[string]any) {
 		})
 	case "input":
 		c.textObject(path+"/label", block["label"], 1, 2000)
+		c.optionalText(path+"/hint", block["hint"], 2000)
 		element, _ := block["element"].(map[string]any)
 		c.element(path+"/element", element)
 	case "divider":
@@ -109,8 +110,10 @@ func (c *blockCheck) element(path string, e map[string]any) {
 		c.textObject(path, any(e), 1, 2000)
 	case "button":
 		c.textObject(path, e["text"], 1, 75)
-		value, _ := e["value"].(string)
-		c.length(path+"/value", value, 0, 2000)
+		for key, most := range map[string]int{"value": 2000, "url": 3000, "accessibility_label": 75} {
+			text, _ := e[key].(string)
+			c.length(path+"/"+key, text, 0, most)
+		}
 	case "external_select":
 		c.optionalText(path+"/placeholder", e["placeholder"], 150)
 	case "static_select":
@@ -133,6 +136,7 @@ func (c *blockCheck) element(path string, e map[string]any) {
 
 func (c *blockCheck) option(path string, option map[string]any) {
 	c.textObject(path, option["text"], 1, 75)
+	c.optionalText(path+"/description", option["description"], 75)
 	value, _ := option["value"].(string)
 	c.length(path+"/value", value, 1, 75)
 }

@@ -20,6 +20,38 @@ func viewsOpen(c call) (map[string]any, refusal) {
 	return map[string]any{"view": view.shown()}, refusal{}
 }
 
+// maxStack is how many modals of an app lie on each other at most.
+const maxStack = 3
+
+func viewsPush(c call) (map[string]any, refusal) {
+	view, refused := c.newView("modal", maxViewBlocks)
+	if refused.code != "" {
+		return nil, refused
+	}
+	trigger := c.text("trigger_id")
+	if refused := c.server.useTrigger(trigger); refused.code != "" {
+		return nil, refused
+	}
+	if refused := c.server.push(c.server.triggerUser(trigger), view); refused.code != "" {
+		return nil, refused
+	}
+	return map[string]any{"view": view.shown()}, refusal{}
+}
+
+// push lays a modal on those that are open.
+func (s *Server) push(user string, view *View) (refused refusal) {
+	s.space.change(func() {
+		stack := s.space.modals[user]
+		if len(stack) == 0 || len(stack) >= maxStack {
+			refused = refusal{"push_limit_reached", fmt.Sprintf("%d modals are open", len(stack))}
+			return
+		}
+		view.User = user
+		s.space.modals[user] = append(stack, view)
+	})
+	return refused
+}
+
 func viewsUpdate(c call) (map[string]any, refusal) {
 	view, refused := c.newView("modal", maxViewBlocks)
 	if refused.code != "" {
@@ -87,9 +119,10 @@ func checkView(content map[string]any, kind string) refusal {
 			return refusal{"invalid_arguments", fmt.Sprintf("view.%s has %d characters, more than 24", key, n)}
 		}
 	}
-	metadata, _ := content["private_metadata"].(string)
-	if len([]rune(metadata)) > 3000 {
-		return refusal{"invalid_arguments", "view.private_metadata is longer than 3000"}
+	for key, most := range map[string]int{"private_metadata": 3000, "callback_id": 255} {
+		if text, _ := content[key].(string); len([]rune(text)) > most {
+			return refusal{"invalid_arguments", fmt.Sprintf("view.%s is longer than %d", key, most)}
+		}
 	}
 	return refusal{}
 }
