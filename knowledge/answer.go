@@ -49,6 +49,7 @@ type Gap struct {
 	Kind     string // unknown-persona, unknown-title, no-objection, no-reply, no-section, out-of-scope
 	Persona  string // id; may be empty
 	Section  Section
+	N        int    // of the objection that lacks a reply, counted from 1 in its owner's file; else 0
 	Question string // the person's words: kept only where the operator allows it
 }
 

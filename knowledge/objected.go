@@ -94,7 +94,7 @@ func (b *Base) heard(q query, about Topic) Answer {
 		a.Personas, a.Topic.Personas = []View{owner}, []Ref{owner.Ref()}
 	}
 	if a.Objections[0].Reply == "" {
-		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, Question: q.text}
+		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.text}
 	}
 	return a
 }

@@ -11,47 +11,83 @@ import (
 
 // Gap is a question that could not be answered, and who asked it when.
 type Gap struct {
+	ID string // given by the store
 	knowledge.Gap
 	Person string // workspace and user id
 	At     time.Time
 }
 
-// GapCount tells how often the same thing was asked in vain.
-type GapCount struct {
-	knowledge.Gap
-	Times int
-	Last  time.Time
+// GapCluster is gaps that one addition to the files would close, as far as
+// their words tell. The Gap in it is the one whose words stand for all.
+type GapCluster struct {
+	Gap
+	IDs    []string // of all of them; the first one names the cluster
+	People []string // who asked, each once
+	Last   time.Time
 }
+
+// Times is how often it was asked.
+func (c GapCluster) Times() int { return len(c.IDs) }
+
+// maxGaps bounds the gaps that are read at once: older ones wait until those
+// are closed.
+const maxGaps = 5000
 
 // AddGap records a question that could not be answered.
 func (s *Store) AddGap(ctx context.Context, g Gap) error {
 	_, err := s.db.ExecContext(ctx,
-		"INSERT INTO gaps (id, kind, persona, section, question, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-		rand.Text(), g.Kind, g.Persona, string(g.Section), g.Question, g.Person, g.At.UnixMilli())
+		"INSERT INTO gaps (id, kind, persona, section, n, question, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+		rand.Text(), g.Kind, g.Persona, string(g.Section), g.N, g.Question, g.Person, g.At.UnixMilli())
 	if err != nil {
 		return fmt.Errorf("recording a gap: %w", err)
 	}
 	return nil
 }
 
-// GapCounts returns what was asked in vain, the most frequent first, at most n.
-func (s *Store) GapCounts(ctx context.Context, n int) ([]GapCount, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT kind, persona, section, question, COUNT(*) AS times, MAX(at) AS latest
-		FROM gaps GROUP BY kind, persona, section, question
-		ORDER BY times DESC, latest DESC, question LIMIT $1`, n)
+// OpenGaps returns the gaps that nobody answered or dismissed, the oldest
+// first; the latest 5,000 of them.
+func (s *Store) OpenGaps(ctx context.Context) ([]Gap, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT id, kind, persona, section, n, question, person, at FROM
+		(SELECT * FROM gaps WHERE closed = 0 ORDER BY at DESC, id LIMIT $1) AS latest ORDER BY at, id`, maxGaps)
 	if err != nil {
 		return nil, fmt.Errorf("reading gaps: %w", err)
 	}
 	defer rows.Close()
-	var found []GapCount
+	var found []Gap
 	for rows.Next() {
-		var g GapCount
-		var at int64
-		if err := rows.Scan(&g.Kind, &g.Persona, &g.Section, &g.Question, &g.Times, &at); err != nil {
+		g, at := Gap{}, int64(0)
+		if err := rows.Scan(&g.ID, &g.Kind, &g.Persona, &g.Section, &g.N, &g.Question, &g.Person, &at); err != nil {
 			return nil, fmt.Errorf("reading gaps: %w", err)
 		}
-		g.Last = time.UnixMilli(at)
+		g.At = time.UnixMilli(at).UTC()
 		found = append(found, g)
 	}
 	return found, rows.Err()
+}
+
+// GapClusters returns the open gaps, like ones together: those that most
+// people met first.
+func (s *Store) GapClusters(ctx context.Context) ([]GapCluster, error) {
+	gaps, err := s.OpenGaps(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return clustered(gaps), nil
+}
+
+// CloseGaps notes that gaps need no more attention: they are answered by a
+// change, whose id is given, or dismissed where it is empty. Who asked is told
+// when the files hold the change.
+func (s *Store) CloseGaps(ctx context.Context, c GapCluster, change string, now time.Time) error {
+	return s.together(ctx, "closing gaps", func(do execute) error {
+		for _, id := range c.IDs {
+			if err := do("UPDATE gaps SET closed = $1 WHERE id = $2 AND closed = 0", now.UnixMilli(), id); err != nil {
+				return err
+			}
+		}
+		if change == "" {
+			return nil
+		}
+		return addAskers(do, change, c.People)
+	})
 }

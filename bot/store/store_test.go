@@ -160,28 +160,6 @@ func add(t *testing.T, s *store.Store, person, persona string, at time.Time) {
 	}
 }
 
-func TestGapsAreCounted(t *testing.T) {
-	onEach(t, func(t *testing.T, open func() *store.Store) {
-		s := open()
-		for i, gap := range []knowledge.Gap{
-			{Kind: "no-objection", Persona: "it-ops", Question: "too expensive"},
-			{Kind: "out-of-scope"},
-			{Kind: "no-objection", Persona: "it-ops", Question: "too expensive"},
-		} {
-			if err := s.AddGap(t.Context(), store.Gap{Gap: gap, Person: "T1 U1", At: noon.Add(time.Duration(i) * time.Hour)}); err != nil {
-				t.Fatal(err)
-			}
-		}
-		counts, err := s.GapCounts(t.Context(), 10)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(counts) != 2 || counts[0].Times != 2 || !counts[0].Last.Equal(noon.Add(2*time.Hour)) || counts[0].Persona != "it-ops" {
-			t.Errorf("gaps = %+v", counts)
-		}
-	})
-}
-
 func TestDamagedFileIsFoundAtTheStart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "personabot.db")
 	if err := os.WriteFile(path, []byte(strings.Repeat("this is no database ", 500)), 0o600); err != nil {
