@@ -121,19 +121,24 @@ func replyLines(h Heard) []string {
 	return lines
 }
 
+// Steward returns the persona whose owner can say more: the one asked about
+// or, where none was named, that of the nearest objection.
+func (a Answer) Steward() *Persona {
+	switch {
+	case len(a.Personas) > 0:
+		return a.Personas[0].Persona
+	case len(a.Near) > 0:
+		return a.Near[0].Owner
+	}
+	return nil
+}
+
 // WhoToAsk names the owner of a persona as the next step.
 func WhoToAsk(p *Persona) string {
 	if p.Owner == "" {
 		return "No owner is named for " + p.Name + " yet."
 	}
-	return "Ask " + p.Owner + ", who own" + plural(p.Owner) + " this persona."
-}
-
-func plural(owner string) string {
-	if strings.HasSuffix(owner, "s") {
-		return ""
-	}
-	return "s"
+	return "Ask " + p.Owner + ", the owner of " + p.Name + "."
 }
 
 func ownerLine(p *Persona) string {
@@ -165,8 +170,8 @@ func objectionText(a Answer) string {
 			}
 			lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
 		}
-		if len(a.Personas) > 0 {
-			lines = append(lines, WhoToAsk(a.Personas[0].Persona))
+		if owned := a.Steward(); owned != nil {
+			lines = append(lines, WhoToAsk(owned))
 		}
 		return strings.Join(lines, "\n")
 	}

@@ -12,7 +12,7 @@ import (
 func objectionBlocks(h knowledge.Heard, replyLength int) []slack.Block {
 	text := "*They say* " + forRole(h.For) + "“" + cutEscaped(h.Says, 260) + "”" + inheritedFrom(h.Owner, h.Inherited) + "\n"
 	if h.Reply == "" {
-		return []slack.Block{section(text + "No reply is agreed yet. " + escape(knowledge.WhoToAsk(h.Owner)))}
+		return []slack.Block{section(text + "No reply is agreed yet. " + cutEscaped(knowledge.WhoToAsk(h.Owner), 300))}
 	}
 	blocks := []slack.Block{section(text + "*You can say* " + cutEscaped(h.Reply, replyLength))}
 	if len(h.Proof) > 0 {
@@ -43,8 +43,8 @@ func objection(a knowledge.Answer, o Options) []slack.Block {
 // unwritten says that nothing is agreed, and names what comes nearest as such.
 func unwritten(a knowledge.Answer) []slack.Block {
 	text := "*Nothing is agreed yet for this objection.*"
-	if len(a.Personas) > 0 {
-		text += " " + escape(knowledge.WhoToAsk(a.Personas[0].Persona))
+	if steward := a.Steward(); steward != nil {
+		text += " " + cutEscaped(knowledge.WhoToAsk(steward), 300)
 	}
 	blocks := []slack.Block{section(text)}
 	if len(a.Near) == 0 {

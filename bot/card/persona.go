@@ -106,7 +106,7 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	case o.Public && internal[a.Section]:
 		return append(blocks, section(internalText))
 	case len(a.Items) == 0:
-		blocks = append(blocks, section("Nothing is written here yet. "+escape(knowledge.WhoToAsk(v.Persona))))
+		blocks = append(blocks, section("Nothing is written here yet. "+cutEscaped(knowledge.WhoToAsk(v.Persona), 300)))
 	case a.Section == knowledge.Objections:
 		for _, heard := range v.Objected() {
 			blocks = append(blocks, objectionBlocks(heard, 700)...)

@@ -28,6 +28,8 @@ export function messageList(label) {
 export function fillList(list, messages, state, inThread) {
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const before = new Map([...list.children].map((row) => [row.dataset.ts, row]));
+  const last = messages.at(-1);
+  const mine = last && !before.has(last.ts) && [last.user, last.only_for].includes(state.me);
   const rows = messages.map((message, i) => {
     const row = before.get(message.ts) ?? h("li.message", { "data-ts": message.ts, tabindex: -1 });
     const replies = inThread ? [] : state.messages.filter(({ channel, thread }) => channel === message.channel && thread === message.ts);
@@ -41,7 +43,7 @@ export function fillList(list, messages, state, inThread) {
   before.forEach((row) => row.remove());
   rows.forEach((row, i) => list.children[i] !== row && list.insertBefore(row, list.children[i] ?? null));
   rows.forEach((row, i) => row.setAttribute("tabindex", i === rows.length - 1 ? 0 : -1));
-  if (atEnd || messages.at(-1)?.user === state.me) list.scrollTop = list.scrollHeight;
+  if (atEnd || mine) list.scrollTop = list.scrollHeight;
 }
 
 const continues = (message, last) =>
