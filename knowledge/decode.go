@@ -63,6 +63,21 @@ func decodeFile(c *checker, file, id string, data []byte) *Persona {
 	return d.persona(id, root)
 }
 
+// Document returns the root of a persona file as YAML with its positions, for
+// those who edit the text. file names it in errors, which are a ProblemList.
+func Document(file string, data []byte) (*yaml.Node, error) {
+	d := &decoder{checker: &checker{}, file: file}
+	root := d.parse(data)
+	if root == nil {
+		return nil, d.problems
+	}
+	if root.Kind != yaml.MappingNode {
+		d.mapping(root, `start with "name: ..."`)
+		return nil, d.problems
+	}
+	return root, nil
+}
+
 // parse returns the root of the one YAML document in data, or nil after
 // reporting why there is none.
 func (d *decoder) parse(data []byte) *yaml.Node {

@@ -15,21 +15,23 @@ import (
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, card and store, knowledge, title.
 var rooms = map[string][]string{
-	"cmd/personabot":  {"bot", "bot/playground", "bot/store", "knowledge", "personas"},
-	"bot":             {"bot/card", "bot/store", "knowledge"},
-	"bot/card":        {"knowledge"},
-	"bot/store":       {"knowledge"},
-	"bot/playground":  {},
-	"knowledge":       {"knowledge/title"},
-	"knowledge/title": {},
-	"personas":        {},
+	"cmd/personabot":   {"bot", "bot/playground", "bot/store", "knowledge", "personas"},
+	"bot":              {"bot/card", "bot/store", "knowledge"},
+	"bot/card":         {"knowledge"},
+	"bot/store":        {"knowledge"},
+	"bot/playground":   {},
+	"knowledge":        {"knowledge/title"},
+	"knowledge/title":  {},
+	"knowledge/layout": {},
+	"knowledge/edit":   {"knowledge", "knowledge/layout"},
+	"personas":         {},
 }
 
 // homes holds the only packages that may import a dependency.
 var homes = map[string][]string{
 	"github.com/slack-go/slack":    {"bot", "bot/card", "cmd/personabot"},
 	"database/sql":                 {"bot/store"},
-	"gopkg.in/yaml.v3":             {"knowledge"},
+	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/layout"},
 	"github.com/sahilm/fuzzy":      {"knowledge"},
 	"github.com/gorilla/websocket": {"bot/playground"},
 	"github.com/rs/zerolog":        {"bot", "cmd/personabot"},
