@@ -15,7 +15,7 @@ import (
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, card and store, knowledge, title.
 var rooms = map[string][]string{
-	"cmd/personabot":   {"bot", "bot/playground", "bot/store", "knowledge", "personas"},
+	"cmd/personabot":   {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "personas"},
 	"bot":              {"bot/card", "bot/store", "knowledge"},
 	"bot/card":         {"knowledge"},
 	"bot/store":        {"knowledge"},

@@ -1,0 +1,110 @@
+package edit
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"personabot/knowledge"
+)
+
+// File is a persona file before and after the changes.
+type File struct {
+	Name          string // such as devops-sre.yaml
+	Before, After string
+}
+
+// Refusal is a change that was left out, and why.
+type Refusal struct {
+	Change knowledge.Change
+	Err    error
+}
+
+// Folder makes changes in the persona files at the top of fsys, in order, and
+// returns those files whose text is another one now. What a file cannot take,
+// or what would leave the folder with a problem, is left out and told. The
+// error says why the folder cannot be loaded as it is; folder names it there.
+func Folder(fsys fs.FS, folder string, changes []knowledge.Change) ([]File, []Refusal, error) {
+	if _, err := knowledge.Load(fsys, folder); err != nil {
+		return nil, nil, err
+	}
+	f := &folderEdit{files: fsys, folder: folder, after: map[string]string{}}
+	for _, c := range changes {
+		f.make(c)
+	}
+	if _, err := knowledge.Load(f, folder); err != nil {
+		f.after, f.refused, f.careful = map[string]string{}, nil, true
+		for _, c := range changes {
+			f.make(c)
+		}
+	}
+	edited, err := f.edited()
+	return edited, f.refused, err
+}
+
+// folderEdit is a folder with changes made on top of it. It is a file system
+// in which the changed files read as they will be.
+type folderEdit struct {
+	files   fs.FS
+	folder  string
+	after   map[string]string
+	refused []Refusal
+	careful bool // check after every change, to tell which one is at fault
+}
+
+func (f *folderEdit) Open(name string) (fs.File, error) { return f.files.Open(name) }
+
+func (f *folderEdit) ReadFile(name string) ([]byte, error) {
+	if body, ok := f.after[name]; ok {
+		return []byte(body), nil
+	}
+	return fs.ReadFile(f.files, name)
+}
+
+func (f *folderEdit) make(c knowledge.Change) {
+	name := c.Persona + ".yaml"
+	body, err := f.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) || path.Base(name) != name {
+		err = fmt.Errorf("there is no persona %q any more", c.Persona)
+	}
+	var after string
+	if err == nil {
+		after, err = Apply(path.Join(f.folder, name), string(body), c)
+	}
+	if err == nil && after != string(body) {
+		f.after[name] = after
+		err = f.check()
+		if err != nil {
+			f.after[name] = string(body)
+		}
+	}
+	if err != nil {
+		f.refused = append(f.refused, Refusal{c, err})
+	}
+}
+
+func (f *folderEdit) check() error {
+	if !f.careful {
+		return nil
+	}
+	_, err := knowledge.Load(f, f.folder)
+	return err
+}
+
+func (f *folderEdit) edited() ([]File, error) {
+	var edited []File
+	for name, after := range f.after {
+		before, err := fs.ReadFile(f.files, name)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", path.Join(f.folder, name), err)
+		}
+		if string(before) != after {
+			edited = append(edited, File{name, string(before), after})
+		}
+	}
+	slices.SortFunc(edited, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return edited, nil
+}
