@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -18,6 +19,7 @@ import (
 // Options are what a Bot works with.
 type Options struct {
 	Base        func() *knowledge.Base // the personas as they are now
+	Loaded      func() time.Time       // since when they are so
 	AppToken    string                 // xapp-..., for Socket Mode
 	BotToken    string                 // xoxb-..., for the Web API
 	APIURL      string                 // empty for Slack's own
@@ -27,70 +29,155 @@ type Options struct {
 	Connected   func() // called once, when Slack first said hello
 }
 
-// Bot serves one Slack app.
+// Bot serves one Slack app. Run may be called once.
 type Bot struct {
 	Options
-	api    *slack.Client
-	http   *http.Client
-	self   string // our own workspace
-	rooms  *rooms
-	topics *topics
-	seen   *seen
-	memory *memory
-	queue  *queue
-	hello  sync.Once
+	api        *slack.Client
+	http       *http.Client
+	self       identity
+	links      links
+	queue      *queue
+	acceptance *acceptance
+	ledger     *ledger
+	refusals   chan job
+	state      *state
+	rooms      *rooms
+	topics     *topics
+	memory     *memory
+	pace       *pace
+	metrics    *metrics
+	hello      sync.Once
+	closing    atomic.Bool
+	work       context.Context // ends when what is unfinished is given up
+	giveUp     context.CancelFunc
 }
 
-// Timeouts for Slack. An ack must arrive within 3 s; a call that hangs is
-// given up and tried again.
+// How long things may take. SIGTERM is followed by SIGKILL after ten seconds
+// in most places, so the parts of a shutdown stay below that together.
 const (
-	callTimeout   = 10 * time.Second
-	ackTimeout    = 2 * time.Second
-	drainTimeout  = 8 * time.Second
-	answerTimeout = 60 * time.Second
+	attemptPatience = 4 * time.Second  // one call of Slack's Web API
+	answerPatience  = 60 * time.Second // an answer, with all attempts
+	ackedPatience   = 2 * time.Second  // at shutdown: until nothing waits for its ack
+	drainPatience   = 6 * time.Second  // at shutdown: until all is answered
 )
+
+// idleCalls is how many connections to the Web API are kept for the next
+// calls; Go alone would keep two and open hundreds under load.
+const idleCalls = 32
 
 // New returns a Bot that is not yet connected.
 func New(o Options) *Bot {
-	b := &Bot{Options: o, http: &http.Client{Timeout: callTimeout}}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.MaxIdleConnsPerHost = idleCalls
+	b := &Bot{Options: o, http: &http.Client{Transport: transport, Timeout: 2 * attemptPatience}, refusals: make(chan job, maxRefused)}
 	options := []slack.Option{slack.OptionAppLevelToken(o.AppToken), slack.OptionHTTPClient(b.http)}
 	if o.APIURL != "" {
 		options = append(options, slack.OptionAPIURL(o.APIURL))
 	}
 	b.api = slack.New(o.BotToken, options...)
-	b.rooms = newRooms(b.api)
-	b.seen = newSeen(o.Store)
-	b.topics = newTopics(o.Store)
-	b.memory = &memory{store: o.Store}
-	b.queue = newQueue(b.process, b.busy)
+	b.work, b.giveUp = context.WithCancel(context.Background())
+	b.state = newState(o.Store, o.Log)
+	b.ledger = newLedger(b.state, newSealer(o.BotToken))
+	b.rooms = newRooms(b)
+	b.topics = newTopics(b.state)
+	b.memory = &memory{state: b.state}
+	b.pace = newPace()
+	b.metrics = newMetrics(b)
 	return b
 }
 
 func (b *Bot) base() *knowledge.Base { return b.Options.Base() }
 
 // Run serves Slack until ctx ends, then finishes what was accepted. It
-// returns an error, one plain sentence, when it cannot go on.
+// returns an error, one plain sentence and perhaps a hint, when it cannot go
+// on.
 func (b *Bot) Run(ctx context.Context) error {
-	identity, err := b.api.AuthTestContext(ctx)
-	if err != nil {
-		return fmt.Errorf("signing in to Slack with the bot token: %w", b.redact(err))
+	defer b.http.CloseIdleConnections()
+	if err := b.signIn(ctx); err != nil {
+		return err
 	}
-	b.self = identity.TeamID
+	b.queue = newQueue(b.process)
+	b.acceptance = newAcceptance(b)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	var connections sync.WaitGroup
+	online, disconnect := context.WithCancel(context.Background())
+	var connections, helpers sync.WaitGroup
 	for range max(1, min(b.Connections, 10)) {
 		connections.Go(func() {
-			if err := b.serve(ctx); err != nil {
-				stop(b.redact(err))
+			if err := b.supervise(online); err != nil {
+				stop(err)
 			}
 		})
 	}
-	b.queue.start()
-	connections.Wait()
-	b.queue.finish(drainTimeout)
-	if err := context.Cause(ctx); err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
-		return err
+	for range refusers {
+		helpers.Go(b.tellBusy)
 	}
-	return nil
+	following, unfollow := context.WithCancel(context.Background())
+	helpers.Go(func() { b.ledger.follow(following, b.takeOver) })
+	<-ctx.Done()
+	b.shutDown(func() { disconnect(); connections.Wait() })
+	unfollow()
+	helpers.Wait()
+	b.ledger.flush()
+	b.ledger.renew(0)
+	return failure(context.Cause(ctx))
+}
+
+// failure is what ended a run, unless it was asked to end.
+func failure(cause error) error {
+	if errors.Is(cause, context.Canceled) || errors.Is(cause, context.DeadlineExceeded) {
+		return nil
+	}
+	return redact(cause)
+}
+
+// shutDown stops taking events, acknowledges and answers those that were
+// taken, and gives up what takes too long: another replica, or the next
+// start, finds it in the store.
+func (b *Bot) shutDown(disconnect func()) {
+	b.closing.Store(true)
+	b.acceptance.close()
+	ctx, cancel := context.WithTimeout(context.Background(), ackedPatience)
+	b.queue.acknowledged(ctx)
+	cancel()
+	disconnect()
+	ctx, cancel = context.WithTimeout(context.Background(), drainPatience)
+	b.queue.finished(ctx)
+	cancel()
+	b.giveUp()
+	b.queue.close()
+	close(b.refusals)
+}
+
+// identity is who we are in Slack.
+type identity struct{ team, enterprise string }
+
+// signIn finds out who we are, and whether Slack takes the bot token. While
+// Slack cannot be reached it tries again.
+func (b *Bot) signIn(ctx context.Context) error {
+	wait := firstWait
+	for {
+		answer, err := b.api.AuthTestContext(ctx)
+		if err == nil {
+			b.self = identity{answer.TeamID, answer.EnterpriseID}
+			return nil
+		}
+		if ctx.Err() != nil || !passes(err) {
+			return fmt.Errorf("signing in to Slack with the bot token: %w", redact(err))
+		}
+		b.Log.Warn().Err(redact(err)).Msg("signing in to Slack failed, trying again")
+		if !sleep(ctx, wait) {
+			return nil
+		}
+		wait = min(2*wait, longestWait)
+	}
+}
+
+// greeted tells, once, that Slack said hello.
+func (b *Bot) greeted() {
+	b.hello.Do(func() {
+		if b.Connected != nil {
+			b.Connected()
+		}
+	})
 }

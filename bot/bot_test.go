@@ -42,6 +42,19 @@ func (b *lockedBuffer) String() string {
 
 func connected(t *testing.T) *workspace {
 	t.Helper()
+	return connectedWith(t, func(*bot.Options) {})
+}
+
+// connectedWith connects a bot with other options.
+func connectedWith(t *testing.T, change func(*bot.Options)) *workspace {
+	t.Helper()
+	w := unconnected(t)
+	w.connect(change)
+	return w
+}
+
+func unconnected(t *testing.T) *workspace {
+	t.Helper()
 	manifest, err := bot.Manifest(true)
 	if err != nil {
 		t.Fatal(err)
@@ -50,31 +63,42 @@ func connected(t *testing.T) *workspace {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := knowledge.Load(personas.Files, "personas")
+	t.Cleanup(func() { slack.Close() })
+	return &workspace{Server: slack, t: t, log: &lockedBuffer{}}
+}
+
+var loaded = sync.OnceValues(func() (*knowledge.Base, error) { return knowledge.Load(personas.Files, "personas") })
+
+// connect connects one more bot, and returns it and what stops it.
+func (w *workspace) connect(change func(*bot.Options)) (*bot.Bot, func()) {
+	w.t.Helper()
+	base, err := loaded()
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
+	hello := make(chan struct{})
+	options := bot.Options{
+		Base: func() *knowledge.Base { return base }, Loaded: time.Now, AppToken: playground.AppToken, BotToken: playground.BotToken,
+		APIURL: w.APIURL(), Connections: 2, Log: zerolog.New(w.log), Connected: func() { close(hello) },
+	}
+	change(&options)
 	ctx, stop := context.WithCancel(context.Background())
-	hello, done := make(chan struct{}), make(chan error, 1)
-	w := &workspace{Server: slack, t: t, log: &lockedBuffer{}}
-	b := bot.New(bot.Options{
-		Base: func() *knowledge.Base { return base }, AppToken: playground.AppToken, BotToken: playground.BotToken,
-		APIURL: slack.APIURL(), Connections: 2, Log: zerolog.New(w.log), Connected: func() { close(hello) },
-	})
+	done := make(chan error, 1)
+	b := bot.New(options)
 	go func() { done <- b.Run(ctx) }()
-	t.Cleanup(func() {
+	end := sync.OnceFunc(func() {
 		stop()
 		if err := <-done; err != nil {
-			t.Errorf("Run: %v", err)
+			w.t.Errorf("Run: %v", err)
 		}
-		slack.Close()
 	})
+	w.t.Cleanup(end)
 	select {
 	case <-hello:
 	case <-time.After(20 * time.Second):
-		t.Fatal("not connected")
+		w.t.Fatal("not connected")
 	}
-	return w
+	return b, end
 }
 
 // until waits for a condition.

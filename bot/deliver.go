@@ -3,18 +3,13 @@ package bot
 import (
 	"context"
 	"errors"
-	"fmt"
-	"net/http"
-	"time"
+	"net/url"
+	"strings"
 
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
 )
-
-// attempts is how often a call to Slack is tried. The waits between them grow
-// from half a second, or are what Slack asks for.
-const attempts = 5
 
 // deliver sends a Reply to where it belongs. It is, with the rest of this
 // file and rooms.go, the only caller of the Web API.
@@ -22,57 +17,56 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j job) error {
 	if e.needsAnswerInAck() {
 		j.ack(r.Ack)
 	}
-	if r.OpenModal != nil {
-		return b.call(ctx, func(ctx context.Context) error {
+	switch {
+	case r.OpenModal != nil:
+		return b.try(ctx, call{method: "views.open", do: func(ctx context.Context) error {
 			_, err := b.api.OpenViewContext(ctx, e.triggerID, *r.OpenModal)
 			return err
-		})
-	}
-	if r.UpdateModal != nil {
-		return b.call(ctx, func(ctx context.Context) error {
+		}})
+	case r.UpdateModal != nil:
+		return b.try(ctx, call{method: "views.update", do: func(ctx context.Context) error {
 			_, err := b.api.UpdateViewContext(ctx, *r.UpdateModal, "", "", e.View.ID)
 			return err
-		})
-	}
-	if r.Home != nil {
-		return b.call(ctx, func(ctx context.Context) error {
+		}})
+	case r.Home != nil:
+		return b.try(ctx, call{method: "views.publish", do: func(ctx context.Context) error {
 			_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: e.User, View: *r.Home})
 			return err
-		})
+		}})
 	}
 	return b.post(ctx, e, r)
 }
 
 // post puts a message where the Reply says, by response_url where there is
-// one: that works even where the bot is no member.
+// one: that works even where the bot is no member. It is good for five uses
+// in half an hour; after that, and where the bot may not post, there are
+// other ways to the same person.
 func (b *Bot) post(ctx context.Context, e Event, r Reply) error {
-	switch {
-	case r.Place == Nowhere:
+	if r.Place == Nowhere {
 		return nil
-	case r.Place == InDM:
+	}
+	if r.Place == InDM {
 		return b.postDM(ctx, e, r.Message)
-	case e.responseURL != "" && r.Channel == "" && r.Place != InThread:
+	}
+	if e.responseURL != "" && r.Channel == "" && r.Place != InThread {
 		if err := b.respond(ctx, e, r); err == nil || ctx.Err() != nil {
 			return err
 		}
 	}
 	channel, options := b.target(e, r)
-	if r.Place == OnlyYou && channel != "" {
-		err := b.call(ctx, func(ctx context.Context) error {
-			_, err := b.api.PostEphemeralContext(ctx, channel, e.User, options...)
+	alone := r.Place == OnlyYou || r.Place == InPlace && e.Ephemeral
+	switch {
+	case alone && channel != "":
+		if err := b.postEphemeral(ctx, channel, e.User, options); err == nil || ctx.Err() != nil {
 			return err
-		})
-		if err == nil {
-			return nil
 		}
-	}
-	if r.Place == OnlyYou || channel == "" {
 		return b.postDM(ctx, e, r.Message)
+	case alone || channel == "":
+		return b.postDM(ctx, e, r.Message)
+	case r.Place == InPlace:
+		return b.update(ctx, e, r.Message)
 	}
-	return b.call(ctx, func(ctx context.Context) error {
-		_, _, err := b.api.PostMessageContext(ctx, channel, options...)
-		return err
-	})
+	return b.postMessage(ctx, e, channel, options)
 }
 
 // target returns the channel of a message and the message itself.
@@ -98,15 +92,50 @@ func message(m card.Message) []slack.MsgOption {
 	}
 }
 
-func (b *Bot) postDM(ctx context.Context, e Event, m card.Message) error {
-	return b.call(ctx, func(ctx context.Context) error {
-		channel, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{e.User}})
-		if err != nil {
-			return err
+// postMessage posts for all. The message carries an id, so that Slack does
+// not show it twice when an attempt arrived whose answer was lost.
+func (b *Bot) postMessage(ctx context.Context, e Event, channel string, options []slack.MsgOption) error {
+	known := slack.UnsafeMsgOptionEndpoint(b.endpoint("chat.postMessage"), func(v url.Values) { v.Set("client_msg_id", e.postID()) })
+	return b.try(ctx, call{"chat.postMessage", channel, func(ctx context.Context) error {
+		_, _, err := b.api.PostMessageContext(ctx, channel, append(options, known)...)
+		if refused := (slack.SlackErrorResponse{}); errors.As(err, &refused) && strings.HasPrefix(refused.Err, "duplicate_") {
+			return nil
 		}
-		_, _, err = b.api.PostMessageContext(ctx, channel.ID, message(m)...)
 		return err
-	})
+	}})
+}
+
+func (b *Bot) endpoint(method string) string {
+	if b.APIURL != "" {
+		return b.APIURL + method
+	}
+	return slack.APIURL + method
+}
+
+func (b *Bot) postEphemeral(ctx context.Context, channel, user string, options []slack.MsgOption) error {
+	return b.try(ctx, call{"chat.postEphemeral", channel, func(ctx context.Context) error {
+		_, err := b.api.PostEphemeralContext(ctx, channel, user, options...)
+		return err
+	}})
+}
+
+func (b *Bot) update(ctx context.Context, e Event, m card.Message) error {
+	return b.try(ctx, call{"chat.update", e.Channel, func(ctx context.Context) error {
+		_, _, _, err := b.api.UpdateMessageContext(ctx, e.Channel, e.Message, message(m)...)
+		return err
+	}})
+}
+
+func (b *Bot) postDM(ctx context.Context, e Event, m card.Message) error {
+	var channel *slack.Channel
+	err := b.try(ctx, call{method: "conversations.open", do: func(ctx context.Context) (err error) {
+		channel, _, _, err = b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{e.User}})
+		return err
+	}})
+	if err != nil {
+		return err
+	}
+	return b.postMessage(ctx, e, channel.ID, message(m))
 }
 
 func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
@@ -121,43 +150,7 @@ func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
 	if e.Thread != "" {
 		webhook.ThreadTimestamp = e.Thread
 	}
-	return b.call(ctx, func(ctx context.Context) error {
+	return b.try(ctx, call{"response_url", e.Channel, func(ctx context.Context) error {
 		return slack.PostWebhookCustomHTTPContext(ctx, e.responseURL, b.http, webhook)
-	})
-}
-
-// call makes one call to Slack, again after faults that pass.
-func (b *Bot) call(ctx context.Context, do func(context.Context) error) error {
-	wait := 500 * time.Millisecond
-	var err error
-	for range attempts {
-		if err = do(ctx); err == nil || !passes(err) {
-			return err
-		}
-		pause := wait
-		if limited := new(slack.RateLimitedError); errors.As(err, &limited) {
-			pause = max(limited.RetryAfter, 100*time.Millisecond)
-		}
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("giving up: %w", errors.Join(ctx.Err(), err))
-		case <-time.After(pause):
-		}
-		wait *= 2
-	}
-	return err
-}
-
-// passes tells whether a fault may be gone at the next attempt: rate limits,
-// faults of the server and of the network, but not what Slack refuses.
-func passes(err error) bool {
-	var refused slack.SlackErrorResponse
-	if errors.As(err, &refused) {
-		return refused.Err == "internal_error" || refused.Err == "fatal_error" || refused.Err == "service_unavailable"
-	}
-	var status slack.StatusCodeError
-	if errors.As(err, &status) {
-		return status.Code >= http.StatusInternalServerError || status.Code == http.StatusTooManyRequests
-	}
-	return !errors.Is(err, context.Canceled)
+	}})
 }

@@ -2,9 +2,36 @@
 // becomes an Event, is acknowledged, routed to a handler, and the handler's
 // Reply is delivered.
 //
-//	envelope ─► Event ─► ack ─► seen before? ─► route ─► handler ─► Reply ─► deliver
+//	envelope ─► Event ─► seen before? ─► room? ─► written down ─► ack ─► route ─► handler ─► Reply ─► deliver ─► struck out
 //
 // A handler takes an Event and returns a Reply: it calls neither Slack nor
 // the clock. Every Event ends in one answer or one visible apology with an
 // id. The package keeps message text, contact data and tokens out of logs.
+//
+// # Answered once, and not lost
+//
+// Slack forgets an event once it is acknowledged, and sends it again, up to
+// three times, while it is not. So an event is written down in the store
+// before its ack, in the same transaction that claims its ids for an hour,
+// and struck out after its answer. Of all replicas that are sent copies, one
+// gets the claim. It holds a lease on what it has not answered; when it dies,
+// others find the lease run out after some seconds, and answer. What a
+// process that is killed had read and not yet written down was never
+// acknowledged, and Slack sends it again. A batch of whatever has arrived is
+// one transaction, so under load an ack waits for one commit and not for a
+// queue of them. Waiting for the answer instead would need no writing down,
+// but would make the ack as slow as Slack's own Web API, and late when that
+// fails.
+//
+// Between the answer and its striking out lie some milliseconds. A process
+// killed in them leaves an event that is answered again. For answers that all
+// can see that does no harm: they carry an id made from the event's, by which
+// Slack knows the message again. The same id covers a post whose reply was
+// lost. Ephemeral messages and response_url have no such id; there a second
+// copy for one person is preferred to silence. Typeahead and modal
+// submissions, which Slack shows as failed when there is no ack, are claimed
+// but not written down.
+//
+// Without a store, or while it fails, all this holds within one process: ids
+// are known for an hour in memory too.
 package bot

@@ -1,8 +1,6 @@
 package bot
 
 import (
-	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -70,6 +68,18 @@ func (e Event) thread() string {
 	return strings.Join([]string{e.Team, e.Channel, root}, " ")
 }
 
+// conversation names what is answered in order: a thread, whoever writes in
+// it, or else what one person does in one place.
+func (e Event) conversation() string {
+	if e.talks() {
+		return e.thread()
+	}
+	return e.person() + " " + e.thread()
+}
+
+// person names the one who did it, among all workspaces.
+func (e Event) person() string { return e.Team + " " + e.User }
+
 // place is the channel that an answer would be posted in: where the event
 // happened or, from a modal, where the modal was opened.
 func (e Event) place() string {
@@ -118,6 +128,7 @@ func fromInteraction(c slack.InteractionCallback) (Event, bool) {
 	}
 	if c.View.ID != "" {
 		e.View = &c.View
+		e.View.Blocks = slack.Blocks{} // what was shown, which nobody needs
 	}
 	if c.TriggerID != "" {
 		e.Keys = append(e.Keys, "trigger "+c.TriggerID)
@@ -197,19 +208,3 @@ func fromEventsAPI(outer slackevents.EventsAPIEvent) (Event, bool) {
 // addressed tells whether a message names whom it is for. One that names the
 // bot arrives as a mention too.
 func addressed(text string) bool { return strings.Contains(text, "<@") }
-
-// unknownEnvelope returns the id of an envelope that slack-go could not read,
-// so that it can be acknowledged all the same: Slack would send it again.
-func unknownEnvelope(data any) (string, error) {
-	bad, ok := data.(*socketmode.ErrorBadMessage)
-	if !ok {
-		return "", fmt.Errorf("no envelope")
-	}
-	var envelope struct {
-		ID string `json:"envelope_id"`
-	}
-	if err := json.Unmarshal(bad.Message, &envelope); err != nil {
-		return "", fmt.Errorf("reading an unknown envelope: %w", err)
-	}
-	return envelope.ID, nil
-}

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"time"
 
 	"personabot/bot/store"
 	"personabot/knowledge"
@@ -10,28 +9,23 @@ import (
 
 // memory keeps look-ups and gaps, where there is a store. Its errors cost an
 // answer nothing.
-type memory struct{ store *store.Store }
+type memory struct{ state *state }
 
 func (m *memory) add(ctx context.Context, l store.Lookup) {
-	if m.store != nil {
-		_ = m.store.AddLookup(ctx, l)
-	}
+	_ = m.state.use(ctx, func(ctx context.Context, s *store.Store) error { return s.AddLookup(ctx, l) })
 }
 
 func (m *memory) gap(ctx context.Context, g store.Gap) {
-	if m.store != nil {
-		_ = m.store.AddGap(ctx, g)
-	}
+	_ = m.state.use(ctx, func(ctx context.Context, s *store.Store) error { return s.AddGap(ctx, g) })
 }
 
 // recent returns what the person of an event looked up last.
 func (m *memory) recent(e Event) []knowledge.Ref {
-	if m.store == nil {
-		return nil
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-	defer cancel()
-	lookups, err := m.store.RecentLookups(ctx, e.Team+" "+e.User, 5)
+	var lookups []store.Lookup
+	err := m.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
+		lookups, err = s.RecentLookups(ctx, e.person(), 5)
+		return err
+	})
 	if err != nil {
 		return nil
 	}

@@ -11,38 +11,61 @@ import (
 	"personabot/bot/store"
 )
 
+// inAckPatience is how long a handler may take whose answer rides in the ack:
+// Slack waits for three seconds.
+const inAckPatience = 2500 * time.Millisecond
+
 // process works on one event from the queue to its delivered answer.
 func (b *Bot) process(j job) {
-	ctx, cancel := context.WithTimeout(context.Background(), answerTimeout)
+	ctx, cancel := context.WithTimeout(b.work, answerPatience)
 	defer cancel()
-	e := j.event
-	if !b.seen.first(ctx, e) {
-		return
-	}
-	outcome := "answered"
 	var reply Reply
+	outcome := "answered"
 	defer func() {
 		if broken := recover(); broken != nil {
 			outcome = "panic"
-			b.Log.Error().Str("id", e.ID).Str("stack", frames(debug.Stack())).Msg("a handler panicked")
-			b.apologise(ctx, e, j)
+			b.Log.Error().Str("id", j.event.ID).Str("stack", frames(debug.Stack())).Msg("a handler panicked")
+			b.apologise(j)
 		}
-		b.logged(e, reply, outcome)
+		b.logged(j.event, reply, outcome)
+		if outcome != "given up" {
+			b.ledger.done(j.event)
+		}
 	}()
-	reply = b.handle(ctx, &e)
-	if err := b.deliver(ctx, e, reply, j); err != nil {
+	reply, err := b.answer(ctx, &j)
+	switch {
+	case err == nil:
+		b.remember(ctx, j.event, reply)
+	case b.work.Err() != nil: // shutting down: whoever takes over answers it
+		outcome = "given up"
+	default:
 		outcome = "failed"
-		b.Log.Error().Str("id", e.ID).Err(b.redact(err)).Msg("delivering failed")
-		b.apologise(ctx, e, j)
-		return
+		b.Log.Error().Str("id", j.event.ID).Err(redact(err)).Msg("delivering failed")
+		b.apologise(j)
 	}
-	b.remember(ctx, e, reply)
+}
+
+// answer handles an event and delivers the reply.
+func (b *Bot) answer(ctx context.Context, j *job) (Reply, error) {
+	if err := ctx.Err(); err != nil {
+		return Reply{}, err
+	}
+	reply := b.handle(ctx, &j.event)
+	return reply, b.deliver(ctx, j.event, reply, *j)
 }
 
 func (b *Bot) handle(ctx context.Context, e *Event) Reply {
-	e.Outsiders = b.rooms.outsiders(ctx, *e)
-	e.Insider = b.rooms.insider(ctx, *e, b.self)
+	if e.needsAnswerInAck() {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, e.At.Add(inAckPatience))
+		defer cancel()
+	}
 	b.topics.load(ctx, *e)
+	if e.Kind == FollowUp && len(b.topics.of(*e).Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
+		return Reply{}
+	}
+	e.Outsiders = b.rooms.outsiders(ctx, *e)
+	e.Insider = b.rooms.insider(ctx, *e)
 	r, ok := routeOf(e.Kind)
 	if !ok {
 		panic(fmt.Sprintf("no route for %s", e.Kind))
@@ -50,29 +73,31 @@ func (b *Bot) handle(ctx context.Context, e *Event) Reply {
 	return r.handle(b, *e)
 }
 
-// apologise says that something broke, with the id that the log names.
-func (b *Bot) apologise(ctx context.Context, e Event, j job) {
-	if e.needsAnswerInAck() {
-		j.ack(nil)
+// takeOver answers an event that another replica accepted and left. Without
+// room for it, it stays in the store until its lease has run out again.
+func (b *Bot) takeOver(e Event) {
+	if b.closing.Load() {
 		return
 	}
-	if err := b.post(ctx, e, Reply{Place: OnlyYou, Message: card.Apology(e.ID)}); err != nil {
-		b.Log.Error().Str("id", e.ID).Err(b.redact(err)).Msg("not even the apology arrived")
+	b.metrics.takenOver.Inc()
+	b.Log.Info().Str("id", e.ID).Str("kind", string(e.Kind)).Msg("taking over an event that was left")
+	if b.queue.admit(e) {
+		b.queue.push(job{event: e, ack: func(any) {}})
 	}
 }
 
-// busy answers an event that there was no room for.
-func (b *Bot) busy(j job) {
-	ctx, cancel := context.WithTimeout(context.Background(), answerTimeout)
-	defer cancel()
+// apologise says that something broke, with the id that log and metrics name.
+func (b *Bot) apologise(j job) {
+	b.metrics.apologised(j.event)
 	if j.event.needsAnswerInAck() {
 		j.ack(nil)
 		return
 	}
-	if err := b.post(ctx, j.event, Reply{Place: OnlyYou, Message: card.Busy()}); err != nil {
-		b.Log.Error().Str("id", j.event.ID).Err(b.redact(err)).Msg("telling that we are busy failed")
+	ctx, cancel := context.WithTimeout(b.work, answerPatience/2)
+	defer cancel()
+	if err := b.post(ctx, j.event, Reply{Place: OnlyYou, Message: card.Apology(j.event.ID)}); err != nil {
+		b.Log.Error().Str("id", j.event.ID).Err(redact(err)).Msg("not even the apology arrived")
 	}
-	b.logged(j.event, Reply{}, "busy")
 }
 
 // remember keeps what later events need. The answer has been delivered, so a
@@ -84,11 +109,12 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 	if e.talks() {
 		b.topics.set(ctx, e, r.Topic)
 	}
-	person := e.Team + " " + e.User
+	person := e.person()
 	if len(r.Answer.Personas) == 1 {
 		b.memory.add(ctx, store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At})
 	}
 	if r.Answer.Gap != nil {
+		b.metrics.gaps.WithLabelValues(r.Answer.Gap.Kind).Inc()
 		gap := *r.Answer.Gap
 		gap.Question = "" // people's words stay out of the store
 		b.memory.gap(ctx, store.Gap{Gap: gap, Person: person, At: e.At})
@@ -97,6 +123,10 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 
 // logged writes the one line that an event gets.
 func (b *Bot) logged(e Event, r Reply, outcome string) {
+	b.metrics.events.WithLabelValues(string(e.Kind), outcome).Inc()
+	if outcome == "answered" {
+		b.metrics.answers.WithLabelValues(string(e.Kind)).Observe(time.Since(e.At).Seconds())
+	}
 	line := b.Log.Info().Str("id", e.ID).Str("kind", string(e.Kind)).Str("outcome", outcome).Dur("took", time.Since(e.At))
 	if r.Answer != nil {
 		line = line.Str("answer", string(r.Answer.Kind))

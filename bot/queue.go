@@ -1,95 +1,190 @@
 package bot
 
 import (
-	"hash/fnv"
+	"context"
 	"sync"
-	"time"
 )
 
-// workers and backlog bound what is worked on at a time. An answer takes
-// about a tenth of a second, nearly all of it Slack's.
+// Bounds of what is worked on at a time. An answer takes about a tenth of a
+// second, nearly all of it Slack's; the workers are as many as they are so
+// that calls that hang leave enough of them to everybody else.
 const (
-	workers = 16
-	backlog = 32 // for each worker
+	workers      = 64
+	maxWaiting   = 512 // in all
+	maxOfOneUser = maxWaiting / 4
 )
 
-// job is an event and the way to acknowledge it with an answer.
+// job is an event on its way through the bot, and the way to acknowledge it.
 type job struct {
 	event Event
 	ack   func(payload any)
 }
 
-// queue hands jobs to workers: those of one conversation to the same worker,
-// so that they are answered in order.
+// queue hands jobs to workers. Those of one conversation are worked on one
+// after the other, in the order in which they came; of the others, each
+// person's turn comes round, however much somebody else has asked.
 type queue struct {
-	lanes   []chan job
-	refused chan job
-	work    func(job)
-	group   sync.WaitGroup
-	mutex   sync.RWMutex
-	closed  bool
+	work func(job)
+
+	mutex         sync.Mutex
+	more          *sync.Cond     // something became ready, or nothing will any more
+	fewer         *sync.Cond     // something was finished or dismissed
+	admitted      int            // not finished yet, with those that are still being accepted
+	ofUser        map[string]int // the same, by person
+	unacked       int            // those that wait for an answer in their ack
+	conversations map[string][]job
+	ready         map[string][]job // by person
+	turns         []string         // the persons with something ready, whose turn is next first
+	closed        bool
+	group         sync.WaitGroup
 }
 
-func newQueue(work, refuse func(job)) *queue {
-	q := &queue{lanes: make([]chan job, workers), refused: make(chan job, backlog), work: work}
-	for i := range q.lanes {
-		q.lanes[i] = make(chan job, backlog)
+func newQueue(work func(job)) *queue {
+	q := &queue{work: work, ofUser: map[string]int{}, conversations: map[string][]job{}, ready: map[string][]job{}}
+	q.more, q.fewer = sync.NewCond(&q.mutex), sync.NewCond(&q.mutex)
+	for range workers {
+		q.group.Go(q.worker)
 	}
-	q.group.Go(func() {
-		for j := range q.refused {
-			refuse(j)
-		}
-	})
 	return q
 }
 
-func (q *queue) start() {
-	for _, lane := range q.lanes {
-		q.group.Go(func() {
-			for j := range lane {
-				q.work(j)
-			}
-		})
-	}
-}
-
-// add hands a job over, or refuses it at once when its worker has too much to
-// do. It never waits.
-func (q *queue) add(j job) {
-	q.mutex.RLock()
-	defer q.mutex.RUnlock()
-	if q.closed {
-		return // not acknowledged with an answer: Slack sends it to the next replica
-	}
-	select {
-	case q.lanes[laneOf(j.event)] <- j:
-	default:
-		select {
-		case q.refused <- j:
-		default:
+func (q *queue) worker() {
+	for {
+		j, ok := q.next()
+		if !ok {
+			return
 		}
+		q.work(j)
+		q.done(j)
 	}
 }
 
-func laneOf(e Event) int {
-	hash := fnv.New32a()
-	hash.Write([]byte(e.thread() + e.User))
-	return int(hash.Sum32() % workers)
+// admit reserves room for an event, or refuses it: the queue is full, or the
+// person has a large part of it already. What is admitted is then either
+// pushed or dismissed.
+func (q *queue) admit(e Event) bool {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	if q.admitted >= maxWaiting || q.ofUser[e.person()] >= maxOfOneUser {
+		return false
+	}
+	q.admitted++
+	q.ofUser[e.person()]++
+	if e.needsAnswerInAck() {
+		q.unacked++
+	}
+	return true
 }
 
-// finish works off what was accepted, for as long as patience lasts.
-func (q *queue) finish(patience time.Duration) {
+// dismiss gives back the room of an event that is not worked on after all.
+func (q *queue) dismiss(e Event) {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	q.leave(e)
+}
+
+func (q *queue) leave(e Event) {
+	q.admitted--
+	if q.ofUser[e.person()]--; q.ofUser[e.person()] == 0 {
+		delete(q.ofUser, e.person())
+	}
+	if e.needsAnswerInAck() {
+		q.unacked--
+	}
+	q.fewer.Broadcast()
+}
+
+// push hands an admitted job over.
+func (q *queue) push(j job) {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	conversation := j.event.conversation()
+	if waiting, busy := q.conversations[conversation]; busy {
+		q.conversations[conversation] = append(waiting, j)
+		return
+	}
+	q.conversations[conversation] = nil
+	q.makeReady(j)
+}
+
+func (q *queue) makeReady(j job) {
+	person := j.event.person()
+	if len(q.ready[person]) == 0 {
+		q.turns = append(q.turns, person)
+	}
+	q.ready[person] = append(q.ready[person], j)
+	q.more.Signal()
+}
+
+// next waits for a job; false means that there will be none.
+func (q *queue) next() (job, bool) {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	for len(q.turns) == 0 {
+		if q.closed {
+			return job{}, false
+		}
+		q.more.Wait()
+	}
+	person := q.turns[0]
+	q.turns = q.turns[1:]
+	j, rest := q.ready[person][0], q.ready[person][1:]
+	if len(rest) == 0 {
+		delete(q.ready, person)
+	} else {
+		q.ready[person] = rest
+		q.turns = append(q.turns, person)
+	}
+	return j, true
+}
+
+// done makes the next job of the conversation ready.
+func (q *queue) done(j job) {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	conversation := j.event.conversation()
+	if waiting := q.conversations[conversation]; len(waiting) > 0 {
+		q.conversations[conversation] = waiting[1:]
+		q.makeReady(waiting[0])
+	} else {
+		delete(q.conversations, conversation)
+	}
+	q.leave(j.event)
+}
+
+// waiting counts what was admitted and is not finished.
+func (q *queue) waiting() int {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	return q.admitted
+}
+
+// acknowledged waits until no ack is owed any more, or until ctx ends.
+func (q *queue) acknowledged(ctx context.Context) {
+	q.until(ctx, func() bool { return q.unacked == 0 })
+}
+
+// finished waits until nothing is left to do, or until ctx ends.
+func (q *queue) finished(ctx context.Context) { q.until(ctx, func() bool { return q.admitted == 0 }) }
+
+func (q *queue) until(ctx context.Context, met func() bool) {
+	defer context.AfterFunc(ctx, func() {
+		q.mutex.Lock() // else a broadcast just before the wait would be missed
+		defer q.mutex.Unlock()
+		q.fewer.Broadcast()
+	})()
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	for !met() && ctx.Err() == nil {
+		q.fewer.Wait()
+	}
+}
+
+// close ends the workers once nothing is ready any more.
+func (q *queue) close() {
 	q.mutex.Lock()
 	q.closed = true
-	for _, lane := range q.lanes {
-		close(lane)
-	}
-	close(q.refused)
+	q.more.Broadcast()
 	q.mutex.Unlock()
-	done := make(chan struct{})
-	go func() { q.group.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-time.After(patience):
-	}
+	q.group.Wait()
 }

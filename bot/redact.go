@@ -1,22 +1,31 @@
 package bot
 
 import (
-	"errors"
 	"regexp"
 )
 
-// tokens are Slack's secrets as they look in addresses and errors, and the
-// addresses that are secret themselves.
-var tokens = regexp.MustCompile(`x(?:app|ox[a-z])-[A-Za-z0-9-]+|https?://\S*(?:hooks|response|commands|ticket=)\S*|wss?://\S+`)
+// secrets are tokens as Slack writes them, and addresses that are secret
+// themselves: response_url and the like, and those that hold a password or a
+// ticket.
+var secrets = regexp.MustCompile(`x(?:app|ox[a-z](?:\.x[a-z]+)?)-[A-Za-z0-9-]+|https?://\S*(?:hooks|response|commands|ticket=)\S*|wss?://\S+|\w+://[^\s:/@]*:[^\s@]*@`)
 
-// redact returns err without tokens.
-func (b *Bot) redact(err error) error {
+// redact returns err without secrets.
+func redact(err error) error {
 	if err == nil {
 		return nil
 	}
-	text := tokens.ReplaceAllString(err.Error(), "[secret]")
+	text := secrets.ReplaceAllString(err.Error(), "[secret]")
 	if text == err.Error() {
 		return err
 	}
-	return errors.New(text)
+	return redacted{text, err}
 }
+
+// redacted is an error that reads harmless and still is what it was.
+type redacted struct {
+	text string
+	err  error
+}
+
+func (r redacted) Error() string { return r.text }
+func (r redacted) Unwrap() error { return r.err }

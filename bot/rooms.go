@@ -2,22 +2,31 @@ package bot
 
 import (
 	"context"
-	"sync"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/slack-go/slack"
+	"golang.org/x/sync/singleflight"
 )
 
-// keepRooms is how long it is taken for known who is in a channel.
-const keepRooms = 5 * time.Minute
+// How long it is taken for known who is in a channel and who somebody is,
+// and for how long more when Slack does not answer.
+const (
+	keepRooms  = 5 * time.Minute
+	keepPeople = time.Hour
+	keepStale  = 24 * time.Hour
+	maxRooms   = 10_000
 
-// rooms knows where outsiders read along: in channels shared with another
-// company. What cannot be found out counts as outside.
+	lookupPatience = 8 * time.Second
+)
+
+// rooms knows where outsiders read along, in channels shared with another
+// company, and who is an outsider. What cannot be found out counts as outside.
 type rooms struct {
-	api    *slack.Client
-	mutex  sync.Mutex
-	shared map[string]remembered
-	inside map[string]remembered
+	bot    *Bot
+	shared *lru.Cache[string, remembered] // by channel
+	inside *lru.Cache[string, remembered] // by user
+	asking singleflight.Group
 }
 
 type remembered struct {
@@ -25,8 +34,8 @@ type remembered struct {
 	at  time.Time
 }
 
-func newRooms(api *slack.Client) *rooms {
-	return &rooms{api: api, shared: map[string]remembered{}, inside: map[string]remembered{}}
+func newRooms(b *Bot) *rooms {
+	return &rooms{bot: b, shared: bounded[string, remembered](maxRooms), inside: bounded[string, remembered](maxRooms)}
 }
 
 // outsiders tells whether people from another company may see what is posted
@@ -36,48 +45,62 @@ func (r *rooms) outsiders(ctx context.Context, e Event) bool {
 	switch {
 	case e.Shared:
 		return true
-	case channel == "" || channel[0] == 'D' || e.Kind == Slash || e.Kind == Typeahead:
-		return false
+	case channel == "" || e.Kind == Direct || e.Kind == Typeahead:
+		return false // the person alone sees the answer
 	}
-	return r.known(r.shared, channel, e.At, true, func() (bool, error) {
-		info, err := r.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
-		if err != nil {
-			return true, err
-		}
-		return info.IsExtShared || info.IsPendingExtShared, nil
+	return r.known(r.shared, channel, e.At, keepRooms, true, func() (shared bool, err error) {
+		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+		defer cancel()
+		err = r.bot.try(ctx, call{method: "conversations.info", do: func(ctx context.Context) error {
+			info, err := r.bot.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
+			if err == nil {
+				shared = info.IsExtShared || info.IsPendingExtShared
+			}
+			return err
+		}})
+		return shared, err
 	})
 }
 
 // insider tells whether the person of an event is a full member of our own
-// workspace. It is asked only where outsiders are.
-func (r *rooms) insider(ctx context.Context, e Event, self string) bool {
-	if !e.Outsiders {
-		return e.Team == self
-	}
-	return r.known(r.inside, e.User, e.At, false, func() (bool, error) {
-		user, err := r.api.GetUserInfoContext(ctx, e.User)
-		if err != nil {
-			return false, err
-		}
-		return user.TeamID == self && !user.IsRestricted && !user.IsUltraRestricted && !user.IsStranger, nil
+// company: no guest, and nobody of another team.
+func (r *rooms) insider(ctx context.Context, e Event) bool {
+	return r.known(r.inside, e.person(), e.At, keepPeople, false, func() (inside bool, err error) {
+		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+		defer cancel()
+		err = r.bot.try(ctx, call{method: "users.info", do: func(ctx context.Context) error {
+			user, err := r.bot.api.GetUserInfoContext(ctx, e.User)
+			if err == nil {
+				inside = r.bot.self.employs(user)
+			}
+			return err
+		}})
+		return inside, err
 	})
 }
 
-// known returns what is remembered under key, or finds it out; unsure is the
-// answer where that fails.
-func (r *rooms) known(in map[string]remembered, key string, now time.Time, unsure bool, find func() (bool, error)) bool {
-	r.mutex.Lock()
-	entry, ok := in[key]
-	r.mutex.Unlock()
-	if ok && now.Sub(entry.at) < keepRooms {
+// employs tells whether a user is a full member of our workspace or of
+// another one of our organisation.
+func (i identity) employs(u *slack.User) bool {
+	ours := u.TeamID == i.team || i.enterprise != "" && u.Enterprise.EnterpriseID == i.enterprise
+	return ours && !u.IsRestricted && !u.IsUltraRestricted && !u.IsStranger && !u.Deleted
+}
+
+// known returns what is remembered under key, or finds it out, once for all
+// who ask at the same time. Where that fails, what was true a day ago still
+// holds, and else the answer is unsure.
+func (r *rooms) known(in *lru.Cache[string, remembered], key string, now time.Time, fresh time.Duration, unsure bool, find func() (bool, error)) bool {
+	entry, ok := in.Get(key)
+	if ok && now.Sub(entry.at) < fresh {
 		return entry.yes
 	}
-	yes, err := find()
-	if err != nil {
-		return unsure
+	found, err, _ := r.asking.Do(key, func() (any, error) { return find() })
+	switch {
+	case err == nil:
+		in.Add(key, remembered{found.(bool), now})
+		return found.(bool)
+	case ok && now.Sub(entry.at) < keepStale:
+		return entry.yes
 	}
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	in[key] = remembered{yes, now}
-	return yes
+	return unsure
 }

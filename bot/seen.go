@@ -1,61 +1,55 @@
 package bot
 
 import (
-	"context"
+	"hash/maphash"
 	"sync"
 	"time"
-
-	"personabot/bot/store"
 )
 
-// keepSeen is how long an event is known: Slack sends again within minutes.
+// keepSeen is how long an event is known at least: Slack sends again within
+// minutes, never after an hour.
 const keepSeen = time.Hour
 
-// seen tells which events came before, in this process and, where a store is
-// shared, in all replicas.
+// maxSeen bounds the keys of one generation. Slack delivers at most 30,000
+// events an hour to a workspace's app, with two or three keys each.
+const maxSeen = 250_000
+
+// seen tells which events this process knows already. It keeps hashes of 64
+// bits and no keys, so that an hour fits in a few megabytes; two different
+// events of a full hour share one once in a hundred million such hours.
 type seen struct {
-	store *store.Store
-	mutex sync.Mutex
-	keys  map[string]time.Time
-	swept time.Time
+	seed     maphash.Seed
+	mutex    sync.Mutex
+	young    map[uint64]struct{}
+	old      map[uint64]struct{} // the generation before
+	youngest time.Time           // when the young generation began
 }
 
-func newSeen(s *store.Store) *seen { return &seen{store: s, keys: map[string]time.Time{}} }
+func newSeen() *seen { return &seen{seed: maphash.MakeSeed(), young: map[uint64]struct{}{}} }
 
-// first tells whether nobody saw the event before.
-func (s *seen) first(ctx context.Context, e Event) bool {
-	if len(e.Keys) == 0 || !s.firstHere(e) {
-		return len(e.Keys) == 0
-	}
-	if s.store == nil {
-		return true
-	}
-	first, err := s.store.Claim(ctx, e.At, e.Keys...)
-	// Without the store an answer twice is better than none.
-	return err != nil || first
-}
-
-func (s *seen) firstHere(e Event) bool {
+// first tells whether none of the keys was seen before, and remembers them.
+func (s *seen) first(now time.Time, keys []string) bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	s.sweep(e.At)
+	if now.Sub(s.youngest) > keepSeen || len(s.young) >= maxSeen {
+		s.old, s.young, s.youngest = s.young, map[uint64]struct{}{}, now
+	}
 	known := false
-	for _, key := range e.Keys {
-		_, here := s.keys[key]
-		known = known || here
-		s.keys[key] = e.At
+	for _, key := range keys {
+		hash := maphash.String(s.seed, key)
+		_, young := s.young[hash]
+		_, old := s.old[hash]
+		known = known || young || old
+		s.young[hash] = struct{}{}
 	}
 	return !known
 }
 
-func (s *seen) sweep(now time.Time) {
-	if now.Sub(s.swept) < keepSeen/10 {
-		return
-	}
-	s.swept = now
-	for key, at := range s.keys {
-		if now.Sub(at) > keepSeen {
-			delete(s.keys, key)
-		}
+// forget lets an event come again: nobody took it.
+func (s *seen) forget(keys []string) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	for _, key := range keys {
+		delete(s.young, maphash.String(s.seed, key))
 	}
 }

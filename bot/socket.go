@@ -2,117 +2,162 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
-	"strings"
+	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 )
 
-// maxRefusals is how often in a row Slack may refuse a connection before that
-// counts as final. slack-go would go on for ever.
+// What the supervisor expects of a connection. slack-go connects again by
+// itself; these are for the times when that does not help.
+const (
+	upPatience   = 20 * time.Second // until hello, the handshake and slack-go's own attempt included
+	steadyAfter  = 2 * time.Second  // a connection that lives shorter counts as refused
+	pingPatience = 30 * time.Second // Slack pings every few seconds
+	firstWait    = 250 * time.Millisecond
+	longestWait  = 30 * time.Second
+)
+
+// maxRefusals is how often in a row Slack may give a reason that no new
+// attempt changes before that is final: it also gives them for a moment while
+// an app is being reinstalled.
 const maxRefusals = 5
 
-// fatalRefusals are answers of Slack that no new attempt changes.
-var fatalRefusals = []string{
-	"missing_scope", "token_expired", "not_allowed_token_type", "no_permission", "invalid_auth", "account_inactive",
-	"not_authed", "token_revoked", "access_denied", "app_missing_action_url",
-}
-
-// serve keeps one connection until ctx ends or Slack refuses for good.
-func (b *Bot) serve(ctx context.Context) error {
-	client := socketmode.New(b.api, socketmode.OptionLog(log.New(io.Discard, "", 0)))
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	finished := make(chan error, 1)
-	go func() { finished <- client.RunContext(ctx) }()
-	refusals := 0
-	for {
-		select {
-		case err := <-finished:
-			if cause := context.Cause(ctx); cause != nil && ctx.Err() != nil {
-				return onlyRefusal(cause)
-			}
-			return fmt.Errorf("connecting to Slack: %w", err)
-		case event := <-client.Events:
-			if err := b.receive(ctx, client, event, &refusals); err != nil {
-				stop(err)
-			}
-		}
-	}
+// finalReasons are answers of Slack that no new attempt changes. slack-go
+// would go on for ever with most of them.
+var finalReasons = []string{
+	"missing_scope", "token_expired", "not_allowed_token_type", "no_permission", "invalid_auth", "account_inactive", "not_authed",
+	"token_revoked", "access_denied", "app_missing_action_url", "org_login_required", "ekm_access_denied", "team_access_not_granted",
 }
 
 // refusal is an error after which connecting again makes no sense.
 type refusal struct{ reason string }
 
-func (r refusal) Error() string { return "Slack refuses the connection: " + r.reason }
-
-func onlyRefusal(cause error) error {
-	if r, ok := cause.(refusal); ok {
-		return r
-	}
-	return nil
+func (r refusal) Error() string {
+	return fmt.Sprintf("Slack refuses the connection: %s\nhint: check the tokens and the app's settings at https://api.slack.com/apps", r.reason)
 }
 
-// receive takes one event off a connection and does nothing slow.
-func (b *Bot) receive(ctx context.Context, client *socketmode.Client, event socketmode.Event, refusals *int) error {
-	switch event.Type {
-	case socketmode.EventTypeHello:
-		*refusals = 0
-		b.hello.Do(func() {
-			if b.Connected != nil {
-				b.Connected()
-			}
-		})
-	case socketmode.EventTypeConnectionError:
-		return b.refused(event, refusals)
-	case socketmode.EventTypeErrorBadMessage:
-		if id, err := unknownEnvelope(event.Data); err == nil && id != "" {
-			b.ack(ctx, client, id, nil)
-			b.Log.Warn().Str("envelope", id).Msg("acknowledged an envelope of an unknown type")
+// finalReason returns why Slack will never accept what err was the answer to.
+func finalReason(err error) (string, bool) {
+	var answer slack.SlackErrorResponse
+	if errors.As(err, &answer) && slices.Contains(finalReasons, answer.Err) {
+		return answer.Err, true
+	}
+	if slices.Contains(finalReasons, err.Error()) { // as slack-go returns some of them
+		return err.Error(), true
+	}
+	return "", false
+}
+
+// supervise keeps one connection until ctx ends, or returns why that makes
+// no sense any more.
+func (b *Bot) supervise(ctx context.Context) error {
+	wait, refusals := firstWait, 0
+	for {
+		began := time.Now()
+		err := b.connection(ctx)
+		if ctx.Err() != nil {
+			return nil
 		}
+		b.metrics.reconnects.WithLabelValues("supervisor").Inc()
+		b.Log.Warn().Err(redact(err)).Msg("not connected to Slack, trying again")
+		if reason, final := finalReason(err); !final {
+			refusals = 0
+		} else if refusals++; refusals >= maxRefusals {
+			return refusal{reason}
+		}
+		if time.Since(began) > upPatience+longestWait {
+			wait = firstWait
+		}
+		if limited := new(slack.RateLimitedError); errors.As(err, &limited) {
+			wait = max(wait, limited.RetryAfter)
+		}
+		if !sleep(ctx, wait/2+rand.N(wait)) {
+			return nil
+		}
+		wait = min(2*wait, longestWait)
 	}
-	if event.Request == nil || event.Request.EnvelopeID == "" {
-		return nil
-	}
-	e, ok := parse(event)
-	e.At = time.Now()
-	if !ok || !e.needsAnswerInAck() {
-		b.ack(ctx, client, event.Request.EnvelopeID, nil)
-	}
-	if ok {
-		b.queue.add(job{event: e, ack: func(payload any) { b.ack(ctx, client, e.ID, payload) }})
-	}
-	return nil
 }
 
-func (b *Bot) refused(event socketmode.Event, refusals *int) error {
-	failed, ok := event.Data.(*slack.ConnectionErrorEvent)
-	if !ok || failed.ErrorObj == nil {
-		return nil
+// sleep waits, and tells whether ctx did not end meanwhile.
+func sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
 	}
-	reason := b.redact(failed.ErrorObj).Error()
-	b.Log.Warn().Str("reason", reason).Msg("not connected to Slack, trying again")
-	for _, fatal := range fatalRefusals {
-		if strings.Contains(reason, fatal) {
-			if *refusals++; *refusals >= maxRefusals {
-				return refusal{reason}
+}
+
+// connection runs one client of slack-go, which reconnects when Slack asks
+// for it, until that goes wrong.
+func (b *Bot) connection(ctx context.Context) error {
+	client := socketmode.New(b.api, socketmode.OptionLog(log.New(io.Discard, "", 0)), socketmode.OptionPingInterval(pingPatience))
+	l := &link{client: client}
+	b.links.add(l)
+	defer b.links.remove(l)
+	ctx, stop := context.WithCancel(ctx)
+	finished := make(chan error, 1)
+	go func() { finished <- client.RunContext(ctx) }()
+	defer func() {
+		stop()
+		<-finished
+		if _, wasUp := l.down(time.Now()); wasUp {
+			b.metrics.connections.Dec()
+		}
+	}()
+	return b.drain(ctx, l, finished)
+}
+
+// drain takes everything off a client at once. If nobody did, slack-go would
+// stop reading, and pings would go unanswered.
+func (b *Bot) drain(ctx context.Context, l *link, finished chan error) error {
+	late := time.NewTimer(upPatience)
+	defer late.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case err := <-finished:
+			finished <- err // for the one who waits for it
+			return fmt.Errorf("connecting to Slack: %w", err)
+		case <-late.C:
+			return fmt.Errorf("no hello from Slack within %s", upPatience)
+		case event := <-l.client.Events:
+			switch event.Type {
+			case socketmode.EventTypeHello:
+				late.Stop()
+				l.up(time.Now())
+				b.metrics.connections.Inc()
+				b.greeted()
+			case socketmode.EventTypeConnecting:
+				if lived, wasUp := l.down(time.Now()); wasUp {
+					b.metrics.connections.Dec()
+					b.metrics.reconnects.WithLabelValues("slack").Inc()
+					late.Reset(upPatience)
+					if lived < steadyAfter {
+						return fmt.Errorf("the connection ended after %s", lived.Round(time.Millisecond))
+					}
+				}
+			case socketmode.EventTypeConnectionError:
+				if failed, ok := event.Data.(*slack.ConnectionErrorEvent); ok && failed.ErrorObj != nil {
+					return failed.ErrorObj
+				}
+			case socketmode.EventTypeErrorWriteFailed:
+				if failed, ok := event.Data.(*socketmode.ErrorWriteFailed); ok && failed.Response != nil {
+					b.links.ack(l, failed.Response.EnvelopeID, failed.Response.Payload)
+				}
+			default:
+				b.receive(l, event)
 			}
 		}
-	}
-	return nil
-}
-
-// ack acknowledges an envelope. Without a connection slack-go would wait for
-// ever at the 21st, so each has its own patience; Slack sends again what it
-// has no ack for.
-func (b *Bot) ack(ctx context.Context, client *socketmode.Client, id string, payload any) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), ackTimeout)
-	defer cancel()
-	if err := client.AckCtx(ctx, id, payload); err != nil {
-		b.Log.Warn().Str("envelope", id).Err(b.redact(err)).Msg("acknowledging failed")
 	}
 }

@@ -2,7 +2,8 @@ package bot
 
 import (
 	"context"
-	"sync"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"personabot/bot/store"
 	"personabot/knowledge"
@@ -12,52 +13,50 @@ import (
 const maxTopics = 10_000
 
 // topics remembers what threads are about, so that "and their objections?"
-// is understood.
+// is understood. The store knows best, because another replica may have
+// answered last; memory serves while the store is away.
 type topics struct {
-	store  *store.Store
-	mutex  sync.Mutex
-	known  map[string]knowledge.Topic
-	oldest []string
+	state *state
+	known *lru.Cache[string, knowledge.Topic]
 }
 
-func newTopics(s *store.Store) *topics { return &topics{store: s, known: map[string]knowledge.Topic{}} }
+func newTopics(s *state) *topics {
+	return &topics{state: s, known: bounded[string, knowledge.Topic](maxTopics)}
+}
+
+// bounded returns a cache that forgets what was not used for longest.
+func bounded[K comparable, V any](size int) *lru.Cache[K, V] {
+	cache, err := lru.New[K, V](size)
+	if err != nil {
+		panic(err) // only for sizes below one
+	}
+	return cache
+}
 
 // of returns what the thread of an event is about.
 func (t *topics) of(e Event) knowledge.Topic {
-	t.mutex.Lock()
-	defer t.mutex.Unlock()
-	return t.known[e.thread()]
+	topic, _ := t.known.Get(e.thread())
+	return topic
 }
 
-// load fetches a topic that another process kept.
+// load fetches the topic that the store holds.
 func (t *topics) load(ctx context.Context, e Event) {
-	if t.store == nil || !e.talks() || len(t.of(e).Personas) > 0 {
+	if !e.talks() {
 		return
 	}
-	if topic, ok, err := t.store.Topic(ctx, e.thread()); err == nil && ok {
-		t.keep(e.thread(), topic)
-	}
+	_ = t.state.use(ctx, func(ctx context.Context, s *store.Store) error {
+		topic, ok, err := s.Topic(ctx, e.thread())
+		if err == nil && ok {
+			t.known.Add(e.thread(), topic)
+		}
+		return err
+	})
 }
 
 func (t *topics) set(ctx context.Context, e Event, topic knowledge.Topic) {
 	if len(topic.Personas) == 0 {
 		return
 	}
-	t.keep(e.thread(), topic)
-	if t.store != nil {
-		_ = t.store.SetTopic(ctx, e.At, e.thread(), topic) // memory still has it
-	}
-}
-
-func (t *topics) keep(thread string, topic knowledge.Topic) {
-	t.mutex.Lock()
-	defer t.mutex.Unlock()
-	if _, ok := t.known[thread]; !ok {
-		t.oldest = append(t.oldest, thread)
-	}
-	t.known[thread] = topic
-	if len(t.oldest) > maxTopics {
-		delete(t.known, t.oldest[0])
-		t.oldest = t.oldest[1:]
-	}
+	t.known.Add(e.thread(), topic)
+	_ = t.state.use(ctx, func(ctx context.Context, s *store.Store) error { return s.SetTopic(ctx, e.At, e.thread(), topic) })
 }

@@ -16,6 +16,7 @@ type Library struct {
 	dir     string // empty for files that cannot change
 	loaded  string // fingerprint of what was loaded last
 	current atomic.Pointer[Base]
+	since   atomic.Pointer[time.Time]
 }
 
 // lookEvery is how often a folder is looked at. Polling sees what watching
@@ -30,19 +31,28 @@ func OpenLibrary(dir string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.current.Store(base)
+	l.take(base)
 	return l, nil
 }
 
 // FixedLibrary holds a Base that does not change.
 func FixedLibrary(base *Base) *Library {
 	l := &Library{}
-	l.current.Store(base)
+	l.take(base)
 	return l
+}
+
+func (l *Library) take(base *Base) {
+	now := time.Now()
+	l.since.Store(&now)
+	l.current.Store(base)
 }
 
 // Current returns the latest Base that loaded without a problem.
 func (l *Library) Current() *Base { return l.current.Load() }
+
+// Loaded tells when the current Base was loaded.
+func (l *Library) Loaded() time.Time { return *l.since.Load() }
 
 // Follow loads the folder anew when a file in it changed, until ctx ends.
 // report is called after each attempt, with the error of one that failed: the
@@ -71,7 +81,7 @@ func (l *Library) reload() error {
 	if err != nil {
 		return err
 	}
-	l.current.Store(base)
+	l.take(base)
 	return nil
 }
 

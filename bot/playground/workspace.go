@@ -53,6 +53,8 @@ type Message struct {
 	Blocks  json.RawMessage `json:"blocks,omitempty"`
 	OnlyFor string          `json:"only_for,omitempty"` // an ephemeral message
 	Edited  bool            `json:"edited,omitempty"`
+
+	clientID string // the app's own id for it; a second message with the same id is the first one
 }
 
 // View is a modal or a home tab.
@@ -65,19 +67,14 @@ type View struct {
 	Content  json.RawMessage `json:"content"` // as the app sent it
 }
 
-// keptMessages bounds the messages of all channels.
-const keptMessages = 20_000
-
 // workspace is what the playground remembers.
 type workspace struct {
 	mutex    sync.Mutex
 	users    []User
 	channels []Channel
 	messages []*Message
-	index    map[string]*Message // by channel and ts
-	replied  map[string]bool     // messages with replies, by channel and ts
-	modals   map[string][]*View  // by user, the topmost last
-	homes    map[string]*View    // by user
+	modals   map[string][]*View // by user, the topmost last
+	homes    map[string]*View   // by user
 	clock    int64
 	changed  chan struct{} // closed and made anew at every change
 }
@@ -85,7 +82,6 @@ type workspace struct {
 func newWorkspace() *workspace {
 	w := &workspace{
 		modals: map[string][]*View{}, homes: map[string]*View{}, changed: make(chan struct{}),
-		index: map[string]*Message{}, replied: map[string]bool{},
 		users: []User{
 			{ID: Rep, Name: "Rita", Team: Team}, {ID: Colleague, Name: "Sam", Team: Team},
 			{ID: Outsider, Name: "Olga", Team: OtherTeam, Company: "Acme"}, {ID: Bot, Name: "personabot", Team: Team, Bot: true},
@@ -110,11 +106,6 @@ func (w *workspace) add(m *Message) *Message {
 	w.clock = max(w.clock+1, time.Now().UnixMicro())
 	m.TS = fmt.Sprintf("%d.%06d", w.clock/1e6, w.clock%1e6)
 	w.messages = append(w.messages, m)
-	w.index[m.Channel+" "+m.TS] = m
-	if m.Thread != "" {
-		w.replied[m.Channel+" "+m.Thread] = true
-	}
-	w.forgetOldest()
 	w.notify()
 	return m
 }
@@ -132,34 +123,38 @@ func (w *workspace) notify() {
 	w.changed = make(chan struct{})
 }
 
-// forgetOldest keeps the number of messages within bounds.
-func (w *workspace) forgetOldest() {
-	if len(w.messages) <= keptMessages {
-		return
-	}
-	oldest := w.messages[0]
-	delete(w.index, oldest.Channel+" "+oldest.TS)
-	delete(w.replied, oldest.Channel+" "+oldest.TS)
-	w.messages[0] = nil
-	w.messages = w.messages[1:]
-}
-
 func (w *workspace) message(channel, ts string) *Message {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	return w.index[channel+" "+ts]
+	for _, m := range w.messages {
+		if m.Channel == channel && m.TS == ts {
+			return m
+		}
+	}
+	return nil
+}
+
+func (w *workspace) postedAs(channel, clientID string) *Message {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	for _, m := range w.messages {
+		if clientID != "" && m.Channel == channel && m.clientID == clientID {
+			return m
+		}
+	}
+	return nil
 }
 
 func (w *workspace) hasReplies(channel, ts string) bool {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	return w.replied[channel+" "+ts]
+	return slices.ContainsFunc(w.messages, func(m *Message) bool { return m.Channel == channel && m.Thread == ts })
 }
 
 func (w *workspace) channel(id string) (Channel, bool) {
 	i := slices.IndexFunc(w.channels, func(c Channel) bool { return c.ID == id })
 	if i < 0 {
-		return crowdChannel(id)
+		return Channel{}, false
 	}
 	return w.channels[i], true
 }
@@ -167,7 +162,7 @@ func (w *workspace) channel(id string) (Channel, bool) {
 func (w *workspace) user(id string) (User, bool) {
 	i := slices.IndexFunc(w.users, func(u User) bool { return u.ID == id })
 	if i < 0 {
-		return crowdUser(id)
+		return User{}, false
 	}
 	return w.users[i], true
 }
@@ -175,7 +170,7 @@ func (w *workspace) user(id string) (User, bool) {
 func (w *workspace) direct(user string) (Channel, bool) {
 	i := slices.IndexFunc(w.channels, func(c Channel) bool { return c.Direct && slices.Contains(c.Members, user) })
 	if i < 0 {
-		return crowdDirect(user)
+		return Channel{}, false
 	}
 	return w.channels[i], true
 }

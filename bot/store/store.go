@@ -78,6 +78,9 @@ func open(ctx context.Context, driver, address string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening: %w", withoutSecrets(err, address))
 	}
+	if driver == "sqlite" {
+		db.SetMaxOpenConns(1) // writers that wait for one another here wait microseconds, inside SQLite milliseconds
+	}
 	if err := prepare(ctx, db, driver); err != nil {
 		return nil, errors.Join(withoutSecrets(err, address), db.Close())
 	}

@@ -5,8 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -41,69 +39,29 @@ func opened(t *testing.T, address string) *store.Store {
 	return s
 }
 
-func TestClaimIsGivenOnce(t *testing.T) {
-	onEach(t, func(t *testing.T, open func() *store.Store) {
-		a, b := open(), open()
-		var winners atomic.Int32
-		var group sync.WaitGroup
-		for i := range 40 {
-			s := []*store.Store{a, b}[i%2]
-			group.Go(func() {
-				first, err := s.Claim(t.Context(), noon, "envelope", "event")
-				if err != nil {
-					t.Error(err)
-				}
-				if first {
-					winners.Add(1)
-				}
-			})
-		}
-		group.Wait()
-		if winners.Load() != 1 {
-			t.Errorf("%d claims of the same event were told to be first, want 1", winners.Load())
-		}
-	})
-}
-
-func TestClaimKnowsTheSameEventByAnyKey(t *testing.T) {
-	onEach(t, func(t *testing.T, open func() *store.Store) {
-		s := open()
-		for _, step := range []struct {
-			keys  []string
-			first bool
-		}{
-			{[]string{"envelope-1", "event-1"}, true},
-			{[]string{"envelope-2", "event-1"}, false},
-			{[]string{"envelope-1", "event-2"}, false},
-			{[]string{"envelope-3", "event-3"}, true},
-		} {
-			first, err := s.Claim(t.Context(), noon, step.keys...)
-			if err != nil || first != step.first {
-				t.Errorf("Claim(%v) = %v, %v; want %v", step.keys, first, err, step.first)
-			}
-		}
-	})
+func mine(now time.Time) store.Lease {
+	return store.Lease{Owner: "a", Until: now.Add(10 * time.Second)}
 }
 
 func TestForgetLetsGoOfOldThingsOnly(t *testing.T) {
 	onEach(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		mustClaim(t, s, noon, "old")
-		mustClaim(t, s, noon.Add(50*time.Minute), "young")
+		mustAccept(t, s, noon, "old")
+		mustAccept(t, s, noon.Add(50*time.Minute), "young")
 		if err := s.Forget(t.Context(), noon.Add(61*time.Minute)); err != nil {
 			t.Fatal(err)
 		}
-		mustClaim(t, s, noon.Add(61*time.Minute), "old")
-		if first, err := s.Claim(t.Context(), noon, "young"); err != nil || first {
+		mustAccept(t, s, noon.Add(61*time.Minute), "old")
+		if first, err := s.Accept(t.Context(), noon, mine(noon), store.Accepted{ID: "young", Keys: []string{"young"}}); err != nil || first[0] {
 			t.Errorf("a young event was forgotten: %v, %v", first, err)
 		}
 	})
 }
 
-func mustClaim(t *testing.T, s *store.Store, now time.Time, key string) {
+func mustAccept(t *testing.T, s *store.Store, now time.Time, key string) {
 	t.Helper()
-	if first, err := s.Claim(t.Context(), now, key); err != nil || !first {
-		t.Fatalf("Claim(%q) = %v, %v; want true", key, first, err)
+	if first, err := s.Accept(t.Context(), now, mine(now), store.Accepted{ID: key, Keys: []string{key}}); err != nil || !first[0] {
+		t.Fatalf("Accept(%q) = %v, %v; want true", key, first, err)
 	}
 }
 

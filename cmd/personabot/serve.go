@@ -101,7 +101,7 @@ func serve(ctx context.Context, flags *commandLine, s serving) error {
 		defer s.store.Close()
 	}
 	return bot.New(bot.Options{
-		Base: library.Current, AppToken: s.app, BotToken: s.bot, APIURL: s.api, Connections: s.connections,
+		Base: library.Current, Loaded: library.Loaded, AppToken: s.app, BotToken: s.bot, APIURL: s.api, Connections: s.connections,
 		Store: s.store, Log: s.log, Connected: s.connected,
 	}).Run(ctx)
 }

@@ -1,0 +1,81 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"personabot/bot/store"
+)
+
+// The store gets little time, because acks wait for it, and is left alone
+// for a while after a failure.
+const (
+	storePatience = 500 * time.Millisecond
+	storeRest     = time.Second
+)
+
+var errNoStore = errors.New("no store")
+
+// state is the store as the bot uses it: able to fail. Whatever needs it goes
+// on without it, from memory.
+type state struct {
+	store *store.Store // nil: memory only
+	log   zerolog.Logger
+
+	mutex    sync.Mutex
+	broken   bool
+	resting  time.Time // until when the store is left alone
+	restored time.Time // since when it works
+}
+
+func newState(s *store.Store, log zerolog.Logger) *state {
+	return &state{store: s, log: log, restored: time.Now()}
+}
+
+// use calls do with the store, unless there is none or it failed a moment ago.
+func (s *state) use(ctx context.Context, do func(context.Context, *store.Store) error) error {
+	if s.store == nil || s.rests() {
+		return errNoStore
+	}
+	patient, cancel := context.WithTimeout(ctx, storePatience)
+	defer cancel()
+	err := do(patient, s.store)
+	if ctx.Err() == nil { // else it was not the store that gave up
+		s.report(err)
+	}
+	return err
+}
+
+func (s *state) rests() bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return time.Now().Before(s.resting)
+}
+
+// report remembers whether the store works, and logs when that changes.
+func (s *state) report(err error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	now := time.Now()
+	switch {
+	case err != nil:
+		if !s.broken {
+			s.log.Warn().Err(redact(err)).Msg("the store fails, going on without it")
+		}
+		s.broken, s.resting = true, now.Add(storeRest)
+	case s.broken:
+		s.broken, s.restored = false, now
+		s.log.Info().Msg("the store works again")
+	}
+}
+
+// steady tells whether the store has worked for at least that long.
+func (s *state) steady(long time.Duration) bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.store != nil && !s.broken && time.Since(s.restored) >= long
+}

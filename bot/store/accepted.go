@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Accepted is an event that a replica takes upon itself to answer.
+type Accepted struct {
+	ID      string   // the envelope_id
+	Keys    []string // all of Slack's ids for the event
+	Payload string   // what another replica needs to answer it; empty when none shall
+}
+
+// Lease says which replica answers what, and until when that is its own affair.
+type Lease struct {
+	Owner string
+	Until time.Time
+}
+
+// Accept records that events were seen at now and are now owned under lease,
+// and tells which of them nobody saw before, by any of their keys: of all
+// replicas that are sent the same event, exactly one is told true. Either
+// all of it is recorded or, with an error, nothing.
+func (s *Store) Accept(ctx context.Context, now time.Time, lease Lease, events ...Accepted) (first []bool, err error) {
+	if len(events) == 0 {
+		return nil, nil
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("accepting events: %w", err)
+	}
+	defer tx.Rollback()
+	claimed, err := claim(ctx, tx, now, events)
+	if err != nil {
+		return nil, fmt.Errorf("accepting events: %w", err)
+	}
+	first = make([]bool, len(events))
+	var owned []any
+	for i, e := range events {
+		first[i] = !slices.ContainsFunc(e.Keys, func(key string) bool { return !claimed[key] })
+		if first[i] && e.Payload != "" {
+			owned = append(owned, e.ID, lease.Owner, lease.Until.UnixMilli(), e.Payload)
+		}
+	}
+	if len(owned) > 0 {
+		insert := "INSERT INTO accepted (id, owner, lease, payload) VALUES " + rows(len(owned)/4, 4) + " ON CONFLICT (id) DO NOTHING"
+		if _, err := tx.ExecContext(ctx, insert, owned...); err != nil {
+			return nil, fmt.Errorf("accepting events: %w", err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return nil, fmt.Errorf("accepting events: %w", err)
+	}
+	return first, nil
+}
+
+// claim inserts the keys of events and returns those that were new. Replicas
+// insert in the same order, or PostgreSQL would let two of them wait for each
+// other.
+func claim(ctx context.Context, tx *sql.Tx, now time.Time, events []Accepted) (map[string]bool, error) {
+	var keys []string
+	for _, e := range events {
+		keys = append(keys, e.Keys...)
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	slices.Sort(keys)
+	args := make([]any, 0, 2*len(keys))
+	for _, key := range keys {
+		args = append(args, key, now.UnixMilli())
+	}
+	found, err := tx.QueryContext(ctx, "INSERT INTO seen (key, at) VALUES "+rows(len(keys), 2)+" ON CONFLICT (key) DO NOTHING RETURNING key", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	claimed := make(map[string]bool, len(keys))
+	for found.Next() {
+		var key string
+		if err := found.Scan(&key); err != nil {
+			return nil, err
+		}
+		claimed[key] = true
+	}
+	return claimed, found.Err()
+}
+
+// Answered lets go of accepted events: nobody has to answer them any more.
+func (s *Store) Answered(ctx context.Context, ids ...string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = id
+	}
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM accepted WHERE id IN "+rows(1, len(ids)), args...); err != nil {
+		return fmt.Errorf("letting go of answered events: %w", err)
+	}
+	return nil
+}
+
+// Renew extends the lease of all that its owner still has to answer. A lease
+// that ends now gives it to others.
+func (s *Store) Renew(ctx context.Context, lease Lease) error {
+	if _, err := s.db.ExecContext(ctx, "UPDATE accepted SET lease = $1 WHERE owner = $2", lease.Until.UnixMilli(), lease.Owner); err != nil {
+		return fmt.Errorf("renewing the lease of accepted events: %w", err)
+	}
+	return nil
+}
+
+// TakeOver makes lease's owner the one who answers what others accepted and
+// whose lease ran out before now, and returns it, without its keys. Of
+// several replicas that try, one gets each event.
+func (s *Store) TakeOver(ctx context.Context, now time.Time, lease Lease) ([]Accepted, error) {
+	found, err := s.db.QueryContext(ctx, "UPDATE accepted SET owner = $1, lease = $2 WHERE lease < $3 AND owner <> $1 RETURNING id, payload",
+		lease.Owner, lease.Until.UnixMilli(), now.UnixMilli())
+	if err != nil {
+		return nil, fmt.Errorf("taking over accepted events: %w", err)
+	}
+	defer found.Close()
+	var events []Accepted
+	for found.Next() {
+		var e Accepted
+		if err := found.Scan(&e.ID, &e.Payload); err != nil {
+			return nil, fmt.Errorf("taking over accepted events: %w", err)
+		}
+		events = append(events, e)
+	}
+	return events, found.Err()
+}
+
+// rows writes the placeholders of n rows of width columns: ($1, $2), ($3, $4).
+func rows(n, width int) string {
+	var b strings.Builder
+	for i := range n * width {
+		switch {
+		case i == 0:
+			b.WriteByte('(')
+		case i%width == 0:
+			b.WriteString("), (")
+		default:
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "$%d", i+1)
+	}
+	return b.String() + ")"
+}
