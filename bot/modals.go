@@ -16,7 +16,7 @@ func (b *Bot) classifyMessage(e Event) Reply {
 	var answer *knowledge.Answer
 	base := b.base()
 	if found := base.Titles(e.Text); len(found) > 0 {
-		a := base.Recall(knowledge.KindClassify, knowledge.Topic{Title: found[0].Title})
+		a := base.Recall(knowledge.KindClassify, knowledge.Topic{Title: found[0].Match.Title})
 		answer = &a
 	}
 	modal := card.ClassifyModal(answer, place, card.Options{Now: e.At})

@@ -1,50 +1,35 @@
 package knowledge
 
 import (
-	"regexp"
+	"html"
 	"slices"
-	"strings"
+
+	"personabot/knowledge/message"
 )
 
-// between parts a message into pieces that may be titles.
-var between = regexp.MustCompile(`[\n\r;|•·,()"“”]|\s[-–—]\s|\bat\b|@|\b[Mm]eet\b|\b[Mm]et\b|\bis (?:an?|the|our|their)\b|\bI am\b|\bI'm\b|\bworks as\b|\bas (?:an?|the)\b|\btitle\b\s*[:=]?|\.\s`)
-
-// Titles returns the job titles that a message states, most relevant first.
-// Each is exactly the text at its span. A message that states none has none.
-func (b *Base) Titles(message string) []Found {
+// Titles returns the job titles that people hold today as a message says,
+// most relevant first: those that a persona claims, then those that none
+// does, each in the order of the message. A message that states none has
+// none. A title is exactly the text at its span.
+func (b *Base) Titles(text string) []Found {
 	var found []Found
-	start := 0
-	add := func(end int) {
-		if f, ok := b.titleIn(message, start, end); ok {
-			found = append(found, f)
-		}
+	for _, s := range message.Titles(text, b.classifier.isTitle) {
+		words := text[s.Start:s.End]
+		found = append(found, Found{Span: Span{s.Start, s.End}, Title: words, Match: b.Classify(html.UnescapeString(words))})
 	}
-	for _, cut := range between.FindAllStringIndex(message, -1) {
-		add(cut[0])
-		start = cut[1]
-	}
-	add(len(message))
-	slices.SortStableFunc(found, func(a, b Found) int { return statusRank(a.Match.Status) - statusRank(b.Match.Status) })
+	slices.SortStableFunc(found, func(a, b Found) int { return nobodys(a) - nobodys(b) })
 	return found
 }
 
-// maxTitleWords bounds a title inside a message: what is longer is a sentence.
-const maxTitleWords = 9
-
-func (b *Base) titleIn(message string, start, end int) (Found, bool) {
-	piece := message[start:end]
-	trimmed := strings.TrimFunc(piece, func(r rune) bool { return strings.ContainsRune(" \t:*_~`<>/&?!.=", r) })
-	if n := len(strings.Fields(trimmed)); n == 0 || n > maxTitleWords {
-		return Found{}, false
+func nobodys(f Found) int {
+	if f.Match.Status == StatusNone {
+		return 1
 	}
-	m := b.Classify(trimmed)
-	if m.Status == StatusNone {
-		return Found{}, false
-	}
-	at := start + strings.Index(piece, trimmed)
-	return Found{Span: Span{at, at + len(trimmed)}, Title: trimmed, Match: m}, true
+	return 0
 }
 
-func statusRank(s Status) int {
-	return slices.Index([]Status{StatusMatch, StatusAsk, StatusNone}, s)
+// isTitle tells whether a persona file holds this folded title.
+func (c *classifier) isTitle(folded string) bool {
+	_, ok := c.exact[folded]
+	return ok
 }

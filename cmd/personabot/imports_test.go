@@ -15,16 +15,17 @@ import (
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, card and store, knowledge, title.
 var rooms = map[string][]string{
-	"cmd/personabot":   {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "personas"},
-	"bot":              {"bot/card", "bot/store", "knowledge"},
-	"bot/card":         {"knowledge"},
-	"bot/store":        {"knowledge"},
-	"bot/playground":   {},
-	"knowledge":        {"knowledge/title"},
-	"knowledge/title":  {},
-	"knowledge/layout": {},
-	"knowledge/edit":   {"knowledge", "knowledge/layout"},
-	"personas":         {},
+	"cmd/personabot":    {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "personas"},
+	"bot":               {"bot/card", "bot/store", "knowledge"},
+	"bot/card":          {"knowledge"},
+	"bot/store":         {"knowledge"},
+	"bot/playground":    {},
+	"knowledge":         {"knowledge/message", "knowledge/title"},
+	"knowledge/message": {"knowledge/title"},
+	"knowledge/title":   {},
+	"knowledge/layout":  {},
+	"knowledge/edit":    {"knowledge", "knowledge/layout"},
+	"personas":          {},
 }
 
 // homes holds the only packages that may import a dependency.
