@@ -1,6 +1,7 @@
 package playground
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -11,11 +12,11 @@ import (
 // Slash is a person typing a slash command. Slack has none inside threads.
 func (s *Server) Slash(user, channel, command, text string) *Delivery {
 	c, _ := s.space.channel(channel)
-	return s.socket.send(s.faults, "slash_commands", map[string]any{
+	return s.send("slash_commands", map[string]any{
 		"token": "", "team_id": Team, "team_domain": "playground", "channel_id": channel, "channel_name": c.Name,
 		"user_id": user, "user_name": user, "command": command, "text": text, "api_app_id": "A0APP",
 		"response_url": s.newResponse(channel, user, nil), "trigger_id": s.triggerFor(user),
-	})
+	}, toPerson(user))
 }
 
 // Say is a person writing a message; text is as typed, and @personabot is
@@ -29,20 +30,21 @@ func (s *Server) Say(user, channel, thread, text string) (Message, *Delivery) {
 	if thread != "" {
 		event["thread_ts"] = thread
 	}
+	keys := []string{inThread(channel, cmp.Or(thread, m.TS)), toPerson(user)}
 	var delivery *Delivery
 	switch {
 	case c.Direct:
 		event["channel_type"] = "im"
-		return *m, s.event(event, false)
+		return *m, s.event(event, false, keys...)
 	case slices.Contains(s.app.Events, "message.channels"):
 		event["channel_type"] = "channel"
-		delivery = s.event(event, c.Shared)
+		delivery = s.event(event, c.Shared, keys...)
 	}
 	if strings.Contains(stored, "<@"+Bot+">") {
 		mention := maps.Clone(event)
 		mention["type"] = "app_mention"
 		delete(mention, "channel_type")
-		delivery = s.event(mention, c.Shared)
+		delivery = s.event(mention, c.Shared, keys...)
 	}
 	return *m, delivery
 }
@@ -50,14 +52,14 @@ func (s *Server) Say(user, channel, thread, text string) (Message, *Delivery) {
 // OpenHome is a person opening the app's home tab.
 func (s *Server) OpenHome(user string) *Delivery {
 	channel, _ := s.space.direct(user)
-	return s.event(map[string]any{"type": "app_home_opened", "user": user, "tab": "home", "channel": channel.ID}, false)
+	return s.event(map[string]any{"type": "app_home_opened", "user": user, "tab": "home", "channel": channel.ID}, false, toPerson(user))
 }
 
-func (s *Server) event(event map[string]any, shared bool) *Delivery {
-	return s.socket.send(s.faults, "events_api", map[string]any{
+func (s *Server) event(event map[string]any, shared bool, keys ...string) *Delivery {
+	return s.send("events_api", map[string]any{
 		"type": "event_callback", "team_id": Team, "api_app_id": "A0APP", "event_id": newID("Ev"),
 		"event_time": time.Now().Unix(), "is_ext_shared_channel": shared, "event": event,
-	})
+	}, keys...)
 }
 
 // MessageShortcut is a person choosing a shortcut from a message's menu.
@@ -67,14 +69,14 @@ func (s *Server) MessageShortcut(user, channel, ts, callback string) *Delivery {
 	if m := s.space.message(channel, ts); m != nil {
 		s.onMessage(payload, user, m)
 	}
-	return s.interact(payload)
+	return s.interact(user, payload)
 }
 
 // GlobalShortcut is a person choosing a shortcut from the app's menu.
 func (s *Server) GlobalShortcut(user, callback string) *Delivery {
 	payload := s.interaction("shortcut", user)
 	payload["callback_id"] = callback
-	return s.interact(payload)
+	return s.interact(user, payload)
 }
 
 // Source is where a button or a select stands: on a message, in a modal, or
@@ -94,7 +96,7 @@ func (s *Server) Press(user string, from Source, action map[string]any) *Deliver
 	payload := s.interaction("block_actions", user)
 	payload["actions"] = []any{action}
 	s.from(payload, user, from)
-	return s.interact(payload)
+	return s.interact(user, payload)
 }
 
 // Suggest is a person typing into an external select; it returns the app's
@@ -103,7 +105,7 @@ func (s *Server) Suggest(user string, from Source, action map[string]any, typed 
 	payload := s.interaction("block_suggestion", user)
 	payload["action_id"], payload["block_id"], payload["value"] = action["action_id"], action["block_id"], typed
 	s.from(payload, user, from)
-	return s.wait(s.interact(payload))
+	return s.wait(s.interact(user, payload))
 }
 
 // Submit is a person submitting the topmost modal with these values, by
@@ -117,7 +119,7 @@ func (s *Server) Submit(user string, values map[string]map[string]any) json.RawM
 	shown := view.shown()
 	shown["state"] = map[string]any{"values": values}
 	payload["view"] = shown
-	d := s.interact(payload)
+	d := s.interact(user, payload)
 	response := s.wait(d)
 	s.afterSubmission(user, d, response)
 	return response
@@ -179,8 +181,8 @@ func (s *Server) interaction(kind, user string) map[string]any {
 	}
 }
 
-func (s *Server) interact(payload map[string]any) *Delivery {
-	return s.socket.send(s.faults, "interactive", payload)
+func (s *Server) interact(user string, payload map[string]any) *Delivery {
+	return s.send("interactive", payload, toPerson(user))
 }
 
 func (s *Server) from(payload map[string]any, user string, from Source) {

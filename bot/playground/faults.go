@@ -1,6 +1,8 @@
 package playground
 
 import (
+	"io"
+	"math/rand/v2"
 	"net/http"
 	"sync"
 	"time"
@@ -20,72 +22,118 @@ const (
 
 // Faults are what goes wrong, until switched off again.
 type Faults struct {
-	mutex     sync.Mutex
-	fault     Fault
-	left      int
-	duplicate bool
+	mutex      sync.Mutex
+	fault      Fault
+	left       int
+	share      float64
+	random     *rand.Rand
+	mixed      []Fault
+	duplicate  bool
+	anew       bool
+	hangs      int
+	away       int
+	awayReason string
+}
+
+// set changes the faults.
+func (f *Faults) set(change func()) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	change()
 }
 
 // FailCalls makes the next n calls of the Web API fail.
-func (f *Faults) FailCalls(fault Fault, n int) {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	f.fault, f.left = fault, n
+func (f *Faults) FailCalls(fault Fault, n int) { f.set(func() { f.fault, f.left = fault, n }) }
+
+// FailShare makes a share of all calls of the Web API, from 0 to 1, fail with
+// one of these faults; the same seed makes the same choices.
+func (f *Faults) FailShare(share float64, seed uint64, mixed ...Fault) {
+	f.set(func() { f.share, f.random, f.mixed = share, rand.New(rand.NewPCG(seed, seed)), mixed })
 }
 
 // Duplicate makes every envelope arrive twice.
-func (f *Faults) Duplicate(on bool) {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	f.duplicate = on
-}
+func (f *Faults) Duplicate(on bool) { f.set(func() { f.duplicate = on }) }
+
+// DuplicateAnew makes every event arrive twice, under two envelope ids.
+func (f *Faults) DuplicateAnew(on bool) { f.set(func() { f.anew = on }) }
+
+// HangConnecting makes the next n calls of apps.connections.open hang.
+func (f *Faults) HangConnecting(n int) { f.set(func() { f.hangs = n }) }
+
+// TurnAway makes the next n connections end right after the hello, with a
+// disconnect that gives this reason.
+func (f *Faults) TurnAway(reason string, n int) { f.set(func() { f.awayReason, f.away = reason, n }) }
 
 // pending returns what is still to go wrong.
 func (f *Faults) pending() (fault Fault, left int, duplicate bool) {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	return f.fault, f.left, f.duplicate
+	f.set(func() { fault, left, duplicate = f.fault, f.left, f.duplicate })
+	return fault, left, duplicate
 }
 
-func (f *Faults) duplicates() bool {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	return f.duplicate
+func (f *Faults) duplicates() (twice, anew bool) {
+	f.set(func() { twice, anew = f.duplicate, f.anew })
+	return twice, anew
 }
 
-func (f *Faults) next() Fault {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	if f.left == 0 || f.fault == Lost {
-		return NoFault
-	}
-	f.left--
-	return f.fault
+// turnAway returns why the next connection ends, or "".
+func (f *Faults) turnAway() (reason string) {
+	f.set(func() {
+		if f.away > 0 {
+			f.away--
+			reason = f.awayReason
+		}
+	})
+	return reason
+}
+
+// next returns the fault of the next call of a method.
+func (f *Faults) next(method string) (next Fault) {
+	f.set(func() {
+		switch {
+		case method == "auth.test":
+		case method == "apps.connections.open":
+			if f.hangs > 0 {
+				f.hangs--
+				next = Hang
+			}
+		case f.left > 0 && f.fault != Lost:
+			f.left--
+			next = f.fault
+		case f.share > 0 && f.random.Float64() < f.share:
+			next = f.mixed[f.random.IntN(len(f.mixed))]
+		}
+	})
+	return next
 }
 
 // loses tells whether the answer of a call that was done gets lost.
-func (f *Faults) loses() bool {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	if f.left == 0 || f.fault != Lost {
-		return false
-	}
-	f.left--
-	return true
+func (f *Faults) loses() (lost bool) {
+	f.set(func() {
+		if f.left > 0 && f.fault == Lost {
+			f.left--
+			lost = true
+		}
+	})
+	return lost
 }
 
-// strike answers a call with the fault that is due; false means that none is.
-func (f *Faults) strike(w http.ResponseWriter, r *http.Request) bool {
-	switch f.next() {
+// longHang is longer than any app waits for Slack.
+const longHang = time.Minute
+
+// strike answers a call of a method with the fault that is due; false means
+// that none is.
+func (f *Faults) strike(w http.ResponseWriter, r *http.Request, method string) bool {
+	switch f.next(method) {
 	case RateLimited:
 		w.Header().Set("Retry-After", "1")
 		w.WriteHeader(http.StatusTooManyRequests)
 	case ServerError:
 		w.WriteHeader(http.StatusInternalServerError)
 	case Hang:
+		io.Copy(io.Discard, r.Body) // else nobody notices that the app hangs up
 		select {
 		case <-r.Context().Done():
-		case <-time.After(time.Minute):
+		case <-time.After(longHang):
 		}
 	default:
 		return false

@@ -3,7 +3,6 @@ package playground
 import (
 	"encoding/json"
 	"net/http"
-	"slices"
 	"time"
 )
 
@@ -13,10 +12,11 @@ func postMessage(c call) (map[string]any, refusal) {
 		return nil, refused
 	}
 	m.clientID = c.text("client_msg_id")
-	if posted := c.server.space.postedAs(m.Channel, m.clientID); posted != nil {
+	if posted := c.server.space.message(m.Channel, m.clientID); m.clientID != "" && posted != nil {
 		return map[string]any{"channel": m.Channel, "ts": posted.TS}, refusal{}
 	}
 	c.server.space.add(m)
+	c.server.seen(m)
 	return map[string]any{"channel": m.Channel, "ts": m.TS}, refusal{}
 }
 
@@ -26,11 +26,12 @@ func postEphemeral(c call) (map[string]any, refusal) {
 		return nil, refused
 	}
 	channel, _ := c.server.space.channel(m.Channel)
-	if m.OnlyFor = c.text("user"); !slices.Contains(channel.Members, m.OnlyFor) {
+	if m.OnlyFor = c.text("user"); !channel.has(m.OnlyFor) {
 		return nil, refusal{"user_not_in_channel", ""}
 	}
 	if m.Thread == "" || c.server.space.hasReplies(m.Channel, m.Thread) { // else Slack shows it nowhere, and does not say so
 		c.server.space.add(m)
+		c.server.seen(m)
 	}
 	return map[string]any{"message_ts": m.TS}, refusal{}
 }
@@ -46,6 +47,16 @@ func updateMessage(c call) (map[string]any, refusal) {
 	}
 	c.server.space.change(func() { old.Text, old.Blocks, old.Edited = m.Text, m.Blocks, true })
 	return map[string]any{"channel": m.Channel, "ts": old.TS, "text": old.Text}, refusal{}
+}
+
+// seen notes whom a message of the app answers: a thread's first question, or
+// the person who sees it.
+func (s *Server) seen(m *Message) {
+	person := m.OnlyFor
+	if channel, _ := s.space.channel(m.Channel); channel.Direct {
+		person = channel.Members[0]
+	}
+	s.journal.shown(m.Text, inThread(m.Channel, m.Thread), toPerson(person))
 }
 
 // newMessage reads a message of the app and refuses what Slack refuses.
@@ -98,11 +109,13 @@ func (s *Server) newResponse(channel, user string, original *Message) string {
 	defer s.mutex.Unlock()
 	id := newID("response")
 	s.responses[id] = &response{made: time.Now(), channel: channel, user: user, original: original}
-	return s.URL() + "response/" + id
+	return s.responseURL(id)
 }
 
+func (s *Server) responseURL(id string) string { return s.URL() + "response/" + id }
+
 func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
-	if s.faults.strike(w, r) {
+	if s.faults.strike(w, r, "response_url") {
 		s.record(Call{"response_url", "fault"})
 		return
 	}
@@ -130,6 +143,7 @@ func (s *Server) respond(id string, args map[string]any) refusal {
 	if refused := m.fill(args["blocks"]); refused.code != "" {
 		return refused
 	}
+	s.journal.shown(m.Text, byURL(s.responseURL(id)))
 	if replace, _ := args["replace_original"].(bool); replace && to.original != nil {
 		s.space.change(func() {
 			to.original.Text, to.original.Blocks, to.original.Edited = m.Text, m.Blocks, to.original.OnlyFor == ""

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -16,17 +17,6 @@ const (
 	maxAck         = 20_480 // bytes; Slack closes the connection on more
 	pingEvery      = 5 * time.Second
 )
-
-// Delivery is an envelope on its way to the app.
-type Delivery struct {
-	ID      string
-	acked   chan struct{}
-	once    sync.Once
-	Payload json.RawMessage // of the ack
-}
-
-// Acked is closed when the app acknowledged the envelope.
-func (d *Delivery) Acked() <-chan struct{} { return d.acked }
 
 // socket sends envelopes over the app's connections, each over one of them.
 type socket struct {
@@ -41,11 +31,25 @@ type socket struct {
 }
 
 type connection struct {
-	ws    *websocket.Conn
-	mutex sync.Mutex
+	ws     *websocket.Conn
+	mutex  sync.Mutex
+	frozen atomic.Bool
+	gone   chan struct{} // closed when the connection ended
+}
+
+func (c *connection) ended() bool {
+	select {
+	case <-c.gone:
+		return true
+	default:
+		return c.frozen.Load()
+	}
 }
 
 func (c *connection) write(data []byte) error {
+	if c.frozen.Load() {
+		return nil
+	}
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	return c.ws.WriteMessage(websocket.TextMessage, data)
@@ -67,30 +71,6 @@ func (s *socket) count() int {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return len(s.open)
-}
-
-// Drop closes every connection without a word, as a broken network does.
-func (s *Server) Drop() {
-	s.socket.mutex.Lock()
-	defer s.socket.mutex.Unlock()
-	for _, c := range s.socket.open {
-		c.ws.Close()
-	}
-}
-
-// Refresh asks the app to connect anew, as Slack does every few hours.
-func (s *Server) Refresh() {
-	s.socket.mutex.Lock()
-	open := append([]*connection(nil), s.socket.open...)
-	s.socket.mutex.Unlock()
-	for _, c := range open {
-		c.write([]byte(`{"type":"disconnect","reason":"refresh_requested"}`))
-	}
-}
-
-// SendUnknown sends an envelope of a type that no client knows.
-func (s *Server) SendUnknown() *Delivery {
-	return s.socket.send(s.faults, "from_the_future", map[string]any{})
 }
 
 func (s *socket) close() {
@@ -119,24 +99,18 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	s.socket.serve(&connection{ws: ws})
+	c := &connection{ws: ws, gone: make(chan struct{})}
+	if reason := s.faults.turnAway(); reason != "" {
+		c.turnAway(reason)
+		return
+	}
+	s.socket.serve(c)
 }
 
+// serve greets an app and takes its acks, until the connection ends.
 func (s *socket) serve(c *connection) {
-	s.mutex.Lock()
-	s.open = append(s.open, c)
-	hello, _ := json.Marshal(map[string]any{
-		"type": "hello", "num_connections": len(s.open), "connection_info": map[string]any{"app_id": "A0APP"},
-		"debug_info": map[string]any{"approximate_connection_time": 3600, "host": "playground"},
-	})
-	queued := s.queued
-	s.queued = nil
-	s.mutex.Unlock()
+	s.greet(c)
 	defer s.remove(c)
-	c.write(hello)
-	for _, data := range queued {
-		c.write(data)
-	}
 	stop := make(chan struct{})
 	defer close(stop)
 	go c.ping(stop)
@@ -145,8 +119,39 @@ func (s *socket) serve(c *connection) {
 		if err != nil || len(data) >= maxAck {
 			return
 		}
-		s.acknowledge(data)
+		if !c.frozen.Load() {
+			s.acknowledge(data)
+		}
 	}
+}
+
+// greet says hello, and then sends what waited for a connection.
+func (s *socket) greet(c *connection) {
+	c.mutex.Lock() // nothing goes before the hello
+	defer c.mutex.Unlock()
+	s.mutex.Lock()
+	s.open = append(s.open, c)
+	first := append([][]byte{hello(len(s.open))}, s.queued...)
+	s.queued = nil
+	s.mutex.Unlock()
+	for _, data := range first {
+		c.ws.WriteMessage(websocket.TextMessage, data)
+	}
+}
+
+func hello(connections int) []byte {
+	message, _ := json.Marshal(map[string]any{
+		"type": "hello", "num_connections": connections, "connection_info": map[string]any{"app_id": "A0APP"},
+		"debug_info": map[string]any{"approximate_connection_time": 3600, "host": "playground"},
+	})
+	return message
+}
+
+// turnAway greets an app and at once ends the connection.
+func (c *connection) turnAway(reason string) {
+	c.write(hello(1))
+	c.write(disconnect(reason))
+	c.ws.Close()
 }
 
 func (c *connection) ping(stop <-chan struct{}) {
@@ -157,6 +162,9 @@ func (c *connection) ping(stop <-chan struct{}) {
 		case <-stop:
 			return
 		case <-ticker.C:
+			if c.frozen.Load() {
+				continue
+			}
 			c.ws.WriteControl(websocket.PingMessage, []byte("ping"), time.Now().Add(time.Second))
 		}
 	}
@@ -164,6 +172,7 @@ func (c *connection) ping(stop <-chan struct{}) {
 
 func (s *socket) remove(c *connection) {
 	c.ws.Close()
+	close(c.gone)
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	for i, other := range s.open {
@@ -187,61 +196,18 @@ func (s *socket) acknowledge(data []byte) {
 	delete(s.waiting, ack.ID)
 	s.mutex.Unlock()
 	if d != nil {
-		d.once.Do(func() {
-			d.Payload = ack.Payload
-			close(d.acked)
-		})
+		d.acknowledged(ack.Payload)
 	}
 }
 
-// send sends an envelope, and again while no ack arrives.
-func (s *socket) send(f *Faults, kind string, payload any) *Delivery {
-	d := &Delivery{ID: newID("E"), acked: make(chan struct{})}
-	s.mutex.Lock()
-	s.waiting[d.ID] = d
-	s.mutex.Unlock()
-	go s.deliver(f, d, kind, payload)
-	return d
-}
-
-func (s *socket) deliver(f *Faults, d *Delivery, kind string, payload any) {
-	for attempt := 0; ; attempt++ {
-		data, _ := json.Marshal(map[string]any{
-			"envelope_id": d.ID, "type": kind, "payload": payload, "accepts_response_payload": kind != "events_api",
-			"retry_attempt": attempt, "retry_reason": retryReason(attempt),
-		})
-		s.write(data)
-		if f.duplicates() {
-			s.write(data)
-		}
-		select {
-		case <-d.acked:
-			return
-		case <-s.closed:
-			return
-		case <-time.After(ackPatience):
-		}
-		if kind != "events_api" || attempt == len(s.retryAfter) {
-			return // only events are sent again
-		}
-		time.Sleep(s.retryAfter[attempt])
-	}
-}
-
-func retryReason(attempt int) string {
-	if attempt == 0 {
-		return ""
-	}
-	return "timeout"
-}
-
-// write sends data over one connection, or keeps it until one opens.
-func (s *socket) write(data []byte) {
+// write sends data over one connection and returns it, or keeps the data
+// until one opens.
+func (s *socket) write(data []byte) *connection {
 	s.mutex.Lock()
 	if len(s.open) == 0 {
 		s.queued = append(s.queued, data)
 		s.mutex.Unlock()
-		return
+		return nil
 	}
 	s.next++
 	c := s.open[s.next%len(s.open)]
@@ -249,4 +215,5 @@ func (s *socket) write(data []byte) {
 	if c.write(data) != nil {
 		c.ws.Close()
 	}
+	return c
 }

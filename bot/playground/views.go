@@ -17,6 +17,7 @@ func viewsOpen(c call) (map[string]any, refusal) {
 	}
 	view.User = user
 	c.server.space.change(func() { c.server.space.modals[user] = []*View{view} })
+	c.server.journal.shown(view.title(), byTrigger(trigger))
 	return map[string]any{"view": view.shown()}, refusal{}
 }
 
@@ -84,6 +85,7 @@ func viewsPublish(c call) (map[string]any, refusal) {
 		return nil, refusal{"invalid_arguments", "user_id"}
 	}
 	c.server.space.change(func() { c.server.space.homes[view.User] = view })
+	c.server.journal.shown("home", toPerson(view.User))
 	return map[string]any{"view": view.shown()}, refusal{}
 }
 
@@ -126,6 +128,8 @@ func checkView(content map[string]any, kind string) refusal {
 	}
 	return refusal{}
 }
+
+func (v *View) title() string { return textOf(v.shown()["title"]) }
 
 func textOf(object any) string {
 	fields, _ := object.(map[string]any)

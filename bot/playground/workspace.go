@@ -67,14 +67,19 @@ type View struct {
 	Content  json.RawMessage `json:"content"` // as the app sent it
 }
 
+// keptMessages bounds the messages of all channels.
+const keptMessages = 20_000
+
 // workspace is what the playground remembers.
 type workspace struct {
 	mutex    sync.Mutex
 	users    []User
 	channels []Channel
 	messages []*Message
-	modals   map[string][]*View // by user, the topmost last
-	homes    map[string]*View   // by user
+	index    map[string]*Message // by channel and ts, and by channel and the app's own id
+	replied  map[string]bool     // messages with replies, by channel and ts
+	modals   map[string][]*View  // by user, the topmost last
+	homes    map[string]*View    // by user
 	clock    int64
 	changed  chan struct{} // closed and made anew at every change
 }
@@ -82,6 +87,7 @@ type workspace struct {
 func newWorkspace() *workspace {
 	w := &workspace{
 		modals: map[string][]*View{}, homes: map[string]*View{}, changed: make(chan struct{}),
+		index: map[string]*Message{}, replied: map[string]bool{},
 		users: []User{
 			{ID: Rep, Name: "Rita", Team: Team}, {ID: Colleague, Name: "Sam", Team: Team},
 			{ID: Outsider, Name: "Olga", Team: OtherTeam, Company: "Acme"}, {ID: Bot, Name: "personabot", Team: Team, Bot: true},
@@ -106,6 +112,14 @@ func (w *workspace) add(m *Message) *Message {
 	w.clock = max(w.clock+1, time.Now().UnixMicro())
 	m.TS = fmt.Sprintf("%d.%06d", w.clock/1e6, w.clock%1e6)
 	w.messages = append(w.messages, m)
+	w.index[m.Channel+" "+m.TS] = m
+	if m.clientID != "" {
+		w.index[m.Channel+" "+m.clientID] = m
+	}
+	if m.Thread != "" {
+		w.replied[m.Channel+" "+m.Thread] = true
+	}
+	w.forgetOldest()
 	w.notify()
 	return m
 }
@@ -123,38 +137,35 @@ func (w *workspace) notify() {
 	w.changed = make(chan struct{})
 }
 
+// forgetOldest keeps the number of messages within bounds.
+func (w *workspace) forgetOldest() {
+	if len(w.messages) <= keptMessages {
+		return
+	}
+	oldest := w.messages[0]
+	delete(w.index, oldest.Channel+" "+oldest.TS)
+	delete(w.index, oldest.Channel+" "+oldest.clientID)
+	delete(w.replied, oldest.Channel+" "+oldest.TS)
+	w.messages[0] = nil
+	w.messages = w.messages[1:]
+}
+
 func (w *workspace) message(channel, ts string) *Message {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	for _, m := range w.messages {
-		if m.Channel == channel && m.TS == ts {
-			return m
-		}
-	}
-	return nil
-}
-
-func (w *workspace) postedAs(channel, clientID string) *Message {
-	w.mutex.Lock()
-	defer w.mutex.Unlock()
-	for _, m := range w.messages {
-		if clientID != "" && m.Channel == channel && m.clientID == clientID {
-			return m
-		}
-	}
-	return nil
+	return w.index[channel+" "+ts]
 }
 
 func (w *workspace) hasReplies(channel, ts string) bool {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	return slices.ContainsFunc(w.messages, func(m *Message) bool { return m.Channel == channel && m.Thread == ts })
+	return w.replied[channel+" "+ts]
 }
 
 func (w *workspace) channel(id string) (Channel, bool) {
 	i := slices.IndexFunc(w.channels, func(c Channel) bool { return c.ID == id })
 	if i < 0 {
-		return Channel{}, false
+		return crowdChannel(id)
 	}
 	return w.channels[i], true
 }
@@ -162,7 +173,7 @@ func (w *workspace) channel(id string) (Channel, bool) {
 func (w *workspace) user(id string) (User, bool) {
 	i := slices.IndexFunc(w.users, func(u User) bool { return u.ID == id })
 	if i < 0 {
-		return User{}, false
+		return crowdUser(id)
 	}
 	return w.users[i], true
 }
@@ -170,7 +181,7 @@ func (w *workspace) user(id string) (User, bool) {
 func (w *workspace) direct(user string) (Channel, bool) {
 	i := slices.IndexFunc(w.channels, func(c Channel) bool { return c.Direct && slices.Contains(c.Members, user) })
 	if i < 0 {
-		return Channel{}, false
+		return crowdDirect(user)
 	}
 	return w.channels[i], true
 }

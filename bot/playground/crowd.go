@@ -1,0 +1,41 @@
+package playground
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// crowd starts the ids of people who exist as soon as they do something.
+const crowd = "U1CROWD"
+
+// Person returns the id of one of any number of people of our company who
+// are in every channel of ours, each with a conversation of their own.
+func Person(n int) string { return fmt.Sprintf("%s%06d", crowd, n) }
+
+func crowdUser(id string) (User, bool) {
+	if !strings.HasPrefix(id, crowd) {
+		return User{}, false
+	}
+	return User{ID: id, Name: strings.ToLower(id), Team: Team}, true
+}
+
+func crowdDirect(user string) (Channel, bool) {
+	if !strings.HasPrefix(user, crowd) {
+		return Channel{}, false
+	}
+	return Channel{ID: "D" + user[1:], Name: "personabot", Direct: true, Members: []string{user, Bot}}, true
+}
+
+func crowdChannel(id string) (Channel, bool) {
+	if id == "" || id[0] != 'D' {
+		return Channel{}, false
+	}
+	return crowdDirect("U" + id[1:])
+}
+
+// has tells whether a person is in a channel.
+func (c Channel) has(user string) bool {
+	_, everywhere := crowdUser(user)
+	return slices.Contains(c.Members, user) || everywhere && !c.Direct
+}

@@ -1,0 +1,161 @@
+package playground
+
+import (
+	"encoding/json"
+	"sync"
+	"time"
+)
+
+// Delivery is an envelope on its way to the app.
+type Delivery struct {
+	ID      string
+	Payload json.RawMessage // of the ack
+
+	kind   string
+	acked  chan struct{}
+	once   sync.Once
+	record *record // shared by all envelopes of one event
+}
+
+// Record is what became of something that a person did, up to now.
+type Record struct {
+	Sent     time.Time
+	Acked    time.Time // zero while there is no ack
+	Answered time.Time // when the person first saw an answer
+	Answers  []string  // all that the person saw: texts of messages, titles of modals, "home"
+	Late     int       // envelopes without an ack after 3 s, though their connection stayed open
+	Cut      int       // envelopes whose connection ended before the ack
+}
+
+type record struct {
+	mutex sync.Mutex
+	Record
+}
+
+func newDelivery(kind string, r *record) *Delivery {
+	return &Delivery{ID: newID("E"), kind: kind, acked: make(chan struct{}), record: r}
+}
+
+// Acked is closed when the app acknowledged the envelope.
+func (d *Delivery) Acked() <-chan struct{} { return d.acked }
+
+// Record returns what became of the event so far.
+func (d *Delivery) Record() Record {
+	d.record.mutex.Lock()
+	defer d.record.mutex.Unlock()
+	copied := d.record.Record
+	copied.Answers = append([]string(nil), d.record.Answers...)
+	return copied
+}
+
+func (d *Delivery) sent() {
+	d.record.mutex.Lock()
+	defer d.record.mutex.Unlock()
+	if d.record.Sent.IsZero() {
+		d.record.Sent = time.Now()
+	}
+}
+
+func (d *Delivery) acknowledged(payload json.RawMessage) {
+	d.once.Do(func() {
+		d.record.mutex.Lock()
+		defer d.record.mutex.Unlock()
+		if d.record.Acked.IsZero() {
+			d.record.Acked = time.Now()
+		}
+		d.Payload = payload
+		close(d.acked)
+	})
+}
+
+// missed notes that no ack came in time over a connection; nil means that
+// none was open.
+func (d *Delivery) missed(over *connection) {
+	d.record.mutex.Lock()
+	defer d.record.mutex.Unlock()
+	if over == nil || over.ended() {
+		d.record.Cut++
+	} else {
+		d.record.Late++
+	}
+}
+
+func (r *record) answered(text string) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.Answered.IsZero() {
+		r.Answered = time.Now()
+	}
+	r.Answers = append(r.Answers, text)
+}
+
+// send sends an event to the app, as often as the faults want it. Its answers
+// will be known by the response_url and the trigger in it, and by keys.
+func (s *Server) send(kind string, payload map[string]any, keys ...string) *Delivery {
+	if url, ok := payload["response_url"].(string); ok {
+		keys = append(keys, byURL(url))
+	}
+	if id, ok := payload["trigger_id"].(string); ok {
+		keys = append(keys, byTrigger(id))
+	}
+	r := &record{}
+	s.journal.expect(r, keys...)
+	d := newDelivery(kind, r)
+	twice, anew := s.faults.duplicates()
+	s.socket.start(d, payload, twice)
+	if anew {
+		s.socket.start(newDelivery(kind, r), payload, false)
+	}
+	return d
+}
+
+// start sends an envelope, and again while no ack arrives.
+func (s *socket) start(d *Delivery, payload any, twice bool) {
+	s.mutex.Lock()
+	s.waiting[d.ID] = d
+	s.mutex.Unlock()
+	go s.deliver(d, payload, twice)
+}
+
+func (s *socket) deliver(d *Delivery, payload any, twice bool) {
+	for attempt := 0; ; attempt++ {
+		data, _ := json.Marshal(map[string]any{
+			"envelope_id": d.ID, "type": d.kind, "payload": payload, "accepts_response_payload": d.kind != "events_api",
+			"retry_attempt": attempt, "retry_reason": retryReason(attempt),
+		})
+		d.sent()
+		over := s.write(data)
+		if twice {
+			s.write(data)
+		}
+		if s.ackedWithin(d, ackPatience) {
+			return
+		}
+		d.missed(over)
+		if d.kind != "events_api" || attempt == len(s.retryAfter) {
+			return // only events are sent again
+		}
+		if s.ackedWithin(d, s.retryAfter[attempt]) {
+			return
+		}
+	}
+}
+
+// ackedWithin waits for an ack; it is true as well when the playground ends.
+func (s *socket) ackedWithin(d *Delivery, patience time.Duration) bool {
+	select {
+	case <-d.acked:
+		return true
+	case <-s.closed:
+		return true
+	case <-time.After(patience):
+		return false
+	}
+}
+
+func retryReason(attempt int) string {
+	if attempt == 0 {
+		return ""
+	}
+	return "timeout"
+}
