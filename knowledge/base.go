@@ -13,6 +13,8 @@ type Base struct {
 	hearing    *hearing
 	languages  *languages
 	traits     *traits
+
+	corrections map[string]Correction // by titleKey; from an Overlay
 }
 
 // Personas returns every persona, in the order of their files' names.

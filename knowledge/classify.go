@@ -7,8 +7,12 @@ import (
 )
 
 // Classify tells which persona a contact with this job title is, and why.
-// It answers none rather than guess.
-func (b *Base) Classify(text string) Match {
+// It answers none rather than guess. What an owner corrected goes before what
+// the files lead to.
+func (b *Base) Classify(text string) Match { return b.corrected(b.byFiles(text)) }
+
+// byFiles classifies a title by what the persona files claim.
+func (b *Base) byFiles(text string) Match {
 	c := b.classifier
 	match := Match{Title: text, Status: StatusNone}
 	if found, ok := c.ownPhrase(text); ok {

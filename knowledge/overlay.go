@@ -1,0 +1,96 @@
+package knowledge
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"personabot/knowledge/title"
+)
+
+// Overlay is what people agreed on and the persona files may not hold yet.
+type Overlay struct {
+	Corrections []Correction
+	Reviewed    map[string]time.Time // by persona: when its owner last said that it is still true
+}
+
+// Correction is a job title that an owner gave to a persona.
+type Correction struct {
+	Title   string
+	Persona string
+	By      string // a name, for the evidence
+	At      time.Time
+}
+
+// With returns a Base that knows what people agreed on. Where the files and
+// the overlay speak of the same thing, the later review and the corrected
+// persona count; what names no persona of b is left out.
+func (b *Base) With(o Overlay) *Base {
+	over := *b
+	if later := b.reviewedLater(o.Reviewed); len(later) > 0 {
+		over = *newBase(b.withReviews(later))
+	}
+	over.corrections = make(map[string]Correction, len(o.Corrections))
+	for _, c := range o.Corrections { // the latest one counts
+		if over.byID[c.Persona] != nil {
+			over.corrections[titleKey(c.Title)] = c
+		}
+	}
+	return &over
+}
+
+func (b *Base) reviewedLater(reviews map[string]time.Time) map[string]time.Time {
+	later := maps.Clone(reviews)
+	maps.DeleteFunc(later, func(id string, at time.Time) bool {
+		p := b.byID[id]
+		return p == nil || !at.After(p.Reviewed)
+	})
+	return later
+}
+
+func (b *Base) withReviews(at map[string]time.Time) []*Persona {
+	personas := slices.Clone(b.personas)
+	for i, p := range personas {
+		if reviewed, ok := at[p.ID]; ok {
+			changed := *p
+			changed.Reviewed = reviewed
+			personas[i] = &changed
+		}
+	}
+	return personas
+}
+
+// titleKey brings the ways to write a title together that a correction holds
+// for: employer and seniority do not count.
+func titleKey(text string) string {
+	var phrases []string
+	for _, t := range title.Tokens(text) {
+		if !slices.ContainsFunc(t.Meanings, func(m title.Meaning) bool { return m.Kind == title.Rank }) {
+			phrases = append(phrases, t.Phrase)
+		}
+	}
+	if len(phrases) == 0 {
+		return title.Fold(text)
+	}
+	return strings.Join(phrases, " ")
+}
+
+// corrected puts what an owner said in place of what the files lead to. Where
+// both agree, the line of the file stays the evidence.
+func (b *Base) corrected(m Match) Match {
+	if len(b.corrections) == 0 {
+		return m
+	}
+	c, ok := b.corrections[titleKey(m.Title)]
+	if !ok || m.Status == StatusMatch && m.Persona.ID == c.Persona {
+		return m
+	}
+	p := b.byID[c.Persona]
+	return Match{
+		Title: m.Title, Status: StatusMatch, Persona: p, Confidence: confidences[asWritten], Rank: m.Rank, Area: m.Area,
+		Matched: []Span{{0, len(m.Title)}}, Rule: p.Pos, Confirm: p.Confirm,
+		Why: fmt.Sprintf("“%s” was corrected to %s by %s on %s.", c.Title, p.Name, c.By, c.At.Format("2 Jan 2006")),
+	}
+}
