@@ -16,7 +16,7 @@ const (
 
 // Forget deletes what is older than it needs to be.
 func (s *Store) Forget(ctx context.Context, now time.Time) error {
-	for table, keep := range map[string]time.Duration{"seen": keepSeen, "topics": keepTopics, "lookups": keepLookups, "gaps": keepLookups} {
+	for table, keep := range map[string]time.Duration{"seen": keepSeen, "topics": keepTopics, "lookups": keepLookups, "gaps": keepLookups, "feedback": keepLookups} {
 		if _, err := s.db.ExecContext(ctx, "DELETE FROM "+table+" WHERE at < $1", now.Add(-keep).UnixMilli()); err != nil {
 			return fmt.Errorf("forgetting old %s: %w", table, err)
 		}
