@@ -43,6 +43,7 @@ func Answer(a knowledge.Answer, o Options) Message {
 	default:
 		blocks = unknown(a)
 	}
+	blocks = withFeedback(blocks, a, o)
 	if o.Private && a.Kind != knowledge.KindHelp && a.Kind != knowledge.KindNone {
 		blocks = append(blocks, sharing(Value{a.Kind, a.Topic}))
 	}

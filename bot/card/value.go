@@ -20,6 +20,10 @@ const (
 	DoMore    = "more"   // a section was picked in the select of a card
 	DoLookup  = "lookup" // a persona was picked in a typeahead select
 	DoReclass = "again"  // classify a corrected title
+
+	DoRate    = "rate"    // a choice in the menu of an answer, which stands behind the colon
+	DoMissing = "missing" // say what an answer lacks
+	DoWrong   = "wrong"   // say which persona would have been right
 )
 
 // Value is what a button carries: the answer it stands for.

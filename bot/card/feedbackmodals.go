@@ -1,0 +1,100 @@
+package card
+
+import (
+	"encoding/json"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// Callback ids of the modals that ask what was wrong with an answer, and the
+// ids of their inputs.
+const (
+	WrongModalID   = "wrong_persona"
+	MissingModalID = "missing"
+	NotedModalID   = "noted"
+	InsteadBlock   = "instead"
+	InsteadInput   = "instead_input"
+	MissingBlock   = "missing"
+	MissingInput   = "missing_input"
+)
+
+// Rated names the answer that a modal asks about.
+type Rated struct {
+	Answer string `json:"a"` // its key in the store
+	Value  Value  `json:"v"`
+}
+
+// ParseRated reads the private metadata of a modal about an answer.
+func ParseRated(metadata string) Rated {
+	var r Rated
+	if json.Unmarshal([]byte(metadata), &r) != nil {
+		return Rated{}
+	}
+	return r
+}
+
+func (r Rated) encode() string {
+	data, err := json.Marshal(r)
+	if err != nil || len(data) > maxMetadata {
+		data, _ = json.Marshal(Rated{r.Answer, Value{Kind: r.Value.Kind}})
+	}
+	return string(data)
+}
+
+// WrongModal asks which persona would have been right.
+func WrongModal(a knowledge.Answer, r Rated) slack.ModalViewRequest {
+	text := "Which persona would have been right? You get its card at once."
+	if r.Value.Topic.Title != "" {
+		text = "“" + cutEscaped(r.Value.Topic.Title, 150) + "” is " + answeredWith(a) + " for me. Who is it? The owner of the right persona checks it, and from then on it is known everywhere."
+	}
+	instead := slack.NewInputBlock(InsteadBlock, plainText("The right persona", 75), nil, personaInput(InsteadInput))
+	return askModal(WrongModalID, "Wrong persona", r, section(text), instead)
+}
+
+func answeredWith(a knowledge.Answer) string {
+	if len(a.Personas) == 0 {
+		return "nobody"
+	}
+	return cutEscaped(a.Personas[0].DisplayName(), 100)
+}
+
+// MissingModal asks what an answer lacks.
+func MissingModal(a knowledge.Answer, r Rated) slack.ModalViewRequest {
+	reader := "The people who look after the personas read it"
+	if len(a.Personas) > 0 {
+		reader = "The owner of " + cutEscaped(a.Personas[0].Name, 100) + " reads it"
+	}
+	input := slack.NewPlainTextInputBlockElement(plainText("They asked about our price for 500 people …", maxPlaceholder), MissingInput)
+	input.Multiline, input.MaxLength = true, 1000
+	missing := slack.NewInputBlock(MissingBlock, plainText("What should be here?", 75), nil, input)
+	return askModal(MissingModalID, "What is missing?", r, section(reader+", and you hear from me when it is answered."), missing)
+}
+
+func askModal(id, title string, r Rated, blocks ...slack.Block) slack.ModalViewRequest {
+	return slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: id, Title: plainText(title, 24), Submit: plainText("Send", 24), Close: plainText("Cancel", 24),
+		PrivateMetadata: r.encode(), Blocks: slack.Blocks{BlockSet: blocks},
+	}
+}
+
+func personaInput(actionID string) *slack.SelectBlockElement {
+	pick := PersonaSelect()
+	pick.ActionID = actionID
+	return pick
+}
+
+// NotedModal thanks, says what happens next, and shows an answer where there
+// is one.
+func NotedModal(text string, answer *knowledge.Answer, o Options) slack.ModalViewRequest {
+	blocks := []slack.Block{section(escape(text))}
+	if answer != nil {
+		blocks = append(blocks, slack.NewDividerBlock())
+		blocks = append(blocks, Answer(*answer, o).Blocks...)
+	}
+	return slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: NotedModalID, Title: plainText("Noted", 24), Close: plainText("Close", 24),
+		Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)},
+	}
+}
