@@ -59,6 +59,9 @@ func withoutMention(text string) string {
 
 // pressed answers a button or a choice in a select.
 func (b *Bot) pressed(e Event) Reply {
+	if handle, ok := presses[e.Action]; ok {
+		return handle(b, e)
+	}
 	answer := b.pressedAnswer(e)
 	options := card.Options{Private: e.Ephemeral, Public: !e.Ephemeral && e.Outsiders}
 	switch {

@@ -25,6 +25,12 @@ type Options struct {
 	APIURL      string                 // empty for Slack's own
 	Connections int                    // to Slack at a time, 1 to 10: with two, a refresh leaves no gap
 	Store       *store.Store           // nil: memory only
+	Owners      []string               // Slack user ids or addresses of who looks after all personas
+	Ticks       <-chan time.Time       // when to look for what is to be done unasked, and what time it is; nil: every few seconds
+
+	// KeepQuestions keeps the words of questions that could not be answered.
+	KeepQuestions bool
+
 	Log         zerolog.Logger
 	Connected   func() // called once, when Slack first said hello
 }
@@ -46,6 +52,8 @@ type Bot struct {
 	memory     *memory
 	pace       *pace
 	metrics    *metrics
+	owners     *owners
+	agreed     *agreed
 	hello      sync.Once
 	closing    atomic.Bool
 	work       context.Context // ends when what is unfinished is given up
@@ -81,12 +89,16 @@ func New(o Options) *Bot {
 	b.rooms = newRooms(b)
 	b.topics = newTopics(b.state)
 	b.memory = &memory{state: b.state}
+	b.owners = newOwners(o.Owners)
+	b.agreed = &agreed{files: o.Base}
 	b.pace = newPace()
 	b.metrics = newMetrics(b)
 	return b
 }
 
-func (b *Bot) base() *knowledge.Base { return b.Options.Base() }
+// base returns the personas with what owners agreed on, files without it.
+func (b *Bot) base() *knowledge.Base  { return b.agreed.current() }
+func (b *Bot) files() *knowledge.Base { return b.Options.Base() }
 
 // Run serves Slack until ctx ends, then finishes what was accepted. It
 // returns an error, one plain sentence and perhaps a hint, when it cannot go
@@ -114,6 +126,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	following, unfollow := context.WithCancel(context.Background())
 	helpers.Go(func() { b.ledger.follow(following, b.takeOver) })
+	helpers.Go(func() { b.duties(following) })
 	<-ctx.Done()
 	b.shutDown(func() { disconnect(); connections.Wait() })
 	unfollow()

@@ -19,10 +19,7 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j job) error {
 	}
 	switch {
 	case r.OpenModal != nil:
-		return b.try(ctx, call{method: "views.open", do: func(ctx context.Context) error {
-			_, err := b.api.OpenViewContext(ctx, e.triggerID, *r.OpenModal)
-			return err
-		}})
+		return b.openModal(ctx, e, *r.OpenModal)
 	case r.UpdateModal != nil:
 		return b.try(ctx, call{method: "views.update", do: func(ctx context.Context) error {
 			_, err := b.api.UpdateViewContext(ctx, *r.UpdateModal, "", "", e.View.ID)
@@ -35,6 +32,18 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j job) error {
 		}})
 	}
 	return b.post(ctx, e, r)
+}
+
+// openModal opens a modal, on top of the one that the event happened in.
+func (b *Bot) openModal(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
+	method, open := "views.open", b.api.OpenViewContext
+	if e.View != nil && e.View.Type == slack.VTModal {
+		method, open = "views.push", b.api.PushViewContext
+	}
+	return b.try(ctx, call{method: method, do: func(ctx context.Context) error {
+		_, err := open(ctx, e.triggerID, modal)
+		return err
+	}})
 }
 
 // post puts a message where the Reply says, by response_url where there is

@@ -42,6 +42,7 @@ type Event struct {
 	Action    string // of a press: the part of the action id before the colon
 	Value     card.Value
 	Choice    string // of a select
+	Subject   string // of a press: the id of what the action is about
 	View      *slack.View
 	At        time.Time
 	Shared    bool // Slack says that the channel is shared with another company
@@ -79,6 +80,21 @@ func (e Event) conversation() string {
 
 // person names the one who did it, among all workspaces.
 func (e Event) person() string { return e.Team + " " + e.User }
+
+// typed and chosen return what was filled in in a modal.
+func (e Event) typed(block, action string) string {
+	if e.View == nil || e.View.State == nil {
+		return ""
+	}
+	return e.View.State.Values[block][action].Value
+}
+
+func (e Event) chosen(block, action string) string {
+	if e.View == nil || e.View.State == nil {
+		return ""
+	}
+	return e.View.State.Values[block][action].SelectedOption.Value
+}
 
 // place is the channel that an answer would be posted in: where the event
 // happened or, from a modal, where the modal was opened.
@@ -126,6 +142,9 @@ func fromInteraction(c slack.InteractionCallback) (Event, bool) {
 		Team: c.Team.ID, User: c.User.ID, Channel: c.Channel.ID, Message: c.Message.Timestamp, Thread: c.Message.ThreadTimestamp,
 		responseURL: c.ResponseURL, triggerID: c.TriggerID, Ephemeral: c.Container.IsEphemeral,
 	}
+	if e.Message == "" { // of an ephemeral message Slack tells no more
+		e.Message = c.Container.MessageTs
+	}
 	if c.View.ID != "" {
 		e.View = &c.View
 		e.View.Blocks = slack.Blocks{} // what was shown, which nobody needs
@@ -144,13 +163,17 @@ func fromInteraction(c slack.InteractionCallback) (Event, bool) {
 		e.Kind, e.Text, e.Keys = Typeahead, c.Value, nil
 		return e, true
 	case slack.InteractionTypeViewSubmission:
-		e.Kind, e.Text = Submission, titleTyped(c.View)
-		return e, c.View.CallbackID == card.ClassifyModalID
+		e.Kind = Submission
+		e.Text = e.typed(card.TitleBlock, card.TitleInput)
+		return e, true
 	case slack.InteractionTypeBlockActions:
 		return fromPress(e, c)
 	}
 	return Event{}, false
 }
+
+// maxSubject bounds the ids that buttons carry, in bytes.
+const maxSubject = 255
 
 func fromPress(e Event, c slack.InteractionCallback) (Event, bool) {
 	if len(c.ActionCallback.BlockActions) == 0 || c.ActionCallback.BlockActions[0] == nil {
@@ -158,7 +181,8 @@ func fromPress(e Event, c slack.InteractionCallback) (Event, bool) {
 	}
 	action := c.ActionCallback.BlockActions[0]
 	e.Kind = Press
-	e.Action, _, _ = strings.Cut(action.ActionID, ":")
+	var rest string
+	e.Action, rest, _ = strings.Cut(action.ActionID, ":")
 	e.Choice = action.SelectedOption.Value
 	if action.ActionID == card.TitleInput {
 		e.Action, e.Text = card.DoReclass, action.Value
@@ -167,16 +191,17 @@ func fromPress(e Event, c slack.InteractionCallback) (Event, bool) {
 	if e.Action == card.DoLookup || e.Action == card.DoMore {
 		return e, e.Choice != ""
 	}
-	value, err := card.ParseValue(action.Value)
+	if card.NamesSubject(e.Action) {
+		e.Subject = action.Value
+		return e, len(e.Subject) <= maxSubject
+	}
+	carried := action.Value
+	if e.Action == card.DoRate {
+		carried = rest
+	}
+	value, err := card.ParseValue(carried)
 	e.Value = value
 	return e, err == nil
-}
-
-func titleTyped(view slack.View) string {
-	if view.State == nil {
-		return ""
-	}
-	return view.State.Values[card.TitleBlock][card.TitleInput].Value
 }
 
 func fromEventsAPI(outer slackevents.EventsAPIEvent) (Event, bool) {

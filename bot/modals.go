@@ -62,18 +62,3 @@ func (b *Bot) openLookup(e Event) Reply {
 	modal := card.LookupModal(nil, card.Options{Now: e.At})
 	return Reply{OpenModal: &modal}
 }
-
-// openHome fills the home tab.
-func (b *Bot) openHome(e Event) Reply { return b.home(e, nil) }
-
-func (b *Bot) home(e Event, answer *knowledge.Answer) Reply {
-	base := b.base()
-	var recent []knowledge.View
-	for _, ref := range b.memory.recent(e) {
-		if v, ok := base.View(ref); ok {
-			recent = append(recent, v)
-		}
-	}
-	view := card.Home(base.Personas(), recent, answer, card.Options{Now: e.At})
-	return Reply{Home: &view, Answer: answer}
-}

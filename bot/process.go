@@ -116,7 +116,9 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 	if r.Answer.Gap != nil {
 		b.metrics.gaps.WithLabelValues(r.Answer.Gap.Kind).Inc()
 		gap := *r.Answer.Gap
-		gap.Question = "" // people's words stay out of the store
+		if !b.KeepQuestions {
+			gap.Question = "" // people's words stay out of the store
+		}
 		b.memory.gap(ctx, store.Gap{Gap: gap, Person: person, At: e.At})
 	}
 }

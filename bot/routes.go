@@ -3,6 +3,8 @@ package bot
 import (
 	"encoding/json"
 	"fmt"
+
+	"personabot/bot/card"
 )
 
 // Callback ids of the shortcuts.
@@ -56,9 +58,32 @@ func init() {
 		}},
 		{kind: Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
 		{kind: Typeahead, handle: (*Bot).suggest},
-		{kind: Submission, handle: (*Bot).postFromModal},
-		{kind: HomeOpened, handle: (*Bot).openHome, events: []string{"app_home_opened"}},
+		{kind: Submission, handle: (*Bot).submitted},
+		{kind: HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email"}, events: []string{"app_home_opened"}},
 	}
+}
+
+// presses are the handlers of buttons that do more than show another answer.
+var presses = map[string]func(*Bot, Event) Reply{
+	card.DoRate: (*Bot).rated, card.DoMissing: (*Bot).rated, card.DoWrong: (*Bot).rated,
+	card.DoStillTrue: (*Bot).stillTrue, card.DoSuggest: (*Bot).suggestChange,
+	card.DoApprove: (*Bot).decide, card.DoDecline: (*Bot).decide, card.DoWrite: (*Bot).writeSuggested,
+	card.DoFill: (*Bot).fillGap, card.DoDismiss: (*Bot).dismissGap,
+}
+
+// submitted takes what was filled in in a modal.
+func (b *Bot) submitted(e Event) Reply {
+	switch e.View.CallbackID {
+	case card.ClassifyModalID:
+		return b.postFromModal(e)
+	case card.MissingModalID:
+		return b.saidMissing(e)
+	case card.WrongModalID:
+		return b.saidWrong(e)
+	case card.WriteModalID:
+		return b.written(e)
+	}
+	return Reply{}
 }
 
 func routeOf(kind Kind) (route, bool) {

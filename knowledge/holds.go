@@ -25,18 +25,29 @@ func (b *Base) Holds(c Change) bool {
 		})
 	case ChangeNote:
 		return slices.ContainsFunc(p.Notes[c.Section], func(n Note) bool { return b.alike(n.Text, c.Text) })
-	case ChangeObjection:
-		return slices.ContainsFunc(p.Objections, func(o Objection) bool {
-			return b.alike(o.Says, c.Text) && (c.Reply == "" || o.Reply != "")
-		})
-	case ChangeHeardAs:
-		return slices.ContainsFunc(p.Objections, func(o Objection) bool {
-			return slices.ContainsFunc(o.HeardAs, func(heard string) bool { return b.alike(heard, c.Text) })
-		})
-	case ChangeReply:
-		return slices.ContainsFunc(p.Objections, func(o Objection) bool { return b.alike(o.Reply, c.Reply) })
+	case ChangeObjection, ChangeHeardAs, ChangeReply:
+		return b.ObjectionOf(c) > 0
 	}
 	return false
+}
+
+// ObjectionOf returns the number, from 1, of the objection that holds what a
+// change asked for; 0 for none. Numbers change when objections are added, so
+// that of the change is not gone by.
+func (b *Base) ObjectionOf(c Change) int {
+	p := b.byID[c.Persona]
+	if p == nil {
+		return 0
+	}
+	return 1 + slices.IndexFunc(p.Objections, func(o Objection) bool {
+		switch c.Kind {
+		case ChangeObjection:
+			return b.alike(o.Says, c.Text) && (c.Reply == "" || o.Reply != "")
+		case ChangeHeardAs:
+			return slices.ContainsFunc(o.HeardAs, func(heard string) bool { return b.alike(heard, c.Text) })
+		}
+		return c.Kind == ChangeReply && b.alike(o.Reply, c.Reply)
+	})
 }
 
 // day is the day of a time, as persona files write it.

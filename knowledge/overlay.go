@@ -77,6 +77,24 @@ func titleKey(text string) string {
 	return strings.Join(phrases, " ")
 }
 
+// BareTitle returns a title as a persona file would name it: without employer
+// and seniority, where those stand at its ends.
+func BareTitle(text string) string {
+	start, end := -1, 0
+	for _, t := range title.Tokens(text) {
+		if !slices.ContainsFunc(t.Meanings, func(m title.Meaning) bool { return m.Kind == title.Rank }) {
+			if start < 0 {
+				start = t.Start
+			}
+			end = t.End
+		}
+	}
+	if start < 0 {
+		return strings.TrimSpace(text)
+	}
+	return text[start:end]
+}
+
 // corrected puts what an owner said in place of what the files lead to. Where
 // both agree, the line of the file stays the evidence.
 func (b *Base) corrected(m Match) Match {

@@ -125,3 +125,6 @@ type Pos struct {
 }
 
 func (p Pos) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+
+// Stale tells whether it is too long since anybody checked the persona.
+func (p *Persona) Stale(now time.Time) bool { return now.Sub(p.Reviewed) > p.ReviewEvery }

@@ -77,7 +77,7 @@ func TestEveryPayloadStaysInsideTheLimits(t *testing.T) {
 		if m.Text == "" || len([]rune(m.Text)) > 40_000 || strings.Contains(m.Text, "<!channel>") {
 			t.Errorf("%s: the text without blocks has %d characters", a.Kind, len([]rune(m.Text)))
 		}
-		check(t, "home", card.Home(base.Personas(), base.Personas(), &a, card.Options{Now: now}).Blocks.BlockSet, 100)
+		check(t, "home", card.Home(card.HomePage{Personas: base.Personas(), Recent: base.Personas(), Answer: &a}, card.Options{Now: now}).Blocks.BlockSet, 100)
 		check(t, "look-up", card.LookupModal(&a, card.Options{Now: now}).Blocks.BlockSet, 100)
 	}
 	classified := base.Ask("classify "+hostile, knowledge.Topic{})

@@ -62,7 +62,7 @@ func TestModalsAndHome(t *testing.T) {
 	compare(t, "modal-classify-without-title", card.ClassifyModal(nil, card.Place{Channel: "C1", Thread: "1.2"}, options))
 	picked := base.Ask("devops", knowledge.Topic{})
 	compare(t, "modal-look-up", card.LookupModal(&picked, options))
-	compare(t, "home", card.Home(base.Personas(), base.Personas()[:2], nil, options))
+	compare(t, "home", card.Home(card.HomePage{Personas: base.Personas(), Recent: base.Personas()[:2]}, options))
 	compare(t, "apology", card.Apology("a1b2c3"))
 	compare(t, "busy", card.Busy())
 	compare(t, "private", card.Private())

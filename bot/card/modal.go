@@ -46,6 +46,7 @@ func ClassifyModal(answer *knowledge.Answer, at Place, o Options) slack.ModalVie
 			}
 		}
 		blocks = append(blocks, decideInModal(answer)...)
+		blocks = append(blocks, slack.NewActionBlock("feedback", button(DoWrong, 0, "Wrong persona", Value{answer.Kind, answer.Topic})))
 		blocks = append(blocks, expectObjections(answer)...)
 	}
 	blocks = append(blocks, titleInput(at.Title))
@@ -101,40 +102,6 @@ func LookupModal(answer *knowledge.Answer, o Options) slack.ModalViewRequest {
 		Type: slack.VTModal, CallbackID: LookupModalID, Title: plainText("Look up a persona", 24),
 		Close: plainText("Close", 24), Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)},
 	}
-}
-
-// Home is the app's home tab: search, the personas, and how to ask.
-func Home(personas []knowledge.View, recent []knowledge.View, answer *knowledge.Answer, o Options) slack.HomeTabViewRequest {
-	blocks := []slack.Block{
-		header("Who are you talking to?"),
-		slack.NewActionBlock("pick", PersonaSelect()),
-	}
-	if answer != nil {
-		blocks = append(blocks, Answer(*answer, o).Blocks...)
-		blocks = append(blocks, slack.NewDividerBlock())
-	}
-	if len(recent) > 0 {
-		blocks = append(blocks, section("*You looked up*"), slack.NewActionBlock("recent", personaButtons(recent[:min(5, len(recent))])...))
-	}
-	blocks = append(blocks, section("*All personas*"))
-	for _, v := range personas[:min(60, len(personas))] {
-		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
-		line := section("*" + cutEscaped(v.Name, 100) + "*\n" + orElse(cutEscaped(firstSentence(v.Summary), 140), "–")).(*slack.SectionBlock)
-		line.Accessory = slack.NewAccessory(button(DoShow, 0, "Open", Value{knowledge.KindSummary, topic}))
-		blocks = append(blocks, line)
-	}
-	blocks = append(blocks, slack.NewDividerBlock())
-	blocks = append(blocks, help()[1:]...)
-	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)}}
-}
-
-func personaButtons(views []knowledge.View) []slack.BlockElement {
-	buttons := make([]slack.BlockElement, len(views))
-	for i, v := range views {
-		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
-		buttons[i] = button(DoShow, i, v.DisplayName(), Value{knowledge.KindSummary, topic})
-	}
-	return buttons
 }
 
 // Apology is what a person sees when something broke on our side.

@@ -24,7 +24,25 @@ const (
 	DoRate    = "rate"    // a choice in the menu of an answer, which stands behind the colon
 	DoMissing = "missing" // say what an answer lacks
 	DoWrong   = "wrong"   // say which persona would have been right
+
+	DoStillTrue = "true"    // a persona was checked; its id is the value, as in the next one
+	DoSuggest   = "suggest" // write a change of a persona
+	DoApprove   = "approve" // a proposed change, whose id is the value, as in the next two
+	DoDecline   = "decline"
+	DoWrite     = "write" // make a change of what somebody suggested
+	DoFill      = "fill"  // write what is missing; the id of a gap is the value, as in the next one
+	DoDismiss   = "dismiss"
 )
+
+// NamesSubject tells whether an action's buttons carry an id instead of a
+// Value.
+func NamesSubject(action string) bool {
+	switch action {
+	case DoStillTrue, DoSuggest, DoApprove, DoDecline, DoWrite, DoFill, DoDismiss:
+		return true
+	}
+	return false
+}
 
 // Value is what a button carries: the answer it stands for.
 type Value struct {
@@ -45,7 +63,8 @@ func ParseValue(text string) (Value, error) {
 	return v, nil
 }
 
-func (v Value) encode() string {
+// Encode writes a value as a button carries it.
+func (v Value) Encode() string {
 	for n := 200; ; n /= 2 {
 		data, err := json.Marshal(v)
 		if err == nil && len(data) <= maxValue || n == 0 {
@@ -58,6 +77,11 @@ func (v Value) encode() string {
 // button makes a button for an action on an answer; n keeps action ids apart
 // inside a message.
 func button(do string, n int, label string, v Value) *slack.ButtonBlockElement {
-	b := slack.NewButtonBlockElement(fmt.Sprintf("%s:%d", do, n), v.encode(), plainText(label, maxButton))
+	b := slack.NewButtonBlockElement(fmt.Sprintf("%s:%d", do, n), v.Encode(), plainText(label, maxButton))
 	return b
+}
+
+// subjectButton makes a button for an action on what an id names.
+func subjectButton(do string, n int, label, id string) *slack.ButtonBlockElement {
+	return slack.NewButtonBlockElement(fmt.Sprintf("%s:%d", do, n), id, plainText(label, maxButton))
 }

@@ -31,6 +31,7 @@ var methods = map[string]func(call) (map[string]any, refusal){
 	"conversations.open":    conversationsOpen,
 	"conversations.info":    conversationsInfo,
 	"users.info":            usersInfo,
+	"users.lookupByEmail":   usersLookupByEmail,
 	"views.open":            viewsOpen,
 	"views.push":            viewsPush,
 	"views.update":          viewsUpdate,
@@ -146,9 +147,23 @@ func usersInfo(c call) (map[string]any, refusal) {
 	if !ok {
 		return nil, refusal{"user_not_found", ""}
 	}
-	return map[string]any{"user": map[string]any{
-		"id": user.ID, "name": user.Name, "team_id": user.Team, "is_bot": user.Bot, "is_stranger": user.Team != Team,
-	}}, refusal{}
+	return map[string]any{"user": user.shown()}, refusal{}
+}
+
+func usersLookupByEmail(c call) (map[string]any, refusal) {
+	user, ok := c.server.space.userWith(c.text("email"))
+	if !ok {
+		return nil, refusal{"users_not_found", ""}
+	}
+	return map[string]any{"user": user.shown()}, refusal{}
+}
+
+// shown is the user as Slack tells the app.
+func (u User) shown() map[string]any {
+	return map[string]any{
+		"id": u.ID, "name": strings.ToLower(u.Name), "real_name": u.Name, "team_id": u.Team, "is_bot": u.Bot, "is_stranger": u.Team != Team,
+		"profile": map[string]any{"display_name": u.Name, "email": u.Email},
+	}
 }
 
 // Triggers open one modal each, within three seconds.

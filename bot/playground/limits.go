@@ -119,6 +119,8 @@ func (c *blockCheck) element(path string, e map[string]any) {
 	case "static_select":
 		c.optionalText(path+"/placeholder", e["placeholder"], 150)
 		c.each(path+"/options", e["options"], 100, c.option)
+	case "overflow":
+		c.each(path+"/options", e["options"], 5, c.option)
 	case "plain_text_input":
 		c.optionalText(path+"/placeholder", e["placeholder"], 150)
 		if most, _ := e["max_length"].(float64); most > 3000 {

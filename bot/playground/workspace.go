@@ -30,6 +30,7 @@ type User struct {
 	ID      string `json:"id"`
 	Name    string `json:"name"`
 	Team    string `json:"team"`
+	Email   string `json:"-"`
 	Company string `json:"company"` // of people from outside; else empty
 	Bot     bool   `json:"bot"`
 }
@@ -89,7 +90,7 @@ func newWorkspace() *workspace {
 		modals: map[string][]*View{}, homes: map[string]*View{}, changed: make(chan struct{}),
 		index: map[string]*Message{}, replied: map[string]bool{},
 		users: []User{
-			{ID: Rep, Name: "Rita", Team: Team}, {ID: Colleague, Name: "Sam", Team: Team},
+			{ID: Rep, Name: "Rita", Team: Team, Email: "rita@example.com"}, {ID: Colleague, Name: "Sam", Team: Team, Email: "sam@example.com"},
 			{ID: Outsider, Name: "Olga", Team: OtherTeam, Company: "Acme"}, {ID: Bot, Name: "personabot", Team: Team, Bot: true},
 		},
 		channels: []Channel{
@@ -174,6 +175,14 @@ func (w *workspace) user(id string) (User, bool) {
 	i := slices.IndexFunc(w.users, func(u User) bool { return u.ID == id })
 	if i < 0 {
 		return crowdUser(id)
+	}
+	return w.users[i], true
+}
+
+func (w *workspace) userWith(email string) (User, bool) {
+	i := slices.IndexFunc(w.users, func(u User) bool { return u.Email != "" && strings.EqualFold(u.Email, email) })
+	if i < 0 {
+		return User{}, false
 	}
 	return w.users[i], true
 }

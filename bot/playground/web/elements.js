@@ -1,8 +1,9 @@
 // The interactive elements of blocks: buttons, selects and inputs.
 
 import { confirmed } from "./confirm.js";
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
+import { menu } from "./popup.js";
 import { among, select } from "./select.js";
 
 /** element returns the node of an element that stands in a block. */
@@ -17,6 +18,7 @@ const kinds = {
   static_select: (part, at) => choice(part, at, among(part.options ?? part.option_groups.flatMap((group) => group.options))),
   external_select: (part, at) => choice(part, at, async (typed) =>
     typed.length < (part.min_query_length ?? 3) ? [] : at.context.suggest(at.id, typed)),
+  overflow,
   plain_text_input: textInput,
   image: (part) => h("img", { src: part.image_url, alt: part.alt_text, loading: "lazy" }),
 };
@@ -48,6 +50,17 @@ function choice(part, { id, key, block, context }, find) {
       if (block.type !== "input" || block.dispatch_action) context.press({ type: part.type, ...id, selected_option: option });
     },
   });
+}
+
+function overflow(part, { id, key, context }) {
+  const items = part.options.map((option) => ({
+    label: plain(option.text.text), note: option.description && plain(option.description.text),
+    run: () => context.press({ type: "overflow", ...id, selected_option: option }),
+  }));
+  return h("button.button.overflow", {
+    type: "button", "data-key": key, title: "More actions", "aria-label": "More actions", "aria-haspopup": "menu", "aria-expanded": "false",
+    onclick: (event) => menu(event.currentTarget, "More actions", items),
+  }, icon("more"));
 }
 
 function textInput(part, { id, key, block, context }) {

@@ -1,0 +1,56 @@
+package card
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// maxReviews is how many personas one message asks about.
+const maxReviews = 10
+
+// Review asks an owner, once a week at most, whether personas are still true.
+func Review(stale []knowledge.View, now time.Time) Message {
+	if len(stale) == 0 {
+		text := "Thank you, all your personas are checked."
+		return Message{Text: text, Blocks: []slack.Block{section(text)}}
+	}
+	text := counted(len(stale), "persona to check", "personas to check")
+	blocks := []slack.Block{header(text), contextLine("You own them, and it is a while since anybody checked. Reps see a warning on their cards until then.")}
+	blocks = append(blocks, reviewRows(stale[:min(maxReviews, len(stale))], now)...)
+	blocks = append(blocks, rest(len(stale)-maxReviews, "they are in my Home tab")...)
+	return Message{Text: text, Blocks: fit(blocks, maxBlocks)}
+}
+
+// NotYours says that somebody else decides.
+func NotYours() Message {
+	text := "That is for its owner to decide, or it was decided by now."
+	return Message{Text: text, Blocks: []slack.Block{section(text)}}
+}
+
+// reviewRows show personas to check, and what an owner may say.
+func reviewRows(stale []knowledge.View, now time.Time) []slack.Block {
+	var blocks []slack.Block
+	for _, v := range stale {
+		yes := subjectButton(DoStillTrue, 0, "Still true", v.ID)
+		yes.Style = slack.StylePrimary
+		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		blocks = append(blocks,
+			section("*"+cutEscaped(v.Name, 100)+"*\n"+lastReview(v.Persona, now)),
+			slack.NewActionBlock("review "+v.ID, yes,
+				subjectButton(DoSuggest, 1, "Suggest a change", v.ID),
+				button(DoShow, 2, "Show it", Value{knowledge.KindSummary, topic})))
+	}
+	return blocks
+}
+
+func lastReview(p *knowledge.Persona, now time.Time) string {
+	if p.Reviewed.IsZero() {
+		return "never reviewed"
+	}
+	days := int(now.Sub(p.Reviewed).Hours() / 24)
+	return fmt.Sprintf("reviewed %s, %d days ago", p.Reviewed.Format("2 Jan 2006"), days)
+}

@@ -1,0 +1,82 @@
+package card
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// rows show a proposed change and what an owner may do with it.
+func (w Waiting) rows() []slack.Block {
+	first := subjectButton(DoApprove, 0, "Approve", w.ID)
+	if w.Change.Kind == "" {
+		first = subjectButton(DoWrite, 0, "Write it", w.ID)
+	}
+	first.Style = slack.StylePrimary
+	return []slack.Block{
+		section(w.text()),
+		slack.NewActionBlock("change "+w.ID, first, subjectButton(DoDecline, 1, "Decline", w.ID)),
+	}
+}
+
+func (w Waiting) text() string {
+	byline := "\n" + mention(w.By) + " · " + w.Change.At.Format("2 Jan 2006")
+	if w.Change.Kind == knowledge.ChangeTitle {
+		return "“" + cutEscaped(w.Change.Text, 200) + "” is *" + cutEscaped(w.Name, 100) + "*" + byline
+	}
+	about := orElse(cutEscaped(w.Name, 100), "No persona yet")
+	if w.Change.Section != "" {
+		about += ", " + w.Change.Section.Label()
+	}
+	text := cutEscaped(w.Change.Text, 400)
+	if w.Change.Reply != "" {
+		text += "\n*You can say* " + cutEscaped(w.Change.Reply, 400)
+	}
+	return "*" + about + "*\n" + text + byline
+}
+
+// userID is what Slack calls people.
+var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,20}$`)
+
+// mention names somebody. In the home tab and in modals it pings nobody.
+func mention(id string) string {
+	if userID.MatchString(id) {
+		return "<@" + id + ">"
+	}
+	return "somebody"
+}
+
+// rows show a gap and, where its words or its place are known, what an owner
+// may do with it.
+func (g Gap) rows() []slack.Block {
+	lines := []string{g.text(), counted(g.Times, "time", "times") + " by " + counted(g.People, "person", "people") + ", last on " + g.Last.Format("2 Jan 2006")}
+	blocks := []slack.Block{section(strings.Join(lines, "\n"))}
+	if g.Gap.Question == "" && g.Gap.Section == "" && g.Gap.N == 0 {
+		return blocks // nobody can tell what to write
+	}
+	return append(blocks, slack.NewActionBlock("gap "+g.ID,
+		subjectButton(DoFill, 0, "Write the answer", g.ID), subjectButton(DoDismiss, 1, "Not for us", g.ID)))
+}
+
+func (g Gap) text() string {
+	name, asked := cutEscaped(g.Name, 100), ""
+	if g.Gap.Question != "" {
+		asked = "“" + cutEscaped(g.Gap.Question, 300) + "”"
+	}
+	switch {
+	case g.Gap.Kind == "no-section":
+		return "*" + name + "*: nothing under “" + g.Gap.Section.Label() + "”"
+	case g.Gap.Kind == "no-reply":
+		return "*" + name + "*: no reply to “" + cutEscaped(g.Says, 260) + "”"
+	case g.Gap.Kind == "no-objection" && name != "":
+		return "*" + name + "*: " + orElse(asked, "an objection that is not written down")
+	case g.Gap.Kind == "no-objection":
+		return orElse(asked, "An objection that is not written down")
+	case g.Gap.Kind == "unknown-title":
+		return orElse(asked, "A title") + " belongs to no persona"
+	}
+	return orElse(asked, "A question that no persona answers")
+}

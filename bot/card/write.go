@@ -1,0 +1,211 @@
+package card
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// The modal in which owners write what belongs in a persona file, and the ids
+// of its inputs.
+const (
+	WriteModalID = "write"
+	PersonaBlock = "persona"
+	PersonaInput = "persona_input"
+	WhereBlock   = "where"
+	WhereInput   = "where_input"
+	TextBlock    = "text"
+	TextInput    = "text_input"
+	ReplyBlock   = "reply"
+	ReplyInput   = "reply_input"
+	ProofBlock   = "proof"
+	ProofInput   = "proof_input"
+)
+
+// Draft is a change that somebody is about to write, and what it answers.
+type Draft struct {
+	Change  knowledge.Change // what is known of it
+	Persona *knowledge.View  // nil where the writer has to pick one
+	Asked   []string         // the words of people who asked, where they are kept
+	Writing Writing
+}
+
+// Writing travels in the modal and says what it was opened for.
+type Writing struct {
+	Gap     string `json:"gap,omitempty"`     // id of the gap it answers
+	Change  string `json:"change,omitempty"`  // id of the suggestion it is made of
+	Persona string `json:"persona,omitempty"` // where it is not to be picked
+	Where   string `json:"where,omitempty"`   // where it is not to be picked
+}
+
+// ParseWriting reads the private metadata of the modal.
+func ParseWriting(metadata string) Writing {
+	var w Writing
+	if json.Unmarshal([]byte(metadata), &w) != nil {
+		return Writing{}
+	}
+	return w
+}
+
+// WriteModal asks for all of a change that is not known yet.
+func WriteModal(d Draft) slack.ModalViewRequest {
+	d.Writing.Where = fixedWhere(d.Change)
+	var blocks []slack.Block
+	if d.Persona == nil {
+		blocks = append(blocks, slack.NewInputBlock(PersonaBlock, plainText("Persona", 75), nil, personaInput(PersonaInput)))
+	} else {
+		d.Writing.Persona = d.Persona.ID
+		blocks = append(blocks, section("*"+cutEscaped(d.Persona.Name, 100)+"*"+d.replying()))
+	}
+	if len(d.Asked) > 0 {
+		blocks = append(blocks, contextLine("People asked: "+asked(d.Asked)))
+	}
+	if d.Writing.Where == "" {
+		blocks = append(blocks, d.whereInput())
+	}
+	if d.Change.Kind != knowledge.ChangeReply {
+		blocks = append(blocks, longInput(TextBlock, TextInput, d.textLabel(), "One entry, as it should stand in the persona file.", d.Change.Text, false))
+	}
+	if d.Writing.Where == "" || d.Change.Kind == knowledge.ChangeReply || d.Change.Kind == knowledge.ChangeObjection {
+		required := d.Change.Kind == knowledge.ChangeReply
+		blocks = append(blocks,
+			longInput(ReplyBlock, ReplyInput, "What to say to it", "For objections only. Leave it empty where nothing is agreed yet.", d.Change.Reply, !required),
+			proofInput(d.Change.Proof))
+	}
+	metadata, _ := json.Marshal(d.Writing)
+	return slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: WriteModalID, Title: plainText("Write it down", 24), Submit: plainText("Agree", 24),
+		Close: plainText("Cancel", 24), PrivateMetadata: string(metadata), Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)},
+	}
+}
+
+// replying shows the objection that a reply is written to.
+func (d Draft) replying() string {
+	if d.Change.Kind != knowledge.ChangeReply || d.Change.N < 1 || d.Change.N > len(d.Persona.Persona.Objections) {
+		return ""
+	}
+	return "\n*They say* “" + cutEscaped(d.Persona.Persona.Objections[d.Change.N-1].Says, 400) + "”"
+}
+
+func (d Draft) textLabel() string {
+	switch {
+	case d.Change.Kind == knowledge.ChangeNote:
+		return d.Change.Section.Label()
+	case d.Change.Kind == knowledge.ChangeTitle:
+		return "Job title"
+	}
+	return "What belongs in the file"
+}
+
+// asked quotes people, a few of them.
+func asked(questions []string) string {
+	quoted := make([]string, 0, 3)
+	for _, q := range questions[:min(3, len(questions))] {
+		quoted = append(quoted, "“"+cutEscaped(q, 200)+"”")
+	}
+	return strings.Join(quoted, " · ")
+}
+
+func longInput(block, action, label, hint, value string, optional bool) slack.Block {
+	input := slack.NewPlainTextInputBlockElement(nil, action)
+	input.Multiline, input.MaxLength, input.InitialValue = true, 3000, cut(value, 3000)
+	b := slack.NewInputBlock(block, plainText(label, 75), plainText(hint, 150), input)
+	b.Optional = optional
+	return b
+}
+
+func proofInput(proof []knowledge.Link) slack.Block {
+	input := slack.NewPlainTextInputBlockElement(plainText("https://…", maxPlaceholder), ProofInput)
+	input.MaxLength = 1000
+	if len(proof) > 0 {
+		input.InitialValue = cut(proof[0].URL, 1000)
+	}
+	b := slack.NewInputBlock(ProofBlock, plainText("Proof", 75), plainText("An address that shows that it is so.", 150), input)
+	b.Optional = true
+	return b
+}
+
+// whereInput offers the sections and, where the persona is known, its
+// objections as what people mean in other words.
+func (d Draft) whereInput() slack.Block {
+	var options []*slack.OptionBlockObject
+	var initial *slack.OptionBlockObject
+	add := func(value, label string) {
+		option := slack.NewOptionBlockObject(value, plainText(label, maxOption), nil)
+		options = append(options, option)
+		if d.Change.Section != "" && value == string(d.Change.Section) {
+			initial = option
+		}
+	}
+	for _, s := range knowledge.Sections {
+		if s != knowledge.Examples {
+			add(string(s), s.Label())
+		}
+	}
+	if d.Persona != nil {
+		for _, o := range d.Persona.Persona.Objections[:min(30, len(d.Persona.Persona.Objections))] {
+			add(fmt.Sprintf("heard:%d", o.N), "Another way to say: "+o.Says)
+		}
+	}
+	pick := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plainText("A section", maxPlaceholder), WhereInput, options...)
+	pick.InitialOption = initial
+	return slack.NewInputBlock(WhereBlock, plainText("Where it belongs", 75), nil, pick)
+}
+
+// fixedWhere says where a change belongs when its kind tells, as the values of
+// the select do.
+func fixedWhere(c knowledge.Change) string {
+	switch c.Kind {
+	case knowledge.ChangeTitle:
+		return string(knowledge.Titles)
+	case knowledge.ChangeNote:
+		return string(c.Section)
+	case knowledge.ChangeObjection:
+		return string(knowledge.Objections)
+	case knowledge.ChangeReply:
+		return fmt.Sprintf("reply:%d", c.N)
+	}
+	return ""
+}
+
+// ParseWhere sets kind, section and number of a change from a value of the
+// select; false for what it never offered.
+func ParseWhere(c knowledge.Change, where string) (knowledge.Change, bool) {
+	switch knowledge.Section(where) {
+	case knowledge.Titles:
+		c.Kind = knowledge.ChangeTitle
+		return c, true
+	case knowledge.Objections:
+		c.Kind = knowledge.ChangeObjection
+		return c, true
+	case knowledge.Responsibilities, knowledge.Problems, knowledge.Success, knowledge.Failure, knowledge.Tools, knowledge.Rewards, knowledge.Notes:
+		c.Kind, c.Section = knowledge.ChangeNote, knowledge.Section(where)
+		return c, true
+	}
+	kind, number, _ := strings.Cut(where, ":")
+	c.Kind = map[string]knowledge.ChangeKind{"heard": knowledge.ChangeHeardAs, "reply": knowledge.ChangeReply}[kind]
+	_, err := fmt.Sscanf(number, "%d", &c.N)
+	return c, c.Kind != "" && err == nil && c.N > 0
+}
+
+// Answered tells somebody that what they asked for is in the persona files.
+func Answered(c knowledge.Change, answer knowledge.Answer, o Options) Message {
+	m := Answer(answer, o)
+	text := "You asked, and it is answered now."
+	if c.Kind == knowledge.ChangeTitle {
+		text = "You asked about “" + cutEscaped(c.Text, 200) + "”. It is known now."
+	}
+	m.Blocks = fit(append([]slack.Block{section(text)}, m.Blocks...), maxBlocks)
+	m.Text = text + "\n" + m.Text
+	return m
+}
+
+// NotKept says that something could not be written down.
+func NotKept() Message {
+	text := "I could not write that down just now. Please try again in a moment."
+	return Message{Text: text, Blocks: []slack.Block{section(text)}}
+}

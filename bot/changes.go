@@ -1,0 +1,195 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+
+	"personabot/bot/card"
+	"personabot/bot/store"
+	"personabot/knowledge"
+)
+
+// errNotYours tells that a change is another owner's to decide.
+var errNotYours = errors.New("another owner decides")
+
+// decide approves or declines what somebody proposed.
+func (b *Bot) decide(e Event) Reply {
+	to := store.Approved
+	if e.Action == card.DoDecline {
+		to = store.Declined
+	}
+	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+		c, ok, err := s.Change(ctx, e.Subject)
+		switch {
+		case err != nil:
+			return err
+		case !ok || !b.decides(e, c) || to == store.Approved && c.Kind == "":
+			return errNotYours
+		}
+		if _, err := s.DecideChange(ctx, c.ID, to, e.person(), e.At); err != nil {
+			return err
+		}
+		return b.readAgreed(ctx, s)
+	})
+	return b.afterDecision(e, err)
+}
+
+// decides tells whether a change is a person's to decide: as the owner of its
+// persona or, where it has none, as any owner.
+func (b *Bot) decides(e Event, c store.Change) bool {
+	v, ok := b.base().Persona(c.Persona)
+	return ok && b.owners.owns(e.User, v.Persona) || !ok && len(b.owners.owned(e.User, b.base())) > 0
+}
+
+func (b *Bot) afterDecision(e Event, err error) Reply {
+	switch {
+	case errors.Is(err, errNotYours):
+		return b.told(e, card.NotYours())
+	case err != nil:
+		return b.told(e, card.NotKept())
+	}
+	return b.home(e, nil)
+}
+
+// writeSuggested opens what somebody suggested, to be made a change of.
+func (b *Bot) writeSuggested(e Event) Reply {
+	var found store.Change
+	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+		c, ok, err := s.Change(ctx, e.Subject)
+		if found = c; err == nil && (!ok || !b.decides(e, c)) {
+			return errNotYours
+		}
+		return err
+	})
+	if err != nil {
+		return b.afterDecision(e, err)
+	}
+	draft := card.Draft{Change: found.Change, Asked: []string{found.Text}, Writing: card.Writing{Change: found.ID}}
+	draft.Change.Text = ""
+	return b.openDraft(draft)
+}
+
+// suggestChange opens an empty change of a persona for its owner.
+func (b *Bot) suggestChange(e Event) Reply {
+	v, ok := b.base().Persona(e.Subject)
+	if !ok || !b.owners.owns(e.User, v.Persona) {
+		return b.told(e, card.NotYours())
+	}
+	return b.openDraft(card.Draft{Change: knowledge.Change{Persona: v.ID}})
+}
+
+func (b *Bot) openDraft(d card.Draft) Reply {
+	if v, ok := b.base().Persona(d.Change.Persona); ok {
+		d.Persona = &v
+	}
+	modal := card.WriteModal(d)
+	return Reply{OpenModal: &modal}
+}
+
+// written takes what an owner wrote. Of a person who does not own the persona
+// it is a proposal.
+func (b *Bot) written(e Event) Reply {
+	w := card.ParseWriting(e.View.PrivateMetadata)
+	c, block, sentence := b.readWritten(e, w)
+	if sentence != "" {
+		return refused(block, sentence)
+	}
+	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+		id, err := b.keepWritten(ctx, s, e, w, c)
+		if err != nil {
+			return err
+		}
+		if err := b.closeGap(ctx, s, e, w.Gap, id); err != nil {
+			return err
+		}
+		return b.readAgreed(ctx, s)
+	})
+	if err != nil {
+		return refused(block, card.NotKept().Text)
+	}
+	return b.home(e, nil)
+}
+
+// keepWritten makes a change of what was written, or of the suggestion that it
+// was written for.
+func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e Event, w card.Writing, c knowledge.Change) (id string, err error) {
+	state, decided := store.Proposed, ""
+	if v, ok := b.base().Persona(c.Persona); ok && b.owners.owns(e.User, v.Persona) {
+		state, decided = store.Approved, e.person()
+	}
+	if w.Change == "" {
+		return s.AddChange(ctx, store.Change{Change: c, State: state, By: e.person(), Approved: decided})
+	}
+	if err := s.RewriteChange(ctx, w.Change, c); err != nil || state == store.Proposed {
+		return w.Change, err
+	}
+	_, err = s.DecideChange(ctx, w.Change, state, decided, e.At)
+	return w.Change, err
+}
+
+// readWritten reads the modal. Where something is wrong it returns the block
+// to say so under, and the sentence.
+func (b *Bot) readWritten(e Event, w card.Writing) (c knowledge.Change, block, sentence string) {
+	where, persona := w.Where, w.Persona
+	if where == "" {
+		where = e.chosen(card.WhereBlock, card.WhereInput)
+	}
+	if persona == "" {
+		persona = card.ParseOption(e.chosen(card.PersonaBlock, card.PersonaInput)).Persona
+	}
+	c.Persona, c.At = persona, e.At
+	c.Text = oneLine(e.typed(card.TextBlock, card.TextInput))
+	c.Reply = oneLine(e.typed(card.ReplyBlock, card.ReplyInput))
+	c, known := card.ParseWhere(c, where)
+	v, exists := b.base().Persona(persona)
+	proof := strings.TrimSpace(e.typed(card.ProofBlock, card.ProofInput))
+	takesReply := c.Kind == knowledge.ChangeObjection || c.Kind == knowledge.ChangeReply
+	switch {
+	case !exists:
+		return c, card.PersonaBlock, "Pick a persona."
+	case !known || c.N > len(v.Persona.Objections):
+		return c, card.WhereBlock, "Pick where it belongs."
+	case c.Kind != knowledge.ChangeReply && c.Text == "":
+		return c, card.TextBlock, "Write what belongs in the file."
+	case c.Kind == knowledge.ChangeReply && c.Reply == "":
+		return c, card.ReplyBlock, "Write what to say to it."
+	case c.Reply != "" && !takesReply:
+		return c, card.ReplyBlock, "Only an objection has a reply."
+	case proof != "" && c.Reply == "":
+		return c, card.ProofBlock, "Proof belongs to a reply: write what to say first."
+	case proof != "" && !isWebAddress(proof):
+		return c, card.ProofBlock, "An address begins with https:// and names a page."
+	case b.base().Holds(c):
+		return c, blockOf(c), v.Name + " holds this already."
+	}
+	if proof != "" {
+		c.Proof = []knowledge.Link{{Label: hostOf(proof), URL: proof}}
+	}
+	return c, blockOf(c), ""
+}
+
+func blockOf(c knowledge.Change) string {
+	if c.Kind == knowledge.ChangeReply {
+		return card.ReplyBlock
+	}
+	return card.TextBlock
+}
+
+// oneLine joins the lines that people type into one entry.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func isWebAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(text, " \t")
+}
+
+// hostOf names the site that proves something, as its label.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}

@@ -1,0 +1,121 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	"personabot/bot/card"
+	"personabot/bot/store"
+	"personabot/knowledge"
+)
+
+// lookEvery is how often the bot looks for what is to be done unasked. So long
+// it takes at most until what an owner agreed on counts in another replica.
+const lookEvery = 2 * time.Second
+
+// Clock is the time that the bot goes by.
+type Clock struct {
+	Now   func() time.Time
+	Ticks <-chan time.Time // when to look for what is to be done
+}
+
+// systemClock is the time of this machine.
+func systemClock() Clock { return Clock{Now: time.Now, Ticks: time.Tick(lookEvery)} }
+
+// duties does what nobody asks for: it reads what owners agreed on elsewhere,
+// reminds them of stale personas, and tells people what is answered now.
+func (b *Bot) duties(ctx context.Context) {
+	for {
+		b.look(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-b.Clock.Ticks:
+		}
+	}
+}
+
+func (b *Bot) look(ctx context.Context) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			b.Log.Error().Str("stack", frames(debug.Stack())).Msg("looking after the personas panicked")
+		}
+	}()
+	now := b.Clock.Now()
+	if b.learnOwners(ctx, b.files()) {
+		b.agreedMark.Store("") // names have come up for what was agreed on
+	}
+	if b.Store == nil {
+		return
+	}
+	err := errors.Join(b.readAgreed(ctx, b.Store), b.noticeApplied(ctx, b.Store, now), b.remind(ctx, b.Store, now))
+	if err != nil && ctx.Err() == nil {
+		b.Log.Warn().Err(b.redact(err)).Msg("looking after the personas failed")
+	}
+}
+
+// noticeApplied marks changes that the files hold by now, and tells those who
+// asked. A corrected title counts before the files hold it.
+func (b *Bot) noticeApplied(ctx context.Context, s *store.Store, now time.Time) error {
+	agreed, err := s.Changes(ctx, store.Approved)
+	if err != nil {
+		return err
+	}
+	for _, c := range agreed {
+		applied := b.files().Holds(c.Change)
+		if applied || c.Kind == knowledge.ChangeTitle {
+			if err := b.tell(ctx, s, c, now); err != nil {
+				return err
+			}
+		}
+		if applied {
+			if err := s.MarkApplied(ctx, c.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tell writes to everybody who waits for a change, once.
+func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
+	people, err := s.Untold(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	message := card.Answered(c.Change, b.answering(c.Change), card.Options{Now: now})
+	for _, person := range people {
+		mine, err := s.ClaimTelling(ctx, c.ID, person, now)
+		if err != nil {
+			return err
+		}
+		if !mine {
+			continue
+		}
+		if err := b.postDM(ctx, Event{User: userOf(person)}, message); err != nil {
+			b.Log.Warn().Err(b.redact(err)).Msg("telling somebody what is answered now failed")
+		}
+	}
+	return nil
+}
+
+// answering is the answer that a change brings about.
+func (b *Bot) answering(c knowledge.Change) knowledge.Answer {
+	topic := knowledge.Topic{Personas: []knowledge.Ref{{Persona: c.Persona}}}
+	switch c.Kind {
+	case knowledge.ChangeTitle:
+		topic.Title = c.Text
+		return b.base().Recall(knowledge.KindClassify, topic)
+	case knowledge.ChangeNote:
+		topic.Section = c.Section
+		return b.base().Recall(knowledge.KindSection, topic)
+	case knowledge.ChangeObjection, knowledge.ChangeReply, knowledge.ChangeHeardAs:
+		if n := b.base().ObjectionOf(c); n > 0 {
+			topic.Objections = []knowledge.ObjectionN{{Persona: c.Persona, N: n}}
+			return b.base().Recall(knowledge.KindObjection, topic)
+		}
+	}
+	return b.base().Recall(knowledge.KindSummary, topic)
+}

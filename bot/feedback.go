@@ -1,0 +1,155 @@
+package bot
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"personabot/bot/card"
+	"personabot/bot/store"
+	"personabot/knowledge"
+)
+
+// verdicts are what the choices in the menu of an answer mean.
+var verdicts = map[string]store.Verdict{
+	card.SayUseful: store.Useful, card.SayNotUseful: store.NotUseful, card.SayWrong: store.WrongPersona, card.SayMissing: store.Missing,
+}
+
+// rated takes what a person says of an answer. Nothing of it is posted where
+// others read.
+func (b *Bot) rated(e Event) Reply {
+	if e.Outsiders && !e.Insider {
+		return Reply{Place: OnlyYou, Message: card.Private()}
+	}
+	answer, rated := b.base().Recall(e.Value.Kind, e.Value.Topic), card.Rated{Answer: answerKey(e), Value: e.Value}
+	switch {
+	case e.Action == card.DoWrong || e.Choice == card.SayWrong:
+		modal := card.WrongModal(answer, rated)
+		return Reply{OpenModal: &modal}
+	case e.Action == card.DoMissing || e.Choice == card.SayMissing:
+		modal := card.MissingModal(answer, rated)
+		return Reply{OpenModal: &modal}
+	case verdicts[e.Choice] == "":
+		return Reply{}
+	}
+	if b.keepFeedback(e, rated, verdicts[e.Choice], "") != nil {
+		return b.told(e, card.NotKept())
+	}
+	return b.told(e, card.Noted(e.Choice, e.Value))
+}
+
+// told answers the person alone: where a message was, below it; where a view
+// was, on top of it.
+func (b *Bot) told(e Event, m card.Message) Reply {
+	if e.View == nil {
+		return Reply{Place: OnlyYou, Message: m}
+	}
+	modal := card.NotedModal(m.Text, nil, card.Options{Now: e.At})
+	return Reply{OpenModal: &modal}
+}
+
+// answerKey names the answer that a press is about: what was answered, and on
+// which message. It holds no words of people.
+func answerKey(e Event) string {
+	place := []string{e.Team, e.Channel, e.Message}
+	if e.View != nil {
+		place = append(place, e.View.CallbackID)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(append(place, e.Value.Encode()), "\x00")))
+	return hex.EncodeToString(sum[:16])
+}
+
+func (b *Bot) keepFeedback(e Event, r card.Rated, v store.Verdict, instead string) error {
+	f := store.Feedback{Person: e.person(), Answer: r.Answer, Verdict: v, Section: r.Value.Topic.Section, Instead: instead, At: e.At}
+	if refs := r.Value.Topic.Personas; len(refs) > 0 {
+		f.Persona = refs[0].Persona
+	}
+	return b.memory.with(func(ctx context.Context, s *store.Store) error { return s.SetFeedback(ctx, f) })
+}
+
+// saidMissing keeps what an answer lacks as a suggestion to its owner.
+func (b *Bot) saidMissing(e Event) Reply {
+	text := strings.TrimSpace(e.typed(card.MissingBlock, card.MissingInput))
+	if text == "" {
+		return refused(card.MissingBlock, "Say in a few words what is missing.")
+	}
+	rated := card.ParseRated(e.View.PrivateMetadata)
+	c := store.Change{Change: knowledge.Change{Section: rated.Value.Topic.Section, Text: text, At: e.At}, State: store.Proposed, By: e.person()}
+	if refs := rated.Value.Topic.Personas; len(refs) > 0 {
+		c.Persona = refs[0].Persona
+	}
+	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+		_, err := s.AddChange(ctx, c, e.person())
+		return err
+	})
+	if err != nil || b.keepFeedback(e, rated, store.Missing, "") != nil {
+		return refused(card.MissingBlock, card.NotKept().Text)
+	}
+	return b.noted(e, "Thank you. It waits for the owner, and you hear from me when it is answered.", nil)
+}
+
+// saidWrong keeps which persona would have been right, and shows its card. Of
+// a job title it makes a correction.
+func (b *Bot) saidWrong(e Event) Reply {
+	right, ok := b.base().View(card.ParseOption(e.chosen(card.InsteadBlock, card.InsteadInput)))
+	if !ok {
+		return refused(card.InsteadBlock, "Pick the persona that would have been right.")
+	}
+	rated := card.ParseRated(e.View.PrivateMetadata)
+	if b.keepFeedback(e, rated, store.WrongPersona, right.ID) != nil {
+		return refused(card.InsteadBlock, card.NotKept().Text)
+	}
+	text := "Thank you, noted. This is the card of " + right.Name + "."
+	if title := rated.Value.Topic.Title; title != "" && rated.Value.Kind == knowledge.KindClassify {
+		var err error
+		if text, err = b.correct(e, title, right); err != nil {
+			return refused(card.InsteadBlock, card.NotKept().Text)
+		}
+	}
+	answer := b.base().Recall(knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{right.Ref()}})
+	return b.noted(e, text, &answer)
+}
+
+// correct gives a title to a persona: at once where its owner says so, else
+// when the owner agrees. It returns what to tell the person.
+func (b *Bot) correct(e Event, title string, right knowledge.View) (text string, err error) {
+	if m := b.base().Classify(title); m.Status == knowledge.StatusMatch && m.Persona.ID == right.ID {
+		return "It is known as " + right.Name + " by now.", nil
+	}
+	c := store.Change{
+		Change: knowledge.Change{Kind: knowledge.ChangeTitle, Persona: right.ID, Text: knowledge.BareTitle(title), At: e.At},
+		State:  store.Proposed, By: e.person(),
+	}
+	if b.owners.owns(e.User, right.Persona) {
+		c.State, c.Approved = store.Approved, e.person()
+		return "From now on “" + c.Text + "” is " + right.Name + ", everywhere.", b.agreeOn(c)
+	}
+	return "Thank you. The owner of " + right.Name + " checks it, and you hear from me.", b.memory.with(func(ctx context.Context, s *store.Store) error {
+		_, err := s.AddChange(ctx, c, e.person())
+		return err
+	})
+}
+
+// agreeOn keeps a change that an owner made, and lets it count at once.
+func (b *Bot) agreeOn(c store.Change) error {
+	return b.memory.with(func(ctx context.Context, s *store.Store) error {
+		if _, err := s.AddChange(ctx, c); err != nil {
+			return err
+		}
+		return b.readAgreed(ctx, s)
+	})
+}
+
+// noted puts thanks in place of a modal that was sent.
+func (b *Bot) noted(e Event, text string, answer *knowledge.Answer) Reply {
+	modal := card.NotedModal(text, answer, card.Options{Now: e.At})
+	return Reply{Ack: slack.NewUpdateViewSubmissionResponse(&modal), Answer: answer}
+}
+
+// refused keeps a modal open and says under a field what is wrong.
+func refused(block, sentence string) Reply {
+	return Reply{Ack: slack.NewErrorsViewSubmissionResponse(map[string]string{block: sentence})}
+}

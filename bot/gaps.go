@@ -1,0 +1,97 @@
+package bot
+
+import (
+	"context"
+	"slices"
+
+	"personabot/bot/card"
+	"personabot/bot/store"
+	"personabot/knowledge"
+)
+
+// fillGap opens what is missing, to be written by an owner.
+func (b *Bot) fillGap(e Event) Reply {
+	cluster, err := b.ownGap(e)
+	if err != nil {
+		return b.afterDecision(e, err)
+	}
+	draft := card.Draft{Change: wanted(cluster.Gap.Gap), Writing: card.Writing{Gap: cluster.ID}}
+	if cluster.Question != "" {
+		draft.Asked = []string{cluster.Question}
+	}
+	return b.openDraft(draft)
+}
+
+// wanted is the change that would close a gap, as far as the gap tells.
+func wanted(g knowledge.Gap) knowledge.Change {
+	c := knowledge.Change{Persona: g.Persona}
+	switch {
+	case g.Kind == "no-reply":
+		c.Kind, c.N = knowledge.ChangeReply, g.N
+	case g.Kind == "unknown-title":
+		c.Kind, c.Text = knowledge.ChangeTitle, knowledge.BareTitle(g.Question)
+	case g.Kind == "no-section" && g.Section == knowledge.Titles:
+		c.Kind = knowledge.ChangeTitle
+	case g.Kind == "no-section" && g.Section == knowledge.Objections:
+		c.Kind = knowledge.ChangeObjection
+	case g.Kind == "no-section" && g.Section != knowledge.Examples:
+		c.Kind, c.Section = knowledge.ChangeNote, g.Section
+	case g.Kind == "no-objection":
+		c.Section = knowledge.Objections // as a suggestion: it may be a known one in other words
+	}
+	return c
+}
+
+// dismissGap takes a gap off the list without an answer.
+func (b *Bot) dismissGap(e Event) Reply {
+	cluster, err := b.ownGap(e)
+	if err == nil {
+		err = b.memory.with(func(ctx context.Context, s *store.Store) error { return s.CloseGaps(ctx, cluster, "", e.At) })
+	}
+	return b.afterDecision(e, err)
+}
+
+// ownGap finds the gap of an event, where it is the person's to close.
+func (b *Bot) ownGap(e Event) (store.GapCluster, error) {
+	var found store.GapCluster
+	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+		cluster, err := clusterWith(ctx, s, e.Subject)
+		found = cluster
+		return err
+	})
+	if err == nil && (found.ID == "" || !b.closes(e, found)) {
+		err = errNotYours
+	}
+	return found, err
+}
+
+// closes tells whether a gap is a person's to close.
+func (b *Bot) closes(e Event, c store.GapCluster) bool {
+	return b.decides(e, store.Change{Change: knowledge.Change{Persona: c.Persona}})
+}
+
+// clusterWith finds the cluster that a gap belongs to by now.
+func clusterWith(ctx context.Context, s *store.Store, id string) (store.GapCluster, error) {
+	clusters, err := s.GapClusters(ctx)
+	if err != nil {
+		return store.GapCluster{}, err
+	}
+	for _, c := range clusters {
+		if slices.Contains(c.IDs, id) {
+			return c, nil
+		}
+	}
+	return store.GapCluster{}, nil
+}
+
+// closeGap notes that a change answers a gap. Who asked is told later.
+func (b *Bot) closeGap(ctx context.Context, s *store.Store, e Event, gap, change string) error {
+	if gap == "" {
+		return nil
+	}
+	cluster, err := clusterWith(ctx, s, gap)
+	if err != nil || cluster.ID == "" {
+		return err
+	}
+	return s.CloseGaps(ctx, cluster, change, e.At)
+}

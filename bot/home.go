@@ -1,0 +1,112 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"personabot/bot/card"
+	"personabot/bot/store"
+	"personabot/knowledge"
+)
+
+// How much of what was asked the home tab shows.
+const (
+	homeWeeks = 8
+	homeAsked = 5
+)
+
+// openHome fills the home tab.
+func (b *Bot) openHome(e Event) Reply { return b.home(e, nil) }
+
+// home shows what a person asked here, what waits for them, and everybody.
+func (b *Bot) home(e Event, answer *knowledge.Answer) Reply {
+	base := b.base()
+	page := card.HomePage{Personas: base.Personas(), Answer: answer, Keeping: b.keeping(e)}
+	for _, ref := range b.memory.recent(e) {
+		if v, ok := base.View(ref); ok {
+			page.Recent = append(page.Recent, v)
+		}
+	}
+	view := card.Home(page, card.Options{Now: e.At})
+	return Reply{Home: &view, Answer: answer}
+}
+
+// keeping collects what waits for an owner; nil for everybody else.
+func (b *Bot) keeping(e Event) *card.Keeping {
+	owned := b.owners.owned(e.User, b.base())
+	if len(owned) == 0 {
+		return nil
+	}
+	k := &card.Keeping{Stale: b.staleOf(e), Unreachable: b.owners.unreachable(owned)}
+	_ = b.memory.with(func(ctx context.Context, s *store.Store) error { // a part that fails is left out
+		b.addWaiting(ctx, s, e, k)
+		b.addGaps(ctx, s, e, k)
+		b.addAsked(ctx, s, e, k)
+		return nil
+	})
+	return k
+}
+
+func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+	proposed, _ := s.Changes(ctx, store.Proposed)
+	for _, c := range proposed {
+		if b.decides(e, c) {
+			k.Waiting = append(k.Waiting, card.Waiting{ID: c.ID, Change: c.Change, Name: b.nameOf(c.Persona), By: userOf(c.By)})
+		}
+	}
+	approved, _ := s.Changes(ctx, store.Approved)
+	k.Agreed = len(approved)
+}
+
+func (b *Bot) addGaps(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+	clusters, _ := s.GapClusters(ctx)
+	k.WordsDropped = !b.KeepQuestions
+	for _, c := range clusters {
+		if c.Kind == "out-of-scope" || !b.closes(e, c) {
+			continue
+		}
+		k.Gaps = append(k.Gaps, card.Gap{
+			ID: c.ID, Gap: c.Gap.Gap, Name: b.nameOf(c.Persona), Says: b.objectionSays(c.Gap.Gap),
+			Times: c.Times(), People: len(c.People), Last: c.Last,
+		})
+	}
+}
+
+func (b *Bot) objectionSays(g knowledge.Gap) string {
+	v, ok := b.base().Persona(g.Persona)
+	if !ok || g.N < 1 || g.N > len(v.Persona.Objections) {
+		return ""
+	}
+	return v.Persona.Objections[g.N-1].Says
+}
+
+// nameOf returns the name of a persona, or what it was called by where the
+// files no longer hold it.
+func (b *Bot) nameOf(persona string) string {
+	if v, ok := b.base().Persona(persona); ok {
+		return v.Name
+	}
+	return persona
+}
+
+func (b *Bot) addAsked(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+	personas, _ := s.AskedPersonas(ctx, e.At, homeWeeks, homeAsked)
+	for _, a := range personas {
+		k.Personas = append(k.Personas, card.Asked{Name: b.nameOf(a.Persona), Weeks: a.Weeks, Total: a.Total})
+	}
+	sections, _ := s.AskedSections(ctx, e.At, homeWeeks, homeAsked)
+	for _, a := range sections {
+		k.Sections = append(k.Sections, card.Asked{Name: a.Section.Label(), Weeks: a.Weeks, Total: a.Total})
+	}
+	verdicts, _ := s.Verdicts(ctx, e.At.AddDate(0, 0, -7*homeWeeks))
+	for persona, said := range verdicts {
+		if persona != "" {
+			k.Verdicts = append(k.Verdicts, card.Verdict{
+				Name: b.nameOf(persona), Useful: said[store.Useful], NotUseful: said[store.NotUseful], Wrong: said[store.WrongPersona], Lacked: said[store.Missing],
+			})
+		}
+	}
+	slices.SortFunc(k.Verdicts, func(x, y card.Verdict) int { return cmp.Or(y.Complaints()-x.Complaints(), cmp.Compare(x.Name, y.Name)) })
+	k.Verdicts = k.Verdicts[:min(homeAsked, len(k.Verdicts))]
+}

@@ -1,0 +1,182 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/slack-go/slack"
+
+	"personabot/knowledge"
+)
+
+// owners knows who looks after which persona: the owner that its file names,
+// as a Slack user id or an address, and those who look after all of them.
+// A name that is neither cannot be reached.
+type owners struct {
+	all   []string // user ids and addresses
+	mutex sync.RWMutex
+	ids   map[string]string // user ids by address; empty for nobody
+	names map[string]string // by user id
+}
+
+func newOwners(all []string) *owners {
+	return &owners{all: all, ids: map[string]string{}, names: map[string]string{}}
+}
+
+var slackUser = regexp.MustCompile(`^[UW][A-Z0-9]{2,20}$`)
+
+func isAddress(owner string) bool {
+	return strings.Index(owner, "@") > 0 && !strings.ContainsAny(owner, " \t")
+}
+
+// id returns the Slack user that an owner is, or false.
+func (o *owners) id(owner string) (string, bool) {
+	if slackUser.MatchString(owner) {
+		return owner, true
+	}
+	o.mutex.RLock()
+	defer o.mutex.RUnlock()
+	id := o.ids[owner]
+	return id, id != ""
+}
+
+// of returns who can be asked about a persona: its owner or, where that one
+// cannot be reached, those who look after all of them.
+func (o *owners) of(p *knowledge.Persona) []string {
+	if id, ok := o.id(p.Owner); ok {
+		return []string{id}
+	}
+	return o.ofAll()
+}
+
+// ofAll returns those who look after all personas.
+func (o *owners) ofAll() []string {
+	var ids []string
+	for _, owner := range o.all {
+		if id, ok := o.id(owner); ok && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// owns tells whether a person looks after a persona.
+func (o *owners) owns(user string, p *knowledge.Persona) bool {
+	id, ok := o.id(p.Owner)
+	return ok && id == user || slices.Contains(o.ofAll(), user)
+}
+
+// owned returns the personas that a person looks after.
+func (o *owners) owned(user string, base *knowledge.Base) []knowledge.View {
+	return slices.DeleteFunc(base.Personas(), func(v knowledge.View) bool { return !o.owns(user, v.Persona) })
+}
+
+// unreachable returns the owners of personas that are nobody in Slack, each
+// once.
+func (o *owners) unreachable(views []knowledge.View) []string {
+	var names []string
+	for _, v := range views {
+		if _, ok := o.id(v.Owner); !ok && v.Owner != "" && !slices.Contains(names, v.Owner) {
+			names = append(names, v.Owner)
+		}
+	}
+	return names
+}
+
+// name returns what a person is called.
+func (o *owners) name(user string) string {
+	o.mutex.RLock()
+	defer o.mutex.RUnlock()
+	if name := o.names[user]; name != "" {
+		return name
+	}
+	return "its owner"
+}
+
+// maxLearned bounds the calls that one look makes: Slack allows fifty a minute.
+const maxLearned = 20
+
+// learnOwners asks Slack who owners are that are not known yet, and tells
+// whether it learned anything.
+func (b *Bot) learnOwners(ctx context.Context, base *knowledge.Base) bool {
+	wanted := slices.Clone(b.owners.all)
+	for _, v := range base.Personas() {
+		wanted = append(wanted, v.Owner)
+	}
+	learned := 0
+	for _, owner := range wanted {
+		if learned >= maxLearned {
+			break
+		}
+		if isAddress(owner) && b.learnAddress(ctx, owner) {
+			learned++
+		}
+		if id, ok := b.owners.id(owner); ok && b.learnName(ctx, id) {
+			learned++
+		}
+	}
+	return learned > 0
+}
+
+// learnAddress finds the user with an address, once.
+func (b *Bot) learnAddress(ctx context.Context, address string) bool {
+	b.owners.mutex.RLock()
+	_, known := b.owners.ids[address]
+	b.owners.mutex.RUnlock()
+	if known {
+		return false
+	}
+	var found *slack.User
+	err := b.call(ctx, func(ctx context.Context) (err error) {
+		found, err = b.api.GetUserByEmailContext(ctx, address)
+		return err
+	})
+	var refused slack.SlackErrorResponse
+	switch {
+	case errors.As(err, &refused):
+		b.Log.Warn().Str("reason", refused.Err).Msg("an owner's address leads to nobody in Slack")
+		found = &slack.User{}
+	case err != nil:
+		return false // again at the next look
+	}
+	b.owners.mutex.Lock()
+	defer b.owners.mutex.Unlock()
+	b.owners.ids[address] = found.ID
+	return true
+}
+
+// learnName finds what a person is called, once.
+func (b *Bot) learnName(ctx context.Context, id string) bool {
+	b.owners.mutex.RLock()
+	_, known := b.owners.names[id]
+	b.owners.mutex.RUnlock()
+	if known {
+		return false
+	}
+	var found *slack.User
+	err := b.call(ctx, func(ctx context.Context) (err error) {
+		found, err = b.api.GetUserInfoContext(ctx, id)
+		return err
+	})
+	name := ""
+	if err == nil {
+		name = firstOf(found.Profile.DisplayName, found.RealName, found.Name)
+	}
+	b.owners.mutex.Lock()
+	defer b.owners.mutex.Unlock()
+	b.owners.names[id] = name
+	return true
+}
+
+func firstOf(names ...string) string {
+	for _, name := range names {
+		if name != "" {
+			return name
+		}
+	}
+	return ""
+}
