@@ -15,6 +15,7 @@ import (
 type agreed struct {
 	files func() *knowledge.Base
 	mutex sync.Mutex
+	mark  string // tells states of the store apart
 	over  knowledge.Overlay
 	onto  *knowledge.Base // what the overlay was laid over
 	base  *knowledge.Base // the result
@@ -31,13 +32,27 @@ func (a *agreed) current() *knowledge.Base {
 	return a.base
 }
 
-// set replaces the overlay. The Base is made here, not while a person waits.
-func (a *agreed) set(over knowledge.Overlay) {
+// set replaces the overlay. The Base is made before others wait for it.
+func (a *agreed) set(mark string, over knowledge.Overlay) {
 	files := a.files()
 	base := files.With(over)
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
-	a.over, a.onto, a.base = over, files, base
+	a.mark, a.over, a.onto, a.base = mark, over, files, base
+}
+
+// holds tells whether the overlay was made of this state of the store.
+func (a *agreed) holds(mark string) bool {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	return a.mark == mark
+}
+
+// forget has the overlay made anew at the next look.
+func (a *agreed) forget() {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	a.mark = "forgotten"
 }
 
 // readAgreed reads what owners agreed on, here or in another replica.
@@ -47,7 +62,7 @@ func (b *Bot) readAgreed(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	mark := markOf(changes)
-	if mark == b.agreedMark.Load() {
+	if b.agreed.holds(mark) {
 		return nil
 	}
 	over := knowledge.Overlay{Reviewed: map[string]time.Time{}}
@@ -60,8 +75,7 @@ func (b *Bot) readAgreed(ctx context.Context, s *store.Store) error {
 			over.Reviewed[c.Persona] = c.At
 		}
 	}
-	b.agreed.set(over)
-	b.agreedMark.Store(mark)
+	b.agreed.set(mark, over)
 	return nil
 }
 

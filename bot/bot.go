@@ -31,8 +31,8 @@ type Options struct {
 	// KeepQuestions keeps the words of questions that could not be answered.
 	KeepQuestions bool
 
-	Log         zerolog.Logger
-	Connected   func() // called once, when Slack first said hello
+	Log       zerolog.Logger
+	Connected func() // called once, when Slack first said hello
 }
 
 // Bot serves one Slack app. Run may be called once.
@@ -54,6 +54,7 @@ type Bot struct {
 	metrics    *metrics
 	owners     *owners
 	agreed     *agreed
+	reminded   time.Time // when reminders were looked at last
 	hello      sync.Once
 	closing    atomic.Bool
 	work       context.Context // ends when what is unfinished is given up

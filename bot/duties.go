@@ -15,44 +15,39 @@ import (
 // it takes at most until what an owner agreed on counts in another replica.
 const lookEvery = 2 * time.Second
 
-// Clock is the time that the bot goes by.
-type Clock struct {
-	Now   func() time.Time
-	Ticks <-chan time.Time // when to look for what is to be done
-}
-
-// systemClock is the time of this machine.
-func systemClock() Clock { return Clock{Now: time.Now, Ticks: time.Tick(lookEvery)} }
-
 // duties does what nobody asks for: it reads what owners agreed on elsewhere,
 // reminds them of stale personas, and tells people what is answered now.
 func (b *Bot) duties(ctx context.Context) {
+	ticks := b.Ticks
+	if ticks == nil {
+		ticks = time.Tick(lookEvery)
+	}
+	now := time.Now()
 	for {
-		b.look(ctx)
+		b.look(ctx, now)
 		select {
 		case <-ctx.Done():
 			return
-		case <-b.Clock.Ticks:
+		case now = <-ticks:
 		}
 	}
 }
 
-func (b *Bot) look(ctx context.Context) {
+func (b *Bot) look(ctx context.Context, now time.Time) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			b.Log.Error().Str("stack", frames(debug.Stack())).Msg("looking after the personas panicked")
 		}
 	}()
-	now := b.Clock.Now()
 	if b.learnOwners(ctx, b.files()) {
-		b.agreedMark.Store("") // names have come up for what was agreed on
+		b.agreed.forget() // names have come up for what was agreed on
 	}
 	if b.Store == nil {
 		return
 	}
 	err := errors.Join(b.readAgreed(ctx, b.Store), b.noticeApplied(ctx, b.Store, now), b.remind(ctx, b.Store, now))
 	if err != nil && ctx.Err() == nil {
-		b.Log.Warn().Err(b.redact(err)).Msg("looking after the personas failed")
+		b.Log.Warn().Err(redact(err)).Msg("looking after the personas failed")
 	}
 }
 
@@ -94,8 +89,8 @@ func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time
 		if !mine {
 			continue
 		}
-		if err := b.postDM(ctx, Event{User: userOf(person)}, message); err != nil {
-			b.Log.Warn().Err(b.redact(err)).Msg("telling somebody what is answered now failed")
+		if err := b.postDM(ctx, Event{ID: "told " + c.ID + " " + person, User: userOf(person)}, message); err != nil {
+			b.Log.Warn().Err(redact(err)).Msg("telling somebody what is answered now failed")
 		}
 	}
 	return nil

@@ -131,10 +131,10 @@ func (b *Bot) learnAddress(ctx context.Context, address string) bool {
 		return false
 	}
 	var found *slack.User
-	err := b.call(ctx, func(ctx context.Context) (err error) {
+	err := b.try(ctx, call{method: "users.lookupByEmail", do: func(ctx context.Context) (err error) {
 		found, err = b.api.GetUserByEmailContext(ctx, address)
 		return err
-	})
+	}})
 	var refused slack.SlackErrorResponse
 	switch {
 	case errors.As(err, &refused):
@@ -158,10 +158,10 @@ func (b *Bot) learnName(ctx context.Context, id string) bool {
 		return false
 	}
 	var found *slack.User
-	err := b.call(ctx, func(ctx context.Context) (err error) {
+	err := b.try(ctx, call{method: "users.info", do: func(ctx context.Context) (err error) {
 		found, err = b.api.GetUserInfoContext(ctx, id)
 		return err
-	})
+	}})
 	name := ""
 	if err == nil {
 		name = firstOf(found.Profile.DisplayName, found.RealName, found.Name)

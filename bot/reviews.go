@@ -35,15 +35,15 @@ func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 		}
 	}
 	for _, owner := range slices.Sorted(maps.Keys(stale)) {
-		mine, err := s.ClaimReminder(ctx, b.self+" "+owner, now, remindEvery)
+		mine, err := s.ClaimReminder(ctx, b.self.team+" "+owner, now, remindEvery)
 		if err != nil {
 			return err
 		}
 		if !mine {
 			continue
 		}
-		if err := b.postDM(ctx, Event{User: owner}, card.Review(stale[owner], now)); err != nil {
-			b.Log.Warn().Err(b.redact(err)).Msg("reminding an owner failed")
+		if err := b.postDM(ctx, Event{ID: "review " + owner + now.Format(" 2006-01-02"), User: owner}, card.Review(stale[owner], now)); err != nil {
+			b.Log.Warn().Err(redact(err)).Msg("reminding an owner failed")
 		}
 	}
 	return nil

@@ -29,10 +29,22 @@ func withFeedback(blocks []slack.Block, a knowledge.Answer, o Options) []slack.B
 	switch {
 	case o.Public || a.Kind == knowledge.KindList || a.Kind == knowledge.KindHelp:
 		return blocks
+	case a.Kind == knowledge.KindClassify && len(a.Personas) == 0:
+		return withElement(blocks, wrongButton(a))
 	case a.Gap != nil:
 		return withElement(blocks, button(DoMissing, 0, "Say what is missing", v))
 	}
 	return withElement(blocks, feedbackMenu(v))
+}
+
+// wrongButton asks who somebody is whose title led to the wrong persona, or
+// to none.
+func wrongButton(a knowledge.Answer) slack.BlockElement {
+	label := "Wrong persona"
+	if len(a.Personas) == 0 {
+		label = "Say who it is"
+	}
+	return button(DoWrong, 0, label, Value{a.Kind, a.Topic})
 }
 
 // withElement puts an element into the last row of buttons, or into a row of

@@ -46,7 +46,7 @@ func ClassifyModal(answer *knowledge.Answer, at Place, o Options) slack.ModalVie
 			}
 		}
 		blocks = append(blocks, decideInModal(answer)...)
-		blocks = append(blocks, slack.NewActionBlock("feedback", button(DoWrong, 0, "Wrong persona", Value{answer.Kind, answer.Topic})))
+		blocks = append(blocks, slack.NewActionBlock("feedback", wrongButton(*answer)))
 		blocks = append(blocks, expectObjections(answer)...)
 	}
 	blocks = append(blocks, titleInput(at.Title))

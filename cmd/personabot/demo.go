@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"github.com/rs/zerolog"
@@ -30,8 +31,14 @@ func (c *demoCommand) Run(flags *commandLine, s streams) error {
 		return fmt.Errorf("%w\nhint: another program may use %s; choose another address with --listen", err, c.Listen)
 	}
 	defer slack.Close()
+	folder, err := os.MkdirTemp("", "personabot-demo-")
+	if err != nil {
+		return fmt.Errorf("making room for what the demo remembers: %w", err)
+	}
+	defer os.RemoveAll(folder)
 	return serve(ctx, flags, serving{
 		app: playground.AppToken, bot: playground.BotToken, api: slack.APIURL(), connections: 2, log: zerolog.Nop(),
+		store: openStore(ctx, filepath.Join(folder, "demo.db"), zerolog.Nop()), owners: []string{playground.Colleague}, keepQuestions: true,
 		connected: func() { fmt.Fprintf(s.out, "personabot is connected. Open %s and ask. Ctrl-C ends it.\n", slack.URL()) },
 	})
 }

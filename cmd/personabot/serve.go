@@ -19,9 +19,11 @@ import (
 
 // runCommand serves Slack.
 type runCommand struct {
-	Database    string `help:"Where to keep state: a postgres:// address or the path of a SQLite file (default: a file in the user's data folder)." env:"DATABASE_URL" placeholder:"ADDRESS"`
-	Connections int    `help:"Connections to Slack at a time, 1 to 10; with two, a refresh leaves no gap." default:"2" env:"CONNECTIONS"`
-	APIURL      string `name:"slack-api-url" help:"Address of Slack's Web API, for another server that speaks it." env:"SLACK_API_URL" placeholder:"URL"`
+	Database    string   `help:"Where to keep state: a postgres:// address or the path of a SQLite file (default: a file in the user's data folder)." env:"DATABASE_URL" placeholder:"ADDRESS"`
+	Connections int      `help:"Connections to Slack at a time, 1 to 10; with two, a refresh leaves no gap." default:"2" env:"CONNECTIONS"`
+	Owners      []string `help:"Slack user ids or addresses of people who look after all personas, beside the owners that the files name." env:"OWNERS" placeholder:"ID"`
+	Keep        bool     `name:"keep-questions" help:"Keep the words of questions that could not be answered, for the owners to read." env:"KEEP_QUESTIONS"`
+	APIURL      string   `name:"slack-api-url" help:"Address of Slack's Web API, for another server that speaks it." env:"SLACK_API_URL" placeholder:"URL"`
 }
 
 func (c *runCommand) Run(flags *commandLine, s streams) error {
@@ -37,6 +39,7 @@ func (c *runCommand) Run(flags *commandLine, s streams) error {
 	log := newLog(s.err)
 	return serve(ctx, flags, serving{
 		app: app, bot: bot, api: c.APIURL, connections: c.Connections, store: openStore(ctx, c.Database, log), log: log,
+		owners: c.Owners, keepQuestions: c.Keep,
 		connected: func() { fmt.Fprintln(s.out, "connected to Slack") },
 	})
 }
@@ -80,6 +83,8 @@ type serving struct {
 	app, bot, api string
 	connections   int
 	store         *store.Store
+	owners        []string
+	keepQuestions bool
 	log           zerolog.Logger
 	connected     func()
 }
@@ -102,7 +107,7 @@ func serve(ctx context.Context, flags *commandLine, s serving) error {
 	}
 	return bot.New(bot.Options{
 		Base: library.Current, Loaded: library.Loaded, AppToken: s.app, BotToken: s.bot, APIURL: s.api, Connections: s.connections,
-		Store: s.store, Log: s.log, Connected: s.connected,
+		Store: s.store, Owners: s.owners, KeepQuestions: s.keepQuestions, Log: s.log, Connected: s.connected,
 	}).Run(ctx)
 }
 

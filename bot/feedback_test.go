@@ -1,0 +1,104 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"personabot/bot/playground"
+	"personabot/bot/store"
+)
+
+func TestTheLastWordOnAnAnswerCountsAndStaysPrivate(t *testing.T) {
+	w, s := remembering(t)
+	w.Say(playground.Rep, playground.Sales, "", "@personabot devops")
+	answer := w.answer(playground.Sales, 0)
+	for i, choice := range []string{"useful", "not-useful"} {
+		w.press(playground.Rep, on(answer), answer.Blocks, "rate", "", choice)
+		if thanks := w.answer(playground.Sales, 1+i); thanks.OnlyFor != playground.Rep || !strings.Contains(thanks.Text, "Noted") {
+			t.Errorf("after %s: %+v", choice, thanks)
+		}
+	}
+	w.press(playground.Colleague, on(answer), answer.Blocks, "rate", "", "useful")
+	w.answer(playground.Sales, 3)
+	said, err := s.Verdicts(t.Context(), time.Now().Add(-time.Hour))
+	if got := said["devops-sre"]; err != nil || got[store.Useful] != 1 || got[store.NotUseful] != 1 {
+		t.Errorf("verdicts = %v, %v", said, err)
+	}
+}
+
+func TestWrongPersonaShowsTheRightOne(t *testing.T) {
+	w, s := remembering(t)
+	w.Slash(playground.Rep, playground.Sales, "/persona", "devops")
+	answer := w.answer(playground.Sales, 0)
+	w.press(playground.Rep, on(answer), answer.Blocks, "rate", "", "wrong-persona")
+	w.modal(playground.Rep, "Which persona would have been right")
+	if response := w.Submit(playground.Rep, fill(nil)); !strings.Contains(string(response), "Pick the persona") {
+		t.Errorf("submitting nothing: %s", response)
+	}
+	w.Submit(playground.Rep, fill(map[string]string{"instead!": "it-ops/"}))
+	w.modal(playground.Rep, "IT/Ops")
+	said, _ := s.Verdicts(t.Context(), time.Now().Add(-time.Hour))
+	if said["devops-sre"][store.WrongPersona] != 1 {
+		t.Errorf("verdicts = %v", said)
+	}
+}
+
+func TestCorrectedTitleIsKnownInEveryReplicaOnceTheOwnerAgrees(t *testing.T) {
+	w, s := remembering(t)
+	other := unconnected(t) // another replica, which shares the store
+	other.connect(keptBySam(s))
+	ask := func(w *workspace) playground.Message {
+		w.Say(playground.Rep, playground.DirectRep, "", "classify Senior Happiness Wizard @ Acme")
+		n := 0
+		for _, m := range w.Messages(playground.DirectRep) {
+			if m.User == playground.Bot {
+				n++
+			}
+		}
+		return w.answer(playground.DirectRep, n)
+	}
+	nobody := ask(w)
+	if !strings.Contains(nobody.Text, "No persona") {
+		t.Fatalf("answer = %q", nobody.Text)
+	}
+	w.press(playground.Rep, on(nobody), nobody.Blocks, "wrong", "Happiness", "")
+	w.modal(playground.Rep, "is nobody for me")
+	w.Submit(playground.Rep, fill(map[string]string{"instead!": "it-ops/"}))
+	w.modal(playground.Rep, "The owner of IT/Ops checks it")
+	if m := ask(w); !strings.Contains(m.Text, "No persona") {
+		t.Errorf("before the owner agreed: %q", m.Text)
+	}
+	home := w.home(playground.Colleague, "Happiness Wizard")
+	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "approve", "", "")
+	w.homeWith(playground.Colleague, "1 agreed change waits")
+	for _, replica := range []*workspace{w, other} {
+		replica.until("the corrected title", func() bool {
+			m := ask(replica)
+			return strings.Contains(m.Text, "corrected to IT/Ops by Sam")
+		})
+	}
+	changes, err := s.Changes(t.Context(), store.Approved)
+	if err != nil || len(changes) != 1 || changes[0].Text != "Happiness Wizard" || changes[0].Persona != "it-ops" {
+		t.Errorf("changes = %+v, %v", changes, err)
+	}
+}
+
+func TestOthersCannotDecide(t *testing.T) {
+	w, s := remembering(t)
+	w.Say(playground.Rep, playground.DirectRep, "", "classify Happiness Wizard")
+	nobody := w.answer(playground.DirectRep, 0)
+	w.press(playground.Rep, on(nobody), nobody.Blocks, "wrong", "", "")
+	w.modal(playground.Rep, "Who is it")
+	w.Submit(playground.Rep, fill(map[string]string{"instead!": "it-ops/"}))
+	home := w.home(playground.Rep, "All personas")
+	if strings.Contains(string(home.Content), "Happiness") {
+		t.Errorf("a rep sees what waits for owners: %s", home.Content)
+	}
+	proposed, _ := s.Changes(t.Context(), store.Proposed)
+	w.Press(playground.Rep, playground.Source{View: home.ID}, map[string]any{"type": "button", "action_id": "approve:0", "block_id": "b", "value": proposed[0].ID})
+	w.modal(playground.Rep, "for its owner to decide")
+	if approved, _ := s.Changes(t.Context(), store.Approved); len(approved) != 0 {
+		t.Errorf("a rep approved %+v", approved)
+	}
+}
