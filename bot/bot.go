@@ -31,6 +31,9 @@ type Options struct {
 	// KeepQuestions keeps the words of questions that could not be answered.
 	KeepQuestions bool
 
+	// OpenStore is tried again and again where there is no Store.
+	OpenStore func(context.Context) (*store.Store, error)
+
 	Log       zerolog.Logger
 	Connected func() // called once, when Slack first said hello
 }
@@ -46,6 +49,7 @@ type Bot struct {
 	acceptance *acceptance
 	ledger     *ledger
 	refusals   chan job
+	refusers   sync.WaitGroup
 	state      *state
 	rooms      *rooms
 	topics     *topics
@@ -111,29 +115,47 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	b.queue = newQueue(b.process)
 	b.acceptance = newAcceptance(b)
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	online, disconnect := context.WithCancel(context.Background())
-	var connections, helpers sync.WaitGroup
-	for range max(1, min(b.Connections, 10)) {
-		connections.Go(func() {
-			if err := b.supervise(online); err != nil {
-				stop(err)
-			}
-		})
-	}
+	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
+	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })
+	dismiss := background(b.duties)
 	for range refusers {
-		helpers.Go(b.tellBusy)
+		b.refusers.Go(b.tellBusy)
 	}
-	following, unfollow := context.WithCancel(context.Background())
-	helpers.Go(func() { b.ledger.follow(following, b.takeOver) })
-	helpers.Go(func() { b.duties(following) })
-	<-ctx.Done()
-	b.shutDown(func() { disconnect(); connections.Wait() })
+	cause := b.serve(ctx)
+	dismiss()
 	unfollow()
-	helpers.Wait()
 	b.ledger.flush()
 	b.ledger.renew(0)
+	closeStore()
+	return cause
+}
+
+// background runs do until the returned function is called, which waits for
+// its end.
+func background(do func(context.Context)) (end func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() { do(ctx); close(done) }()
+	return func() { cancel(); <-done }
+}
+
+// serve keeps the connections until ctx ends or one of them cannot go on.
+func (b *Bot) serve(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	disconnect := background(func(online context.Context) {
+		var connections sync.WaitGroup
+		for range max(1, min(b.Connections, 10)) {
+			connections.Go(func() {
+				if err := b.supervise(online); err != nil {
+					stop(err)
+				}
+			})
+		}
+		connections.Wait()
+	})
+	<-ctx.Done()
+	b.shutDown(disconnect)
 	return failure(context.Cause(ctx))
 }
 
@@ -161,6 +183,7 @@ func (b *Bot) shutDown(disconnect func()) {
 	b.giveUp()
 	b.queue.close()
 	close(b.refusals)
+	b.refusers.Wait()
 }
 
 // identity is who we are in Slack.

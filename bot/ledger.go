@@ -14,7 +14,7 @@ import (
 // Leases of what a replica accepted. One that is alive renews them three
 // times over before they run out.
 const (
-	leaseLife  = 9 * time.Second
+	leaseLife  = 6 * time.Second
 	leaseRenew = leaseLife / 3
 )
 
@@ -79,7 +79,7 @@ func (l *ledger) claim(e Event) store.Accepted {
 
 // done notes that an event is answered. Its row goes with the next ones.
 func (l *ledger) done(e Event) {
-	if l.state.store == nil || e.Kind == Typeahead {
+	if l.state.store.Load() == nil || e.Kind == Typeahead {
 		return
 	}
 	l.mutex.Lock()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -16,6 +17,7 @@ import (
 const (
 	storePatience = 500 * time.Millisecond
 	storeRest     = time.Second
+	reopenEvery   = 5 * time.Second
 )
 
 var errNoStore = errors.New("no store")
@@ -23,7 +25,7 @@ var errNoStore = errors.New("no store")
 // state is the store as the bot uses it: able to fail. Whatever needs it goes
 // on without it, from memory.
 type state struct {
-	store *store.Store // nil: memory only
+	store atomic.Pointer[store.Store] // nil: memory only
 	log   zerolog.Logger
 
 	mutex    sync.Mutex
@@ -33,17 +35,38 @@ type state struct {
 }
 
 func newState(s *store.Store, log zerolog.Logger) *state {
-	return &state{store: s, log: log, restored: time.Now()}
+	kept := &state{log: log, restored: time.Now()}
+	kept.store.Store(s)
+	return kept
+}
+
+// reopen tries to open the store that there was none of at the start, until
+// it succeeds or ctx ends.
+func (s *state) reopen(ctx context.Context, open func(context.Context) (*store.Store, error)) {
+	for s.store.Load() == nil && open != nil && sleep(ctx, reopenEvery) {
+		opened, err := open(ctx)
+		if err != nil {
+			continue // it was logged at the start
+		}
+		s.log.Info().Msg("the store is open now")
+		s.mutex.Lock()
+		s.restored = time.Now()
+		s.mutex.Unlock()
+		s.store.Store(opened)
+		<-ctx.Done()
+		opened.Close()
+	}
 }
 
 // use calls do with the store, unless there is none or it failed a moment ago.
 func (s *state) use(ctx context.Context, do func(context.Context, *store.Store) error) error {
-	if s.store == nil || s.rests() {
+	current := s.store.Load()
+	if current == nil || s.rests() {
 		return errNoStore
 	}
 	patient, cancel := context.WithTimeout(ctx, storePatience)
 	defer cancel()
-	err := do(patient, s.store)
+	err := do(patient, current)
 	if ctx.Err() == nil { // else it was not the store that gave up
 		s.report(err)
 	}
@@ -77,5 +100,5 @@ func (s *state) report(err error) {
 func (s *state) steady(long time.Duration) bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.store != nil && !s.broken && time.Since(s.restored) >= long
+	return s.store.Load() != nil && !s.broken && time.Since(s.restored) >= long
 }

@@ -24,6 +24,7 @@ type commandLine struct {
 	Version  kong.VersionFlag `help:"Print the version and exit."`
 
 	Run      runCommand      `cmd:"" help:"Serve Slack over Socket Mode; needs SLACK_APP_TOKEN and SLACK_BOT_TOKEN."`
+	Health   healthCommand   `cmd:"" help:"Ask the bot on this machine whether it is ready, for the health check of a container."`
 	Demo     demoCommand     `cmd:"" help:"Try it without Slack: a page on this machine with the bot in it."`
 	Ask      askCommand      `cmd:"" help:"Answer a question on the command line, as the bot would in Slack."`
 	Classify classifyCommand `cmd:"" help:"Tell which persona a job title belongs to, and why."`

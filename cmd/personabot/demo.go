@@ -36,9 +36,9 @@ func (c *demoCommand) Run(flags *commandLine, s streams) error {
 		return fmt.Errorf("making room for what the demo remembers: %w", err)
 	}
 	defer os.RemoveAll(folder)
-	return serve(ctx, flags, serving{
-		app: playground.AppToken, bot: playground.BotToken, api: slack.APIURL(), connections: 2, log: zerolog.Nop(),
-		store: openStore(ctx, filepath.Join(folder, "demo.db"), zerolog.Nop()), owners: []string{playground.Colleague}, keepQuestions: true,
-		connected: func() { fmt.Fprintf(s.out, "personabot is connected. Open %s and ask. Ctrl-C ends it.\n", slack.URL()) },
+	return serve(ctx, flags, "", bot.Options{
+		AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: slack.APIURL(), Connections: 2, Log: zerolog.Nop(),
+		Store: openStore(ctx, filepath.Join(folder, "demo.db"), zerolog.Nop()), Owners: []string{playground.Colleague}, KeepQuestions: true,
+		Connected: func() { fmt.Fprintf(s.out, "personabot is connected. Open %s and ask. Ctrl-C ends it.\n", slack.URL()) },
 	})
 }

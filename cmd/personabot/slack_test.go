@@ -2,9 +2,11 @@ package main
 
 import (
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,9 +36,54 @@ func startSlack(ts *testscript.TestScript, neg bool, args []string) {
 	*slackOf(ts) = server
 	ts.Defer(func() { ts.Check(server.Close()) })
 	ts.Setenv("TAKEN", strings.Trim(strings.TrimPrefix(server.URL(), "http://"), "/"))
+	ts.Setenv("FREE", freeAddress(ts))
 	ts.Setenv("SLACK_API_URL", server.APIURL())
 	ts.Setenv("SLACK_APP_TOKEN", playground.AppToken)
 	ts.Setenv("SLACK_BOT_TOKEN", playground.BotToken)
+}
+
+// freeAddress is one that nothing listens at.
+func freeAddress(ts *testscript.TestScript) string {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+// faults makes the next N calls of Slack's Web API fail, or none any more:
+// faults FAULT N.
+func faults(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	(*slackOf(ts)).Faults().FailCalls(playground.Fault(args[0]), n)
+}
+
+// mention asks the app in #sales and waits for the ack, not for the answer:
+// mention TEXT...
+func mention(ts *testscript.TestScript, neg bool, args []string) {
+	_, d := (*slackOf(ts)).Say(playground.Rep, playground.Sales, "", "@personabot "+strings.Join(args, " "))
+	select {
+	case <-d.Acked():
+	case <-time.After(patience):
+		ts.Fatalf("no ack within %s", patience)
+	}
+}
+
+// answered waits until there are N answers in #sales that match the pattern:
+// answered N PATTERN.
+func answered(ts *testscript.TestScript, neg bool, args []string) {
+	pattern, err := regexp.Compile(args[1])
+	ts.Check(err)
+	count := 0
+	until(ts, args[0]+" answers", func() bool {
+		count = 0
+		for _, m := range (*slackOf(ts)).Messages(playground.Sales) {
+			if m.User == playground.Bot && pattern.MatchString(m.Text) {
+				count++
+			}
+		}
+		return strconv.Itoa(count) == args[0]
+	})
 }
 
 // connected waits until the app is connected to the playground.

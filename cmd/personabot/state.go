@@ -19,7 +19,10 @@ type stateFlags struct {
 // open opens a store that is there already: to read what was kept, an empty
 // new one would be a lie.
 func (f stateFlags) open(ctx context.Context) (*store.Store, error) {
-	address := f.Database
+	address, err := takeDatabase(f.Database)
+	if err != nil {
+		return nil, err
+	}
 	if address == "" {
 		path, err := store.DefaultPath()
 		if err != nil {

@@ -1,0 +1,6 @@
+//go:build !linux
+
+package main
+
+// hideMemory does nothing where the bot is only tried out.
+func hideMemory() {}
