@@ -42,10 +42,11 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 	if b.learnOwners(ctx, b.files()) {
 		b.agreed.forget() // names have come up for what was agreed on
 	}
-	if b.Store == nil {
+	kept := b.state.store.Load()
+	if kept == nil {
 		return
 	}
-	err := errors.Join(b.readAgreed(ctx, b.Store), b.noticeApplied(ctx, b.Store, now), b.remind(ctx, b.Store, now))
+	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept, now), b.remind(ctx, kept, now))
 	if err != nil && ctx.Err() == nil {
 		b.Log.Warn().Err(redact(err)).Msg("looking after the personas failed")
 	}

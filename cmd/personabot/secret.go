@@ -59,14 +59,3 @@ func takeDatabase(flag string) (string, error) {
 	}
 	return flag, nil
 }
-
-// list splits what a variable or flag lists.
-func list(ids []string) map[string]bool {
-	set := map[string]bool{}
-	for _, id := range ids {
-		if id = strings.TrimSpace(id); id != "" {
-			set[id] = true
-		}
-	}
-	return set
-}
