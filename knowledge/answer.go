@@ -56,6 +56,7 @@ type Gap struct {
 // Topic is what a thread is about. It is kept as JSON between messages.
 type Topic struct {
 	Personas   []Ref        `json:"personas,omitempty"`
+	Among      []Ref        `json:"among,omitempty"` // those that were compared, for "the second one"
 	Section    Section      `json:"section,omitempty"`
 	Objections []ObjectionN `json:"objections,omitempty"`
 	Title      string       `json:"title,omitempty"`

@@ -12,7 +12,14 @@ func (b *Base) Ask(text string, about Topic) Answer {
 	if len(a.Topic.Personas) == 0 { // the thread stays about whom it was
 		a.Topic.Personas, a.Topic.Section, a.Topic.Objections = about.Personas, about.Section, about.Objections
 	}
+	if len(a.Topic.Among) == 0 && within(a.Topic.Personas, about.Among) {
+		a.Topic.Among = about.Among // "and the problems of the second one?"
+	}
 	return a
+}
+
+func within(refs, among []Ref) bool {
+	return !slices.ContainsFunc(refs, func(r Ref) bool { return !slices.Contains(among, r) })
 }
 
 func (b *Base) ask(text string, about Topic) Answer {
@@ -50,13 +57,11 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 }
 
 // aboutTheBot answers what it can do and whom it knows.
-func (b *Base) aboutTheBot(q query, _ Topic) (Answer, bool) {
+func (b *Base) aboutTheBot(q query, about Topic) (Answer, bool) {
 	switch {
-	case len(q.words) == 0:
-		return b.list(), true
-	case q.reported || len(q.mentions)+len(q.jobs) > 0 || q.title != "" || len(q.words) > 10:
+	case q.reported || len(q.mentions)+len(q.jobs) > 0 || q.title != "" || len(q.words) > maxOfBot:
 		return Answer{}, false
-	case q.intents["help"] && !q.asksSection():
+	case q.intents["help"] && (len(about.Personas) == 0 || !q.asksSection()):
 		return b.help(), true
 	case q.intents["list"]:
 		return b.list(), true
@@ -64,13 +69,26 @@ func (b *Base) aboutTheBot(q query, _ Topic) (Answer, bool) {
 	return Answer{}, false
 }
 
+// clearly is the weight of what is asked for clearly.
+const clearly = 1.5
+
+// maxOfBot is how many words a question about the bot has at most.
+const maxOfBot = 14
+
 // declined answers what no persona file is for.
 func (b *Base) declined(q query, _ Topic) (Answer, bool) {
-	nothing := len(q.mentions) == 0 && !q.asksSection() && !q.intents["help"] && !q.intents["list"]
-	if q.reported || q.title != "" || !q.foreign["always"] && !(q.foreign["alone"] && nothing) {
+	if q.reported || q.title != "" {
 		return Answer{}, false
 	}
-	return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.text}}, true
+	aboutPersona := len(q.mentions) > 0 && len(q.wants) > 0 && q.wants[0].weight > clearly
+	nothing := len(q.mentions) == 0 && !q.asksSection() && !q.intents["help"] && !q.intents["list"]
+	switch {
+	case len(q.words) == 0, q.foreign["alone"] && nothing, q.foreign["always"] && !aboutPersona:
+	case q.isQuestion() && (q.foreign["asked"] || q.foreign["time"] && !aboutPersona):
+	default:
+		return Answer{}, false
+	}
+	return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.asked}}, true
 }
 
 // asked returns who a question is about: the personas it names, or else those
@@ -86,50 +104,68 @@ func (b *Base) asked(q query, about Topic) []View {
 		refs = about.Personas
 	}
 	switch {
-	case q.intents["second"] && len(about.Personas) > 1:
-		refs = about.Personas[1:2]
-	case q.intents["first"] && len(about.Personas) > 1:
-		refs = about.Personas[:1]
+	case q.intents["second"] && len(about.Among) > 1:
+		refs = about.Among[1:2]
+	case q.intents["first"] && len(about.Among) > 1:
+		refs = about.Among[:1]
 	}
 	return b.views(refs)
 }
 
 // compared puts two personas beside each other.
 func (b *Base) compared(q query, about Topic) (Answer, bool) {
-	if !q.intents["compare"] || q.reported || q.title != "" {
+	if !q.intents["compare"] && !q.namesTogether() || q.reported || q.title != "" {
 		return Answer{}, false
 	}
 	personas := b.asked(q, about)
 	if len(q.mentions) == 1 && len(about.Personas) > 0 {
 		personas = append(b.views(about.Personas[:1]), personas...)
 	}
-	if len(personas) < 2 || len(q.mentions) > 2 && q.intents["classify"] {
+	if len(personas) < 2 || personas[0].ID == personas[1].ID || len(q.mentions) > 2 && q.intents["classify"] {
 		return Answer{}, false
 	}
 	return b.compare(personas, q), true
 }
 
+// namesTogether tells whether two personas are named in one breath: "CTO and
+// dev tools leader". A title and two personas to choose from ask for its
+// persona.
+func (q *query) namesTogether() bool {
+	if len(q.mentions) != 2 || q.endsOnPersona() && q.mentions[0].title != "" {
+		return false
+	}
+	first, second := q.mentions[0], q.mentions[1]
+	between := q.tokensIn(span{first.start + first.size, second.start})
+	return slices.ContainsFunc(between, func(t token) bool { return joiners[t.text] }) &&
+		!slices.ContainsFunc(between, func(t token) bool { return !joiners[t.text] && !fillers[t.text] && !standsForPerson[t.text] })
+}
+
+var (
+	joiners         = wordSet("and or vs versus from with than to as")
+	standsForPerson = wordSet("persona personas person people folks guy guys team teams")
+)
+
 // classifyAsked answers which persona somebody is whose title stands in the
 // question.
 func (b *Base) classifyAsked(q query, about Topic) (Answer, bool) {
 	ofTitle := q.title != "" && q.intents["classify"]
-	if q.reported || !ofTitle && q.asksSection() && Section(q.sections[0].meaning) != Titles {
+	if q.quoted || q.reported && !ofTitle || !ofTitle && q.asksSection() && (q.wants[0].section != Titles || q.wants[0].named) {
 		return Answer{}, false
 	}
 	title := q.title
 	switch {
-	case title != "" && q.intents["summary"] && !q.intents["classify"]:
+	case title != "" && q.asksSummary() && !q.intents["classify"]:
 		return Answer{}, false
 	case title != "":
 	case !q.intents["classify"]:
 		return Answer{}, false
 	case len(q.jobs) > 0 && len(q.mentions) == 0:
-		title = q.jobs[0]
+		title = q.textOf(q.jobs[0])
 	case len(q.mentions) > 0 && q.mentions[0].title != "":
 		title = q.mentions[0].title
 	case len(q.mentions) > 0 && len(about.Personas) == 0:
 		m := q.mentions[0]
-		title = q.text[q.words[m.start].start:q.words[m.start+m.size-1].end]
+		title = q.textOf(span{m.start, m.start + m.size})
 	default:
 		return Answer{}, false
 	}
@@ -142,7 +178,7 @@ func (b *Base) classifyAsked(q query, about Topic) (Answer, bool) {
 
 // eitherOf answers which of the personas of a thread a description fits.
 func (b *Base) eitherOf(q query, about Topic) (Answer, bool) {
-	if !q.intents["either"] || len(about.Personas) < 2 {
+	if !q.intents["either"] || len(about.Among) < 2 {
 		return Answer{}, false
 	}
 	return b.described(q, about)
@@ -151,15 +187,19 @@ func (b *Base) eitherOf(q query, about Topic) (Answer, bool) {
 // sectionAsked answers what is asked about a persona.
 func (b *Base) sectionAsked(q query, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
-	if len(personas) == 0 || len(q.sections) == 0 || q.sections[0].length == 0 && q.intents["summary"] {
+	section, ok := q.section()
+	if len(personas) == 0 || !ok {
 		return Answer{}, false
 	}
-	return b.section(personas[0], Section(q.sections[0].meaning)), true
+	if sections := q.sections(); len(sections) > 1 {
+		return b.together(personas[0], sections), true
+	}
+	return b.section(personas[0], section), true
 }
 
 // followed answers the question before again, for another persona.
 func (b *Base) followed(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) == 0 || about.Section == "" || len(q.words) > 6 || q.intents["summary"] {
+	if len(q.mentions) == 0 || about.Section == "" || len(q.words) > 8 || q.asksSummary() && q.wants[0].weight >= cueWeight {
 		return Answer{}, false
 	}
 	return b.section(b.asked(q, about)[0], about.Section), true
@@ -167,11 +207,11 @@ func (b *Base) followed(q query, about Topic) (Answer, bool) {
 
 // described answers which persona a description fits.
 func (b *Base) described(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) > 0 || !q.isQuestion() && !q.intents["classify"] {
+	if len(q.mentions) > 0 || !q.asksWho() {
 		return Answer{}, false
 	}
 	among := func(p *Persona) bool {
-		return len(about.Personas) == 0 || slices.ContainsFunc(about.Personas, func(r Ref) bool { return r.Persona == p.ID })
+		return len(about.Among) == 0 || slices.ContainsFunc(about.Among, func(r Ref) bool { return r.Persona == p.ID })
 	}
 	p, ok := b.traits.fitting(q.asking(), among)
 	if !ok {
@@ -179,6 +219,13 @@ func (b *Base) described(q query, about Topic) (Answer, bool) {
 	}
 	return b.summary(View{Persona: p, base: b}), true
 }
+
+// asksWho tells whether a persona is looked for by a description.
+func (q *query) asksWho() bool {
+	return slices.ContainsFunc(q.tokens, func(t token) bool { return q.asksAt(t.word) && whoWords[t.text] })
+}
+
+var whoWords = wordSet("who whom whose persona personas buyer buyers person people folks guy type which")
 
 // summarised answers with the card of the persona that is named.
 func (b *Base) summarised(q query, about Topic) (Answer, bool) {
@@ -201,12 +248,21 @@ func (b *Base) section(v View, s Section) Answer {
 	return a
 }
 
+// together answers with several sections at once: the first one, and all of
+// them as parts.
+func (b *Base) together(v View, sections []Section) Answer {
+	a := b.section(v, sections[0])
+	for _, s := range sections {
+		a.Parts = append(a.Parts, b.section(v, s))
+	}
+	return a
+}
+
 func (b *Base) compare(personas []View, q query) Answer {
 	a := Answer{Kind: KindCompare, Personas: personas[:2]}
-	if len(q.sections) > 0 {
-		a.Section = Section(q.sections[0].meaning)
-	}
-	a.Topic = Topic{Personas: []Ref{personas[0].Ref(), personas[1].Ref()}, Section: a.Section}
+	a.Section, _ = q.section()
+	refs := []Ref{personas[0].Ref(), personas[1].Ref()}
+	a.Topic = Topic{Personas: refs, Among: refs, Section: a.Section}
 	return a
 }
 
@@ -214,9 +270,9 @@ func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Persona
 func (b *Base) help() Answer { return Answer{Kind: KindHelp} }
 
 func (b *Base) unknown(q query) Answer {
-	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.text}}
+	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.asked}}
 	if len(q.words) <= 4 {
-		a.Suggestions = b.DidYouMean(q.text)
+		a.Suggestions = b.DidYouMean(q.asked)
 	}
 	return a
 }

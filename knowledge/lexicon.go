@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -12,43 +13,78 @@ var languageFiles embed.FS
 // languages are the phrase tables, read once.
 type languages struct {
 	shorthand map[string][]string // "whats": "what", "is"
+	forms     map[string]string   // "went": "go"
 
-	sections, intents, outside, people, concepts *lexicon
-	unwritten                                    []entry
+	known        map[string]bool // every word of the tables, and its stem
+	sectionNames []string        // words that name sections
+
+	sections, intents, speech, outside, people, concepts *lexicon
+	unwritten                                            []entry
 }
 
 // language returns the tables, which never change.
 var language = sync.OnceValue(func() *languages {
-	l := &languages{shorthand: map[string][]string{}}
+	l := &languages{shorthand: map[string][]string{}, forms: map[string]string{}, known: map[string]bool{}}
 	for _, e := range readEntries("shorthand.txt") {
 		l.shorthand[e.phrase] = strings.Fields(e.meaning)
 	}
-	l.sections = l.newLexicon("sections.txt", byText, fillers)
+	for _, e := range readEntries("forms.txt") {
+		l.forms[e.meaning], l.forms[e.phrase] = e.meaning, e.meaning
+	}
+	l.sections = l.newLexicon("sections.txt", byStem, fillers)
+	l.speech = l.newLexicon("speech.txt", byStem, articles)
 	l.intents = l.newLexicon("intents.txt", byText, articles)
 	l.outside = l.newLexicon("outside.txt", byText, nil)
 	l.people = l.newLexicon("people.txt", byText, articles)
 	l.concepts = l.newLexicon("concepts.txt", byStem, articles)
 	l.unwritten = readEntries("unwritten.txt")
+	for _, e := range l.unwritten {
+		l.learn(e.phrase)
+	}
+	for _, e := range readEntries("sections.txt") {
+		if words := strings.Fields(e.phrase); strings.HasSuffix(e.meaning, "!") && len(words) == 1 {
+			l.sectionNames = append(l.sectionNames, e.phrase, e.phrase+"s")
+		}
+	}
 	return l
 })
+
+// learn notes the words of a phrase as known.
+func (l *languages) learn(phrase string) {
+	for _, t := range l.tokens(splitWords(phrase)) {
+		l.known[t.text], l.known[t.stem] = true, true
+	}
+}
+
+// knows tells whether a word stands in a table in any of its forms.
+func (l *languages) knows(word string) bool {
+	return l.known[word] || l.known[l.stem(word)] || l.shorthand[word] != nil || stopWords[word] || ordinary[word]
+}
 
 // entry is one phrase of a table and what it means.
 type entry struct{ meaning, phrase string }
 
-// readEntries reads lines of "meaning: phrase, phrase".
+// readEntries reads "meaning: phrase, phrase", where lines that start with a
+// space go on with the one before.
 func readEntries(file string) []entry {
 	data, err := languageFiles.ReadFile("language/" + file)
 	if err != nil {
 		panic(err) // embedded
 	}
 	var entries []entry
-	for _, line := range strings.Split(string(data), "\n") {
-		meaning, phrases, ok := strings.Cut(line, ": ")
-		if !ok || line[0] == '#' {
+	var meaning string
+	for line := range strings.Lines(string(data)) {
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
 		}
-		for _, phrase := range strings.Split(phrases, ",") {
-			entries = append(entries, entry{strings.TrimSpace(meaning), strings.TrimSpace(phrase)})
+		phrases := line
+		if line[0] != ' ' {
+			meaning, phrases, _ = strings.Cut(line, ":")
+		}
+		for phrase := range strings.SplitSeq(phrases, ",") {
+			if phrase = strings.TrimSpace(phrase); phrase != "" {
+				entries = append(entries, entry{meaning, phrase})
+			}
 		}
 	}
 	return entries
@@ -69,11 +105,16 @@ type lexicon struct {
 func (l *languages) newLexicon(file string, form func(token) string, skip map[string]bool) *lexicon {
 	x := &lexicon{form: form, skip: skip, meanings: map[string][]string{}, longest: map[string]int{}}
 	for _, e := range readEntries(file) {
-		words, _ := x.forms(l.tokens(splitWords(e.phrase)))
-		if len(words) == 0 {
-			continue
+		l.learn(e.phrase)
+		tokens := l.tokens(splitWords(e.phrase))
+		words, _ := x.forms(tokens)
+		if len(words) == 0 || len(words) == 1 && len(tokens) > 1 {
+			continue // too little is left to tell: "it works"
 		}
 		key := strings.Join(words, " ")
+		if slices.Contains(x.meanings[key], e.meaning) {
+			continue
+		}
 		x.meanings[key] = append(x.meanings[key], e.meaning)
 		x.longest[words[0]] = max(x.longest[words[0]], len(words))
 	}

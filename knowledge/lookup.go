@@ -62,6 +62,9 @@ func (n *names) add(name string, ref Ref) {
 		n.refs[key] = ref
 	}
 	words := strings.Fields(key)
+	if last := len(words) - 1; last > 0 && words[last] == "engineer" {
+		n.add(strings.Join(words[:last], " ")+" eng", ref)
+	}
 	n.longest[words[0]] = max(n.longest[words[0]], len(words))
 	for _, word := range words {
 		n.known[word] = true
@@ -125,6 +128,11 @@ func (n *names) corrected(words []string) []string {
 		}
 	}
 	return fixed
+}
+
+// knows tells whether a word, or its plural or singular, stands in a name.
+func (n *names) knows(word string) bool {
+	return n.known[word] || n.known[strings.TrimSuffix(word, "s")] || n.known[word+"s"]
 }
 
 // nearWord returns the only word that is a typo away from word, or "".

@@ -16,9 +16,11 @@ func (b *Base) mentions(q *query) []mention {
 	}
 	found := slices.DeleteFunc(b.names.mentions(folded), func(m mention) bool { return q.isPronoun(m) })
 	found = append(found, b.titlesNamed(q)...)
+	found = append(found, b.folksNamed(q, folded)...)
 	slices.SortStableFunc(found, func(x, y mention) int { return y.size - x.size })
 	var kept []mention
 	for _, m := range found {
+		m.size += q.personAfter(b, m)
 		if !slices.ContainsFunc(kept, func(k mention) bool { return m.start < k.start+k.size && k.start < m.start+m.size }) {
 			kept = append(kept, m)
 		}
@@ -33,6 +35,33 @@ func (b *Base) mentions(q *query) []mention {
 		return x.start - y.start
 	})
 	return kept
+}
+
+// folksNamed returns the personas of people named by what stands before
+// "engineer" in a name: "reliability folks".
+func (b *Base) folksNamed(q *query, words []string) []mention {
+	var found []mention
+	for _, s := range b.languages.people.find(q.tokens) {
+		for n := min(s.start, 3); n > 0 && s.meaning == "engineer"; n-- {
+			name := strings.Join(words[s.start-n:s.start], " ") + " engineer"
+			if ref, ok := b.names.refs[name]; ok {
+				found = append(found, mention{ref, s.start - n, n + 1, name})
+				break
+			}
+		}
+	}
+	return found
+}
+
+// personAfter returns 1 where a word such as "folks" ends a mention.
+func (q *query) personAfter(b *Base, m mention) int {
+	after := m.start + m.size
+	for _, s := range b.languages.people.find(q.tokensIn(span{after, after + 1})) {
+		if s.start == after && s.meaning == "engineer" {
+			return 1
+		}
+	}
+	return 0
 }
 
 // isPronoun tells whether a name is only an everyday word: "it" names IT in
@@ -63,8 +92,15 @@ func isTitle(text string) bool {
 		}
 		person = person || namesPerson(t)
 	}
-	return person && len(tokens) <= 10 && unknown*3 <= words
+	return person && len(tokens) <= 10 && unknown*3 <= words && !speaks(text)
 }
+
+// speaks tells whether a text holds a word that no title does.
+func speaks(text string) bool {
+	return slices.ContainsFunc(splitWords(text), func(w word) bool { return spoken[w.text] && w.text != "it" || unlikeTitles[w.text] })
+}
+
+var unlikeTitles = wordSet("like sounds seems feels another so too just what why how who when")
 
 // namesPerson tells whether a phrase of a title names a person or a discipline.
 func namesPerson(t title.Token) bool {
@@ -75,15 +111,19 @@ func namesPerson(t title.Token) bool {
 func (b *Base) titlesNamed(q *query) []mention {
 	var found []mention
 	for _, run := range b.titleRuns(q) {
-		m := b.Classify(run.title)
-		if m.Status == StatusNone {
-			if run.whole && m.Why != "" {
-				q.jobs = append(q.jobs, run.title)
-			}
+		s := q.wordsWithin(run.start, run.end)
+		if ref, ok := b.names.refs[fold(run.title)]; ok && !s.empty() {
+			found = append(found, mention{ref, s.start, s.end - s.start, run.title})
 			continue
 		}
-		s := q.wordsWithin(run.start, run.end)
-		if s.empty() {
+		m := b.Classify(run.title)
+		switch {
+		case s.empty():
+			continue
+		case m.Status == StatusNone && run.whole:
+			q.jobs = append(q.jobs, s)
+		}
+		if m.Status == StatusNone {
 			continue
 		}
 		found = append(found, mention{Ref{m.Persona.ID, m.Role}, s.start, s.end - s.start, run.title})
@@ -113,8 +153,8 @@ func (b *Base) titleRuns(q *query) []titleRun {
 		}
 		run = nil
 	}
-	for _, t := range title.Tokens(q.text) {
-		if len(run) > 0 && t.Segment != run[len(run)-1].Segment {
+	for _, t := range title.Tokens(q.inSingular()) {
+		if len(run) > 0 && t.Segment != run[len(run)-1].Segment && strings.Trim(q.text[run[len(run)-1].End:t.Start], " /") != "" {
 			flush("")
 		}
 		p, person := people[t.Start]
@@ -130,6 +170,19 @@ func (b *Base) titleRuns(q *query) []titleRun {
 	}
 	flush("")
 	return runs
+}
+
+// inSingular returns the text with a blank for the s of "engineers": titles
+// are known in the singular.
+func (q *query) inSingular() string {
+	text := []byte(q.text)
+	for _, w := range q.words {
+		single, plural := strings.CutSuffix(q.text[w.start:w.end], "s")
+		if tokens := title.Tokens(single); plural && len(tokens) == 1 && tokens[0].Has(title.Role) {
+			text[w.end-1] = ' '
+		}
+	}
+	return string(text)
 }
 
 func isLeadIn(s sighting) bool { return s.meaning == "head of" }
@@ -152,9 +205,14 @@ func (b *Base) titleRun(q *query, run []title.Token, people map[int]sighting, af
 		return titleRun{}, false
 	}
 	r := titleRun{start: run[0].Start, end: run[len(run)-1].End}
-	r.title = q.text[r.start:r.end]
+	if strings.HasPrefix(q.text[r.end:], "s") {
+		r.end++
+	}
+	r.title = strings.TrimSpace(q.inSingular()[r.start:r.end])
 	r.whole = slices.ContainsFunc(run, namesPerson)
 	switch before := q.wordBefore(r.start); {
+	case after == "engineer" && len(run) > 1 && q.namesPersona(b, run[:len(run)-1]):
+		return titleRun{}, false // "security folks": a name, and found as one
 	case after != "" && len(run) > 1:
 		r.title = q.text[r.start:run[len(run)-2].End] + " " + after
 	case !r.whole && before.meaning(people, q) == "head of":
@@ -163,6 +221,10 @@ func (b *Base) titleRun(q *query, run []title.Token, people map[int]sighting, af
 		return titleRun{}, false
 	}
 	return r, slices.ContainsFunc(run, subjectOrPerson)
+}
+
+func (q *query) namesPersona(b *Base, run []title.Token) bool {
+	return b.names.isName(q.text[run[0].Start:run[len(run)-1].End])
 }
 
 func subjectOrPerson(t title.Token) bool {

@@ -7,6 +7,8 @@ import "slices"
 const (
 	alikeReported = 0.14
 	alikeUnasked  = 0.26
+	besideWeight  = 0.35 // of what stands beside the words said
+	clearlyAsked  = 2.5  // weight of what is asked for, in a text that does not read like a question
 	closeSecond   = 0.85 // of the best one's score
 	otherPersona  = 0.6  // what the objection of another persona counts
 	topicBefore   = 1.0  // how much nearer a topic has to be that is not written down
@@ -15,10 +17,10 @@ const (
 // objected answers a question that passes on an objection; false when it
 // does not read like one.
 func (b *Base) objected(q query, about Topic) (Answer, bool) {
-	if q.reported || q.intents["respond"] && !q.asksSection() {
+	if q.reported || q.intents["respond"] && !q.asksSection() && !(q.asksSummary() && q.asksSurely()) {
 		return b.heard(q, about), true
 	}
-	if q.asksSection() || q.isQuestion() || !q.states() || len(q.mentions) > 0 && q.intents["summary"] {
+	if !q.states || len(q.wants) > 0 && q.wants[0].weight > clearlyAsked {
 		return Answer{}, false
 	}
 	if found := b.candidates(q, about); len(found) > 0 && found[0].score >= alikeUnasked {
@@ -40,16 +42,6 @@ func (b *Base) candidates(q query, about Topic) []candidate {
 	}
 	slices.SortStableFunc(found, byScore)
 	return found
-}
-
-func byScore(a, b candidate) int {
-	switch {
-	case a.score > b.score:
-		return -1
-	case a.score < b.score:
-		return 1
-	}
-	return 0
 }
 
 // saidFeatures weighs what was said, and what stands beside it less.
@@ -94,13 +86,13 @@ func (b *Base) heard(q query, about Topic) Answer {
 		a.Personas, a.Topic.Personas = []View{owner}, []Ref{owner.Ref()}
 	}
 	if a.Objections[0].Reply == "" {
-		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.text}
+		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.asked}
 	}
 	return a
 }
 
 func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {
-	a.Gap = &Gap{Kind: "no-objection", Question: q.text}
+	a.Gap = &Gap{Kind: "no-objection", Question: q.asked}
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID
 	}

@@ -81,8 +81,13 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// stem cuts the endings off a folded word.
-func stem(word string) string { return english.Stem(word, false) }
+// stem cuts the endings off a folded word, or gives the word it is a form of.
+func (l *languages) stem(word string) string {
+	if base, ok := l.forms[word]; ok {
+		return base
+	}
+	return english.Stem(word, false)
+}
 
 // tokens returns what words stand for, shorthand written out.
 func (l *languages) tokens(words []word) []token {
@@ -90,11 +95,11 @@ func (l *languages) tokens(words []word) []token {
 	for i, w := range words {
 		long, ok := l.shorthand[w.text]
 		if !ok {
-			found = append(found, token{w.text, stem(w.text), i})
+			found = append(found, token{w.text, l.stem(w.text), i})
 			continue
 		}
 		for _, part := range long {
-			found = append(found, token{part, stem(part), i})
+			found = append(found, token{part, l.stem(part), i})
 		}
 	}
 	return found

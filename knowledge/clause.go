@@ -1,0 +1,90 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+)
+
+// clause is a part of a message between stops.
+type clause struct {
+	span
+	asks bool // it is a question or a request
+}
+
+// readClauses parts the message, and tells what asks from what only stands
+// beside it: "dinner with IT managers tonight. what should I know about them".
+func (q *query) readClauses() {
+	start := 0
+	for i := range q.words {
+		if last := i == len(q.words)-1; last || q.stopsAfter(i) {
+			q.clauses = append(q.clauses, q.newClause(start, i+1))
+			start = i + 1
+		}
+	}
+}
+
+func (q *query) newClause(start, end int) clause {
+	next := len(q.text)
+	if end < len(q.words) {
+		next = q.words[end].start
+	}
+	asks := strings.Contains(q.text[q.words[end-1].end:next], "?") || q.opensQuestion(start, end)
+	return clause{span{start, end}, asks}
+}
+
+// stopsAfter tells whether a clause ends after a word: at a stop, at a dash,
+// or at a comma before a question.
+func (q *query) stopsAfter(i int) bool {
+	between := q.text[q.words[i].end:q.words[i+1].start]
+	if strings.ContainsAny(between, ".?!;:()\n—–\"“”") || strings.Contains(between, " - ") {
+		return true
+	}
+	return strings.Contains(between, ",") && q.opensQuestion(i+1, len(q.words))
+}
+
+// opensQuestion tells whether a question or a request starts at a word, a
+// greeting or an "and" left aside.
+func (q *query) opensQuestion(start, end int) bool {
+	for _, t := range q.tokens {
+		if t.word < start || openers[t.text] {
+			continue
+		}
+		return t.word < end && (questionWords[t.text] || requests[t.text])
+	}
+	return false
+}
+
+var (
+	openers       = wordSet("and so but ok okay hey hi hello also then now pls please yo or well um quick question q ie eg btw again")
+	questionWords = wordSet("what which who whose whom how why where when do does did is are can could would should will any anyone anybody got")
+	requests      = wordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill walk
+		run pull get find introduce outline sketch break help share classify paint`)
+)
+
+// asksAt tells whether a word stands in a clause that asks, or nothing does.
+func (q *query) asksAt(word int) bool {
+	asks := func(c clause) bool { return c.asks && !q.quotes(c.span) }
+	if !slices.ContainsFunc(q.clauses, asks) {
+		return true
+	}
+	return slices.ContainsFunc(q.clauses, func(c clause) bool { return asks(c) && c.holds(word) })
+}
+
+// quotes tells whether a span lies in what was said.
+func (q *query) quotes(s span) bool {
+	return q.quoted && q.said.holds(s.start) && q.said.holds(s.end-1)
+}
+
+// isQuestion tells whether the text asks rather than states.
+func (q *query) isQuestion() bool {
+	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asks && !q.quotes(c.span) })
+}
+
+func (q *query) clauseAt(word int) clause {
+	for _, c := range q.clauses {
+		if c.holds(word) {
+			return c
+		}
+	}
+	return clause{}
+}

@@ -1,0 +1,81 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+)
+
+// readSpeech finds, outside of quotation marks, where the words of somebody
+// else start: after a colon, or after "the SRE says".
+func (q *query) readSpeech(l *languages) {
+	found := l.speech.find(q.outside())
+	if q.quoted && q.asksForQuote() {
+		q.said, q.quoted, q.reported = span{}, false, false
+		q.wants = nil
+		q.readWants(l)
+	}
+	for _, s := range found {
+		if s.meaning == "heard" || s.meaning == "says" && q.saidBySomebody(s, found) {
+			q.reported = true
+			if q.said.empty() && s.end < len(q.words) {
+				q.said = span{s.start, len(q.words)}
+			}
+			break
+		}
+	}
+	q.readColon(found)
+	q.states = len(q.words) >= 3 && !q.isQuestion() && slices.ContainsFunc(q.tokens, func(t token) bool { return spoken[t.text] && !q.named(t.word) })
+	q.ofSomebody = len(q.mentions) > 0 || slices.ContainsFunc(found, func(s sighting) bool { return s.meaning == "somebody" })
+}
+
+// asksForQuote tells whether a question asks when somebody would say what is
+// quoted: what would make an SRE say "that was worth it"?
+func (q *query) asksForQuote() bool {
+	if q.said.start == 0 || q.intents["respond"] {
+		return false
+	}
+	c := q.clauseAt(q.said.start - 1)
+	would := func(t token) bool { return c.holds(t.word) && (t.text == "would" || t.stem == "make") }
+	return questionWords[q.words[c.start].text] && slices.ContainsFunc(q.tokens, would)
+}
+
+// saidBySomebody tells whether a verb of saying has a speaker before it in its
+// clause, or starts it, and passes on rather than asks: "what would she say".
+func (q *query) saidBySomebody(s sighting, found []sighting) bool {
+	c := q.clauseAt(s.start)
+	before := func(word int) bool { return c.start <= word && word < s.start }
+	supposed := q.intents["respond"] || slices.ContainsFunc(q.tokens, func(t token) bool {
+		return before(t.word) && (t.text == "if" || t.text == "when" && t.word > c.start)
+	})
+	if !supposed && (c.asks || q.asksBefore(s.start) && q.asksSurely()) || s.end >= c.end && !q.quoted {
+		return false
+	}
+	return s.start == c.start || slices.ContainsFunc(q.mentions, func(m mention) bool { return before(m.start) }) ||
+		slices.ContainsFunc(found, func(f sighting) bool { return f.meaning == "somebody" && before(f.start) })
+}
+
+// asksBefore tells whether a question stands before a word.
+func (q *query) asksBefore(word int) bool {
+	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asks && c.start < word })
+}
+
+// readColon takes what follows a colon for the words of whoever is named
+// before it: "infosec engineer at a broker: handy, but only for us".
+func (q *query) readColon(found []sighting) {
+	colon := strings.Index(q.text, ": ")
+	if colon < 0 || q.quoted || q.title != "" {
+		return
+	}
+	rest := q.wordsWithin(colon, len(q.text))
+	before := func(word int) bool { return word < rest.start }
+	named := slices.ContainsFunc(q.mentions, func(m mention) bool { return before(m.start) }) ||
+		slices.ContainsFunc(found, func(f sighting) bool { return f.meaning == "somebody" && before(f.start) })
+	asks := slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asks && rest.holds(c.start) })
+	if named && !asks && rest.end-rest.start >= 3 {
+		q.said, q.reported = rest, true
+	}
+}
+
+// spoken are words that people say but seldom put in a search.
+var spoken = wordSet(`i im me my mine we us ours our you your they them their he she his her it its nobody anybody everybody everyone
+	anyone someone somebody no not never none nothing cannot do does did is are was were will would can could should have has had too`)

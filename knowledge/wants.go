@@ -1,0 +1,127 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+)
+
+// wants is what a question asks for: a section, or Summary, and how surely.
+type want struct {
+	section Section
+	weight  float64
+	named   bool // by a word that names it
+	first   int  // word of the first cue
+}
+
+// summary is asked for where everything about a persona is.
+const summary Section = "summary"
+
+// What cues weigh: words that name a section, words that ask for it, and
+// words that only hint at it; each further word of a phrase makes it surer.
+const (
+	nameWeight    = 3.0
+	cueWeight     = 1.0
+	hintWeight    = 0.4
+	furtherWord   = 0.75
+	besideAsking  = 0.4 // of a cue outside of the clause that asks
+	afterQuestion = 1.5 // of a cue right after "what" or "which"
+)
+
+// readWants adds up the cues of every section. A cue in the clause that asks
+// says more than one beside it.
+func (q *query) readWants(l *languages) {
+	tokens := q.asking()
+	for _, s := range l.sections.find(tokens) {
+		q.addWant(s, tokens)
+	}
+	slices.SortStableFunc(q.wants, func(a, b want) int {
+		switch {
+		case a.weight > b.weight:
+			return -1
+		case a.weight < b.weight:
+			return 1
+		}
+		return a.first - b.first
+	})
+}
+
+func (q *query) addWant(s sighting, tokens []token) {
+	section, weight, named := cue(s)
+	if !q.asksAt(s.start) {
+		weight *= besideAsking
+	}
+	if weight >= cueWeight && s.start > 0 && whichWords[q.words[s.start-1].text] {
+		weight *= afterQuestion
+	}
+	if section == Success && denied(s, tokens) {
+		section = Failure // "when was it not worth it"
+	}
+	i := slices.IndexFunc(q.wants, func(w want) bool { return w.section == section })
+	if i < 0 {
+		q.wants = append(q.wants, want{section: section, first: s.start})
+		i = len(q.wants) - 1
+	}
+	q.wants[i].weight += weight
+	q.wants[i].named = q.wants[i].named || named
+}
+
+var whichWords = wordSet("what whats which any")
+
+// cue reads the section and the weight of a phrase of language/sections.txt.
+func cue(s sighting) (section Section, weight float64, named bool) {
+	further := furtherWord * float64(s.length-1)
+	if name, ok := strings.CutSuffix(s.meaning, "!"); ok {
+		return Section(name), nameWeight + further, true
+	}
+	if hint, ok := strings.CutSuffix(s.meaning, "?"); ok {
+		return Section(hint), hintWeight, false
+	}
+	return Section(s.meaning), cueWeight + further, false
+}
+
+var denials = wordSet("not never no cannot without")
+
+// denied tells whether a cue is denied by one of the three words before it.
+func denied(s sighting, tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool {
+		return t.word < s.start && t.word >= s.start-3 && denials[t.text]
+	})
+}
+
+// section returns the section asked for most; false where none is, or rather
+// the whole persona.
+func (q *query) section() (Section, bool) {
+	if len(q.wants) == 0 || q.wants[0].section == summary {
+		return "", false
+	}
+	return q.wants[0].section, true
+}
+
+// asksSection tells whether a section is asked for by more than a hint.
+func (q *query) asksSection() bool {
+	_, ok := q.section()
+	return ok && q.asksSurely()
+}
+
+// asksSurely tells whether it is asked for by more than a hint.
+func (q *query) asksSurely() bool { return len(q.wants) > 0 && q.wants[0].weight >= cueWeight }
+
+// asksSummary tells whether everything about a persona is asked for.
+func (q *query) asksSummary() bool { return len(q.wants) > 0 && q.wants[0].section == summary }
+
+// sections returns what is asked for together, in the order of the question:
+// "problems and tools of an SRE".
+func (q *query) sections() []Section {
+	var asked []want
+	for _, w := range q.wants {
+		if w.named && w.section != summary {
+			asked = append(asked, w)
+		}
+	}
+	slices.SortStableFunc(asked, func(a, b want) int { return a.first - b.first })
+	sections := make([]Section, len(asked))
+	for i, w := range asked {
+		sections[i] = w.section
+	}
+	return sections
+}
