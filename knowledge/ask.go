@@ -69,9 +69,6 @@ func (b *Base) aboutTheBot(q query, about Topic) (Answer, bool) {
 	return Answer{}, false
 }
 
-// clearly is the weight of what is asked for clearly.
-const clearly = 1.5
-
 // maxOfBot is how many words a question about the bot has at most.
 const maxOfBot = 14
 
@@ -80,7 +77,7 @@ func (b *Base) declined(q query, _ Topic) (Answer, bool) {
 	if q.reported || q.title != "" {
 		return Answer{}, false
 	}
-	aboutPersona := len(q.mentions) > 0 && len(q.wants) > 0 && q.wants[0].weight > clearly
+	aboutPersona := len(q.mentions) > 0 && q.asksClearly()
 	nothing := len(q.mentions) == 0 && !q.asksSection() && !q.intents["help"] && !q.intents["list"]
 	switch {
 	case len(q.words) == 0, q.foreign["alone"] && nothing, q.foreign["always"] && !aboutPersona:

@@ -21,5 +21,5 @@ const maxFollowUp = 24
 // asksByName tells whether the question says what it wants, rather than leave
 // that to the thread.
 func (q *query) asksByName() bool {
-	return q.asksSection() || len(q.mentions) > 0 || q.reported || q.intents["compare"] || q.intents["respond"] || q.intents["either"]
+	return q.asksClearly() || len(q.mentions) > 0 || q.reported || q.intents["compare"] || q.intents["respond"] || q.intents["either"]
 }

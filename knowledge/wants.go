@@ -23,6 +23,7 @@ const (
 	cueWeight     = 1.0
 	hintWeight    = 0.4
 	furtherWord   = 0.75
+	clearWeight   = 1.5 // more than one word asks for it
 	besideAsking  = 0.4 // of a cue outside of the clause that asks
 	afterQuestion = 1.5 // of a cue right after "what" or "which"
 )
@@ -105,6 +106,9 @@ func (q *query) asksSection() bool {
 
 // asksSurely tells whether it is asked for by more than a hint.
 func (q *query) asksSurely() bool { return len(q.wants) > 0 && q.wants[0].weight >= cueWeight }
+
+// asksClearly tells whether more than one plain word asks for it.
+func (q *query) asksClearly() bool { return len(q.wants) > 0 && q.wants[0].weight > clearWeight }
 
 // asksSummary tells whether everything about a persona is asked for.
 func (q *query) asksSummary() bool { return len(q.wants) > 0 && q.wants[0].section == summary }
