@@ -31,7 +31,7 @@ type Answer struct {
 
 	Match       *Match   // of kind classify
 	Suggestions []View   // "did you mean", best first, at most five
-	Parts       []Answer // when several things were asked at once: one answer each
+	Parts       []Answer // when several sections were asked at once: those after the first
 	Gap         *Gap     // what could not be answered; nil when everything was
 	Topic       Topic    // what a follow-up in the same thread is about
 }
@@ -56,8 +56,9 @@ type Gap struct {
 // Topic is what a thread is about. It is kept as JSON between messages.
 type Topic struct {
 	Personas   []Ref        `json:"personas,omitempty"`
-	Among      []Ref        `json:"among,omitempty"` // those that were compared, for "the second one"
+	Among      []Ref        `json:"among,omitempty"` // two that were compared before, for "the second one"
 	Section    Section      `json:"section,omitempty"`
+	Also       []Section    `json:"also,omitempty"` // asked for together with Section
 	Objections []ObjectionN `json:"objections,omitempty"`
 	Title      string       `json:"title,omitempty"`
 }

@@ -12,14 +12,18 @@ func (b *Base) Ask(text string, about Topic) Answer {
 	if len(a.Topic.Personas) == 0 { // the thread stays about whom it was
 		a.Topic.Personas, a.Topic.Section, a.Topic.Objections = about.Personas, about.Section, about.Objections
 	}
-	if len(a.Topic.Among) == 0 && within(a.Topic.Personas, about.Among) {
-		a.Topic.Among = about.Among // "and the problems of the second one?"
+	if among := about.among(); len(a.Topic.Personas) == 1 && slices.Contains(among, a.Topic.Personas[0]) {
+		a.Topic.Among = among // "and the problems of the second one?"
 	}
 	return a
 }
 
-func within(refs, among []Ref) bool {
-	return !slices.ContainsFunc(refs, func(r Ref) bool { return !slices.Contains(among, r) })
+// among returns the personas that a thread compares, or none.
+func (t Topic) among() []Ref {
+	if len(t.Personas) > 1 {
+		return t.Personas
+	}
+	return t.Among
 }
 
 func (b *Base) ask(text string, about Topic) Answer {
@@ -101,10 +105,10 @@ func (b *Base) asked(q query, about Topic) []View {
 		refs = about.Personas
 	}
 	switch {
-	case q.intents["second"] && len(about.Among) > 1:
-		refs = about.Among[1:2]
-	case q.intents["first"] && len(about.Among) > 1:
-		refs = about.Among[:1]
+	case q.intents["second"] && len(about.among()) > 1:
+		refs = about.among()[1:2]
+	case q.intents["first"] && len(about.among()) > 1:
+		refs = about.among()[:1]
 	}
 	return b.views(refs)
 }
@@ -118,10 +122,16 @@ func (b *Base) compared(q query, about Topic) (Answer, bool) {
 	if len(q.mentions) == 1 && len(about.Personas) > 0 {
 		personas = append(b.views(about.Personas[:1]), personas...)
 	}
-	if len(personas) < 2 || personas[0].ID == personas[1].ID || len(q.mentions) > 2 && q.intents["classify"] {
+	if len(personas) < 2 || !differ(personas[0], personas[1]) || len(q.mentions) > 2 && q.intents["classify"] {
 		return Answer{}, false
 	}
 	return b.compare(personas, q), true
+}
+
+// differ tells whether two views can be put beside each other: two personas,
+// or two roles of one.
+func differ(one, other View) bool {
+	return one.ID != other.ID || one.Role != "" && other.Role != "" && one.Role != other.Role
 }
 
 // namesTogether tells whether two personas are named in one breath: "CTO and
@@ -175,7 +185,7 @@ func (b *Base) classifyAsked(q query, about Topic) (Answer, bool) {
 
 // eitherOf answers which of the personas of a thread a description fits.
 func (b *Base) eitherOf(q query, about Topic) (Answer, bool) {
-	if !q.intents["either"] || len(about.Among) < 2 {
+	if !q.intents["either"] || len(about.among()) < 2 {
 		return Answer{}, false
 	}
 	return b.described(q, about)
@@ -189,7 +199,7 @@ func (b *Base) sectionAsked(q query, about Topic) (Answer, bool) {
 		return Answer{}, false
 	}
 	if sections := q.sections(); len(sections) > 1 {
-		return b.together(personas[0], sections), true
+		return b.together(personas[0], sections[0], sections[1:]), true
 	}
 	return b.section(personas[0], section), true
 }
@@ -208,7 +218,7 @@ func (b *Base) described(q query, about Topic) (Answer, bool) {
 		return Answer{}, false
 	}
 	among := func(p *Persona) bool {
-		return len(about.Among) == 0 || slices.ContainsFunc(about.Among, func(r Ref) bool { return r.Persona == p.ID })
+		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
 	}
 	p, ok := b.traits.fitting(q.asking(), among)
 	if !ok {
@@ -245,11 +255,11 @@ func (b *Base) section(v View, s Section) Answer {
 	return a
 }
 
-// together answers with several sections at once: the first one, and all of
-// them as parts.
-func (b *Base) together(v View, sections []Section) Answer {
-	a := b.section(v, sections[0])
-	for _, s := range sections {
+// together answers with a section and, as parts, those asked for with it.
+func (b *Base) together(v View, first Section, also []Section) Answer {
+	a := b.section(v, first)
+	a.Topic.Also = also
+	for _, s := range also {
 		a.Parts = append(a.Parts, b.section(v, s))
 	}
 	return a
@@ -258,8 +268,7 @@ func (b *Base) together(v View, sections []Section) Answer {
 func (b *Base) compare(personas []View, q query) Answer {
 	a := Answer{Kind: KindCompare, Personas: personas[:2]}
 	a.Section, _ = q.section()
-	refs := []Ref{personas[0].Ref(), personas[1].Ref()}
-	a.Topic = Topic{Personas: refs, Among: refs, Section: a.Section}
+	a.Topic = Topic{Personas: []Ref{personas[0].Ref(), personas[1].Ref()}, Section: a.Section}
 	return a
 }
 

@@ -21,7 +21,7 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 	case len(personas) == 0:
 		return Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona"}}
 	case kind == KindSection && slices.Contains(Sections, t.Section):
-		return b.section(personas[0], t.Section)
+		return b.together(personas[0], t.Section, t.Also)
 	}
 	return b.summary(personas[0])
 }

@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -154,11 +153,21 @@ func ownerLine(p *Persona) string {
 
 func sectionText(a Answer) string {
 	v := a.Personas[0]
-	if len(a.Items) == 0 {
-		return fmt.Sprintf("Nothing is written under “%s” for %s yet.\n%s", a.Section.Label(), v.DisplayName(), WhoToAsk(v.Persona))
+	if len(a.Items) == 0 && len(a.Parts) == 0 {
+		return nothingWritten(a) + "\n" + WhoToAsk(v.Persona)
 	}
-	lines := append([]string{v.DisplayName()}, bullets(a.Section.Label(), a.Items, 0)...)
+	lines := []string{v.DisplayName()}
+	for _, part := range append([]Answer{a}, a.Parts...) {
+		if len(part.Items) == 0 {
+			lines = append(lines, "", nothingWritten(part))
+		}
+		lines = append(lines, bullets(part.Section.Label(), part.Items, 0)...)
+	}
 	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+}
+
+func nothingWritten(a Answer) string {
+	return fmt.Sprintf("Nothing is written under “%s” for %s yet.", a.Section.Label(), a.Personas[0].DisplayName())
 }
 
 func objectionText(a Answer) string {
@@ -184,23 +193,6 @@ func objectionText(a Answer) string {
 		lines = append(lines, replyLines(heard)...)
 	}
 	return strings.Join(append(lines, "", ownerLine(a.Objections[0].Owner)), "\n")
-}
-
-func compareText(a Answer) string {
-	var lines []string
-	sections := []Section{Problems, Success, Objections, Tools}
-	if a.Section != "" {
-		sections = []Section{a.Section}
-	}
-	for _, v := range a.Personas {
-		lines = append(lines, v.DisplayName(), v.Describe())
-		for _, section := range sections {
-			own := slices.DeleteFunc(v.Items(section), func(i Item) bool { return i.Inherited })
-			lines = append(lines, bullets(section.Label(), own, 3)...)
-		}
-		lines = append(lines, "")
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
 func classifyText(a Answer) string {

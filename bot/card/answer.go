@@ -1,6 +1,7 @@
 package card
 
 import (
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -45,7 +46,7 @@ func Answer(a knowledge.Answer, o Options) Message {
 	}
 	blocks = withFeedback(blocks, a, o)
 	if o.Private && a.Kind != knowledge.KindHelp && a.Kind != knowledge.KindNone {
-		blocks = append(blocks, sharing(Value{a.Kind, a.Topic}))
+		blocks = append(blocks, sharing(valueOf(a)))
 	}
 	return Message{Text: fallback(a, o), Blocks: fit(blocks, maxBlocks)}
 }
@@ -53,10 +54,16 @@ func Answer(a knowledge.Answer, o Options) Message {
 // fallback is the text without blocks. Example contacts stay out of it in
 // public as they do in the card.
 func fallback(a knowledge.Answer, o Options) string {
-	if o.Public && a.Kind == knowledge.KindSection && internal[a.Section] {
+	if o.Public && showsInternal(a) {
 		return internalText
 	}
 	return escaper.Replace(cut(a.Text(), maxText-500))
+}
+
+// showsInternal tells whether an answer shows a section that never leaves the
+// company.
+func showsInternal(a knowledge.Answer) bool {
+	return internal[a.Section] || slices.ContainsFunc(a.Parts, showsInternal)
 }
 
 // internal are the sections that never leave the company.

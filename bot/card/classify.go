@@ -24,7 +24,7 @@ func classification(a knowledge.Answer, o Options) []slack.Block {
 	if m.Status == knowledge.StatusAsk {
 		return []slack.Block{
 			section(title + " alone does not decide.\n*" + cutEscaped(m.Ask.Ask, 300) + "*"),
-			slack.NewActionBlock("decide", button(DoYes, 0, "Yes", Value{a.Kind, a.Topic}), button(DoNo, 1, "No", Value{a.Kind, a.Topic})),
+			slack.NewActionBlock("decide", button(DoYes, 0, "Yes", valueOf(a)), button(DoNo, 1, "No", valueOf(a))),
 			contextLine(evidence(m)),
 		}
 	}

@@ -25,7 +25,7 @@ const maxActionID = 255
 // last row of buttons, which costs no room. Where something was not answered
 // the offer to say what is missing is a button of its own.
 func withFeedback(blocks []slack.Block, a knowledge.Answer, o Options) []slack.Block {
-	v := Value{a.Kind, a.Topic}
+	v := valueOf(a)
 	switch {
 	case o.Public || a.Kind == knowledge.KindList || a.Kind == knowledge.KindHelp:
 		return blocks
@@ -44,7 +44,7 @@ func wrongButton(a knowledge.Answer) slack.BlockElement {
 	if len(a.Personas) == 0 {
 		label = "Say who it is"
 	}
-	return button(DoWrong, 0, label, Value{a.Kind, a.Topic})
+	return button(DoWrong, 0, label, valueOf(a))
 }
 
 // withElement puts an element into the last row of buttons, or into a row of

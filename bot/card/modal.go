@@ -64,7 +64,7 @@ func decideInModal(a *knowledge.Answer) []slack.Block {
 		return nil
 	}
 	return []slack.Block{slack.NewActionBlock("decide",
-		button(DoYes, 0, "Yes", Value{a.Kind, a.Topic}), button(DoNo, 1, "No", Value{a.Kind, a.Topic}))}
+		button(DoYes, 0, "Yes", valueOf(*a)), button(DoNo, 1, "No", valueOf(*a)))}
 }
 
 func expectObjections(a *knowledge.Answer) []slack.Block {

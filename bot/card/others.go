@@ -12,20 +12,21 @@ import (
 func compare(a knowledge.Answer, o Options) []slack.Block {
 	one, other := a.Personas[0], a.Personas[1]
 	blocks := []slack.Block{header(one.DisplayName() + " and " + other.DisplayName())}
-	sections := []knowledge.Section{knowledge.Problems, knowledge.Success, knowledge.Objections}
-	if a.Section != "" && !(o.Public && internal[a.Section]) {
-		sections = []knowledge.Section{a.Section}
+	if o.Public && internal[a.Section] {
+		return append(blocks, section(internalText))
 	}
-	for _, v := range a.Personas {
+	contrasts, n := a.Contrasts(), 2
+	if a.Section != "" {
+		n = 8
+	}
+	for i, v := range a.Personas {
 		blocks = append(blocks, section("*"+cutEscaped(v.DisplayName(), 120)+"*\n"+orElse(cutEscaped(v.Describe(), 300), "–")))
-		for _, s := range sections {
-			if items := own(v.Items(s)); len(items) > 0 {
-				blocks = append(blocks, section("*"+s.Label()+"*\n"+bullets(items[:min(2, len(items))], 140)))
-			}
+		for _, c := range contrasts {
+			blocks = append(blocks, contrasted(c.Section.Label(), c.Apart[i], n)...)
 		}
 	}
-	if text := shared(one, other); text != "" {
-		blocks = append(blocks, contextLine(text))
+	for _, c := range contrasts {
+		blocks = append(blocks, contrasted("Both: "+c.Section.Label(), c.Shared, n)...)
 	}
 	return append(blocks, slack.NewActionBlock("compared",
 		button(DoShow, 0, one.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{one.Ref()}}}),
@@ -33,29 +34,12 @@ func compare(a knowledge.Answer, o Options) []slack.Block {
 	))
 }
 
-func own(items []knowledge.Item) []knowledge.Item {
-	var kept []knowledge.Item
-	for _, item := range items {
-		if !item.Inherited {
-			kept = append(kept, item)
-		}
+// contrasted shows up to n items of one side of a comparison, or nothing.
+func contrasted(label string, items []knowledge.Item, n int) []slack.Block {
+	if len(items) == 0 {
+		return nil
 	}
-	return kept
-}
-
-// shared names the persona that both take over from.
-func shared(one, other knowledge.View) string {
-	a, hasA := one.Parent()
-	b, hasB := other.Parent()
-	switch {
-	case hasA && hasB && a.ID == b.ID:
-		return "Both share what is true of " + cutEscaped(a.Name, 100)
-	case hasA && a.ID == other.ID:
-		return cutEscaped(one.Name, 100) + " shares what is true of " + cutEscaped(other.Name, 100)
-	case hasB && b.ID == one.ID:
-		return cutEscaped(other.Name, 100) + " shares what is true of " + cutEscaped(one.Name, 100)
-	}
-	return ""
+	return []slack.Block{section("*" + label + "*\n" + bullets(items[:min(n, len(items))], 140))}
 }
 
 func list(a knowledge.Answer) []slack.Block {

@@ -114,8 +114,23 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	default:
 		blocks = append(blocks, groupedItems(a)...)
 	}
+	for _, part := range a.Parts {
+		blocks = append(blocks, partBlocks(part, o)...)
+	}
 	blocks = blocks[:min(len(blocks), maxBlocks-4)]
 	return append(blocks, otherSections(v, a.Section, o), contextLine(provenance(v.Persona, o.Now)))
+}
+
+// partBlocks shows a section that was asked for together with another.
+func partBlocks(a knowledge.Answer, o Options) []slack.Block {
+	if o.Public && internal[a.Section] {
+		return nil
+	}
+	heading := section("*" + a.Section.Label() + "*")
+	if len(a.Items) == 0 {
+		return []slack.Block{heading, section("Nothing is written here yet.")}
+	}
+	return append([]slack.Block{heading}, groupedItems(a)...)
 }
 
 // groupedItems shows all items under their headings, a block for each run.

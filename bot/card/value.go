@@ -50,6 +50,13 @@ type Value struct {
 	Topic knowledge.Topic `json:"t"`
 }
 
+// valueOf is what a button needs to give an answer again. What was compared
+// before it does not belong to it.
+func valueOf(a knowledge.Answer) Value {
+	a.Topic.Among = nil
+	return Value{a.Kind, a.Topic}
+}
+
 // ParseValue reads the value of a button. Values come back from outside and
 // may be anything.
 func ParseValue(text string) (Value, error) {

@@ -1,0 +1,86 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+)
+
+// Contrast is a section of two personas: what both have, and what only the
+// one or the other has.
+type Contrast struct {
+	Section Section
+	Shared  []Item
+	Apart   [2][]Item // in the order of the answer's personas
+}
+
+// comparedSections are compared where none is asked for.
+var comparedSections = []Section{Problems, Success, Objections, Tools}
+
+// Contrasts puts the two personas of a comparison beside each other, section
+// by section. What one takes over from the other, or both from a parent, is
+// shared.
+func (a Answer) Contrasts() []Contrast {
+	sections := comparedSections
+	if a.Section != "" {
+		sections = []Section{a.Section}
+	}
+	contrasts := make([]Contrast, len(sections))
+	for i, s := range sections {
+		contrasts[i] = contrast(s, a.Personas[0].Items(s), a.Personas[1].Items(s))
+	}
+	return contrasts
+}
+
+func contrast(s Section, one, other []Item) Contrast {
+	c := Contrast{Section: s}
+	for _, item := range one {
+		if holdsItem(other, item) {
+			c.Shared = append(c.Shared, item)
+		} else {
+			c.Apart[0] = append(c.Apart[0], item)
+		}
+	}
+	for _, item := range other {
+		if !holdsItem(one, item) {
+			c.Apart[1] = append(c.Apart[1], item)
+		}
+	}
+	return c
+}
+
+func holdsItem(items []Item, item Item) bool {
+	return slices.ContainsFunc(items, func(i Item) bool { return i.Owner == item.Owner && i.Pos == item.Pos })
+}
+
+// perContrast is how many items of a section a comparison shows each way; all
+// of them where it is about that section alone.
+const perContrast = 3
+
+func compareText(a Answer) string {
+	n := perContrast
+	if a.Section != "" {
+		n = 0
+	}
+	contrasts := a.Contrasts()
+	var lines []string
+	for i, v := range a.Personas {
+		lines = append(lines, v.DisplayName(), v.Describe())
+		for _, c := range contrasts {
+			lines = append(lines, bullets(c.Section.Label(), c.Apart[i], n)...)
+		}
+		lines = append(lines, "")
+	}
+	lines = append(lines, sharedLines(contrasts, n)...)
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+func sharedLines(contrasts []Contrast, n int) []string {
+	var lines []string
+	for _, c := range contrasts {
+		lines = append(lines, bullets(c.Section.Label(), c.Shared, n)...)
+	}
+	if len(lines) == 0 {
+		return []string{"In these sections they have nothing in common."}
+	}
+	return append([]string{"Both"}, lines...)
+}
