@@ -10,18 +10,15 @@ import (
 // answerSlash answers /persona for the person alone.
 func (b *Bot) answerSlash(e Event) Reply {
 	answer := b.base().Ask(e.Text, knowledge.Topic{})
-	return b.reply(e, OnlyYou, answer, card.Options{Private: true})
+	return b.reply(e, OnlyYou, answer, card.Options{Private: !e.Outsiders, Public: e.Outsiders})
 }
 
-// answerMention answers in the thread, for all who read along.
+// answerMention answers in the thread, for all who read along, or the person
+// alone where outsiders do.
 func (b *Bot) answerMention(e Event) Reply {
 	answer := b.base().Ask(withoutMention(e.Text), b.topics.of(e))
 	if e.Outsiders {
-		reply := b.reply(e, OnlyYou, answer, card.Options{Public: true})
-		if !e.Insider {
-			reply.Message = card.Private()
-		}
-		return reply
+		return b.reply(e, OnlyYou, answer, card.Options{Public: true})
 	}
 	return b.reply(e, InThread, answer, card.Options{})
 }
@@ -63,7 +60,7 @@ func (b *Bot) pressed(e Event) Reply {
 		return handle(b, e)
 	}
 	answer := b.pressedAnswer(e)
-	options := card.Options{Private: e.Ephemeral, Public: !e.Ephemeral && e.Outsiders}
+	options := card.Options{Private: e.Ephemeral && !e.Outsiders, Public: e.Outsiders}
 	switch {
 	case e.View != nil && e.View.CallbackID == card.ClassifyModalID:
 		return b.reclassified(e, answer)
@@ -79,6 +76,9 @@ func (b *Bot) pressed(e Event) Reply {
 		return b.reply(e, InChannel, answer, card.Options{})
 	case e.Action == card.DoSendDM:
 		return b.reply(e, InDM, answer, card.Options{})
+	}
+	if e.Outsiders && !e.Ephemeral { // the channel was shared after the card was posted
+		return b.reply(e, OnlyYou, answer, options)
 	}
 	return b.reply(e, InPlace, answer, options)
 }

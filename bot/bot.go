@@ -28,6 +28,9 @@ type Options struct {
 	Owners      []string               // Slack user ids or addresses of who looks after all personas
 	Ticks       <-chan time.Time       // when to look for what is to be done unasked, and what time it is; nil: every few seconds
 
+	AllowedChannels []string // ids of those to answer in, beside conversations with the bot; empty: all
+	DeniedUsers     []string // ids of those who get no answer
+
 	// KeepQuestions keeps the words of questions that could not be answered.
 	KeepQuestions bool
 
@@ -52,6 +55,7 @@ type Bot struct {
 	refusers   sync.WaitGroup
 	state      *state
 	rooms      *rooms
+	admission  admission
 	topics     *topics
 	memory     *memory
 	pace       *pace
@@ -92,6 +96,7 @@ func New(o Options) *Bot {
 	b.state = newState(o.Store, o.Log)
 	b.ledger = newLedger(b.state, newSealer(o.BotToken))
 	b.rooms = newRooms(b)
+	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
 	b.topics = newTopics(b.state)
 	b.memory = &memory{state: b.state}
 	b.owners = newOwners(o.Owners)

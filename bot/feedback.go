@@ -21,9 +21,6 @@ var verdicts = map[string]store.Verdict{
 // rated takes what a person says of an answer. Nothing of it is posted where
 // others read.
 func (b *Bot) rated(e Event) Reply {
-	if e.Outsiders && !e.Insider {
-		return Reply{Place: OnlyYou, Message: card.Private()}
-	}
 	answer, rated := b.base().Recall(e.Value.Kind, e.Value.Topic), card.Rated{Answer: answerKey(e), Value: e.Value}
 	switch {
 	case e.Action == card.DoWrong || e.Choice == card.SayWrong:

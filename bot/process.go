@@ -64,8 +64,11 @@ func (b *Bot) handle(ctx context.Context, e *Event) Reply {
 	if e.Kind == FollowUp && len(b.topics.of(*e).Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
 		return Reply{}
 	}
-	e.Outsiders = b.rooms.outsiders(ctx, *e)
 	e.Insider = b.rooms.insider(ctx, *e)
+	e.Outsiders = e.Insider && b.rooms.outsiders(ctx, *e) // else it matters no more
+	if why := b.admission.refuses(*e); why != "" {
+		return turnedAway(*e, why)
+	}
 	r, ok := routeOf(e.Kind)
 	if !ok {
 		panic(fmt.Sprintf("no route for %s", e.Kind))

@@ -99,8 +99,11 @@ func (r *rooms) known(in *lru.Cache[string, remembered], key string, now time.Ti
 	case err == nil:
 		in.Add(key, remembered{found.(bool), now})
 		return found.(bool)
-	case ok && now.Sub(entry.at) < keepStale:
+	case passes(err) && ok && now.Sub(entry.at) < keepStale:
 		return entry.yes
+	case !passes(err): // Slack will not tell: ask again in a while
+		r.bot.Log.Warn().Err(redact(err)).Msg("Slack does not tell who is from outside")
+		in.Add(key, remembered{unsure, now.Add(keepRooms - fresh)})
 	}
 	return unsure
 }

@@ -6,8 +6,12 @@ import (
 	"strings"
 )
 
-// crowd starts the ids of people who exist as soon as they do something.
-const crowd = "U1CROWD"
+// crowd starts the ids of people who exist as soon as they do something,
+// Guest is one of them: of our workspace, but no full member.
+const (
+	crowd = "U1CROWD"
+	Guest = crowd + "GUEST"
+)
 
 // Person returns the id of one of any number of people of our company who
 // are in every channel of ours, each with a conversation of their own.
@@ -17,7 +21,7 @@ func crowdUser(id string) (User, bool) {
 	if !strings.HasPrefix(id, crowd) {
 		return User{}, false
 	}
-	return User{ID: id, Name: strings.ToLower(id), Team: Team}, true
+	return User{ID: id, Name: strings.ToLower(id), Team: Team, guest: id == Guest}, true
 }
 
 func crowdDirect(user string) (Channel, bool) {

@@ -33,6 +33,7 @@ type User struct {
 	Email   string `json:"-"`
 	Company string `json:"company"` // of people from outside; else empty
 	Bot     bool   `json:"bot"`
+	guest   bool
 }
 
 // Channel is a place for messages.

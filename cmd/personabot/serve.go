@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/mattn/go-isatty"
@@ -22,6 +24,8 @@ type runCommand struct {
 	Connections int      `help:"Connections to Slack at a time, 1 to 10; with two, a refresh leaves no gap." default:"2" env:"CONNECTIONS"`
 	Owners      []string `help:"Slack user ids or addresses of people who look after all personas, beside the owners that the files name." env:"OWNERS" placeholder:"ID"`
 	Keep        bool     `name:"keep-questions" help:"Keep the words of questions that could not be answered, for the owners to read." env:"KEEP_QUESTIONS"`
+	Allowed     []string `name:"allowed-channels" help:"Ids of the channels to answer in, beside conversations with the bot (default: all)." env:"ALLOWED_CHANNELS" placeholder:"ID"`
+	Denied      []string `name:"denied-users" help:"Ids of users who get no answers." env:"DENIED_USERS" placeholder:"ID"`
 	Listen      string   `help:"Address to serve /metrics, /healthz and /readyz at (default: nowhere)." env:"LISTEN" placeholder:"ADDRESS"`
 	APIURL      string   `name:"slack-api-url" help:"Address of Slack's Web API, for another server that speaks it." env:"SLACK_API_URL" placeholder:"URL"`
 }
@@ -29,6 +33,9 @@ type runCommand struct {
 func (c *runCommand) Run(flags *commandLine, s streams) error {
 	if c.Connections < 1 || c.Connections > 10 {
 		return usageError("--connections is %d\nhint: Slack takes 1 to 10", c.Connections)
+	}
+	if err := errors.Join(areIDs("--allowed-channels", c.Allowed, "CG"), areIDs("--denied-users", c.Denied, "UW")); err != nil {
+		return err
 	}
 	hideMemory()
 	tokens, err := takeTokens()
@@ -46,9 +53,20 @@ func (c *runCommand) Run(flags *commandLine, s streams) error {
 		AppToken: tokens.app, BotToken: tokens.bot, APIURL: c.APIURL, Connections: c.Connections,
 		Store:     openStore(ctx, address, log),
 		OpenStore: func(ctx context.Context) (*store.Store, error) { return openAt(ctx, address) },
-		Owners:    c.Owners, KeepQuestions: c.Keep,
+		Owners:    c.Owners, KeepQuestions: c.Keep, AllowedChannels: c.Allowed, DeniedUsers: c.Denied,
 		Log: log, Connected: func() { fmt.Fprintln(s.out, "connected to Slack") },
 	})
+}
+
+// areIDs refuses names where Slack's ids are meant: a name would match
+// nothing, and let everybody in.
+func areIDs(flag string, ids []string, initials string) error {
+	for _, id := range ids {
+		if id = strings.TrimSpace(id); len(id) < 3 || !strings.Contains(initials, id[:1]) || strings.ToUpper(id) != id {
+			return usageError("%s: %q is no id\nhint: Slack shows ids at the end of a channel's or a person's details, such as %s0123456789", flag, id, initials[:1])
+		}
+	}
+	return nil
 }
 
 // newLog writes lines for people on a terminal and JSON elsewhere.

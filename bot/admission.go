@@ -1,0 +1,59 @@
+package bot
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"personabot/bot/card"
+)
+
+// admission is whom the operator lets in, and where.
+type admission struct {
+	channels map[string]bool // empty: all
+	denied   map[string]bool // users
+}
+
+func newAdmission(channels, denied []string) admission {
+	return admission{setOf(channels), setOf(denied)}
+}
+
+func setOf(ids []string) map[string]bool {
+	set := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		set[strings.TrimSpace(id)] = true
+	}
+	return set
+}
+
+// refuses tells why the person of an event gets no answer; "" when they do.
+// It is asked at every door.
+func (a admission) refuses(e Event) string {
+	switch channel := e.place(); {
+	case a.denied[e.User]:
+		return card.SwitchedOff
+	case !e.Insider:
+		return card.ForInsiders
+	case len(a.channels) > 0 && channel != "" && e.Kind != Direct && e.Kind != HomeOpened && !a.channels[channel]:
+		return card.NotHere
+	}
+	return ""
+}
+
+// turnedAway is the polite answer of a door that stays shut, for the person
+// alone.
+func turnedAway(e Event, why string) Reply {
+	switch e.Kind {
+	case FollowUp: // which was addressed to nobody
+		return Reply{}
+	case Typeahead:
+		return Reply{Ack: map[string]any{"options": []any{}}}
+	case Submission:
+		modal := card.NotedModal(why, nil, card.Options{Now: e.At})
+		return Reply{Ack: slack.NewUpdateViewSubmissionResponse(&modal)}
+	case HomeOpened:
+		home := card.RefusalHome(why)
+		return Reply{Home: &home}
+	}
+	return Reply{Place: OnlyYou, Message: card.Refusal(why)}
+}

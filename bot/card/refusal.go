@@ -1,0 +1,20 @@
+package card
+
+import "github.com/slack-go/slack"
+
+// What people are told who get no answer.
+const (
+	ForInsiders = "I answer full members of the company I work for, and I cannot tell that you are one. If you are, your Slack admin can help."
+	NotHere     = "I am not switched on in this channel. Ask me in a direct message."
+	SwitchedOff = "I am switched off for you. Your Slack admin can tell you more."
+)
+
+// Refusal tells somebody why there is no answer.
+func Refusal(text string) Message {
+	return Message{Text: text, Blocks: []slack.Block{section(text)}}
+}
+
+// RefusalHome is the home tab of somebody who gets no answers.
+func RefusalHome(text string) slack.HomeTabViewRequest {
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{section(text)}}}
+}
