@@ -43,3 +43,9 @@ func (c Channel) has(user string) bool {
 	_, everywhere := crowdUser(user)
 	return slices.Contains(c.Members, user) || everywhere && !c.Direct
 }
+
+// DirectTo returns the channel of a person's conversation with the app.
+func (s *Server) DirectTo(user string) string {
+	channel, _ := s.space.direct(user)
+	return channel.ID
+}

@@ -30,7 +30,10 @@ type Record struct {
 type record struct {
 	mutex sync.Mutex
 	Record
+	answer chan struct{} // closed at the first answer
 }
+
+func newRecord() *record { return &record{answer: make(chan struct{})} }
 
 func newDelivery(kind string, r *record) *Delivery {
 	return &Delivery{ID: newID("E"), kind: kind, acked: make(chan struct{}), record: r}
@@ -38,6 +41,9 @@ func newDelivery(kind string, r *record) *Delivery {
 
 // Acked is closed when the app acknowledged the envelope.
 func (d *Delivery) Acked() <-chan struct{} { return d.acked }
+
+// Answered is closed when the person saw an answer.
+func (d *Delivery) Answered() <-chan struct{} { return d.record.answer }
 
 // Record returns what became of the event so far.
 func (d *Delivery) Record() Record {
@@ -85,6 +91,7 @@ func (r *record) answered(text string) {
 	defer r.mutex.Unlock()
 	if r.Answered.IsZero() {
 		r.Answered = time.Now()
+		close(r.answer)
 	}
 	r.Answers = append(r.Answers, text)
 }
@@ -98,7 +105,7 @@ func (s *Server) send(kind string, payload map[string]any, keys ...string) *Deli
 	if id, ok := payload["trigger_id"].(string); ok {
 		keys = append(keys, byTrigger(id))
 	}
-	r := &record{}
+	r := newRecord()
 	s.journal.expect(r, keys...)
 	d := newDelivery(kind, r)
 	twice, anew := s.faults.duplicates()

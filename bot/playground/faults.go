@@ -1,6 +1,7 @@
 package playground
 
 import (
+	"context"
 	"io"
 	"math/rand/v2"
 	"net/http"
@@ -28,12 +29,15 @@ type Faults struct {
 	share      float64
 	random     *rand.Rand
 	mixed      []Fault
+	over       chan struct{} // closed when the share changes: what hangs then ends
 	duplicate  bool
 	anew       bool
 	hangs      int
 	away       int
 	awayReason string
 }
+
+func newFaults() *Faults { return &Faults{over: make(chan struct{})} }
 
 // set changes the faults.
 func (f *Faults) set(change func()) {
@@ -48,7 +52,11 @@ func (f *Faults) FailCalls(fault Fault, n int) { f.set(func() { f.fault, f.left 
 // FailShare makes a share of all calls of the Web API, from 0 to 1, fail with
 // one of these faults; the same seed makes the same choices.
 func (f *Faults) FailShare(share float64, seed uint64, mixed ...Fault) {
-	f.set(func() { f.share, f.random, f.mixed = share, rand.New(rand.NewPCG(seed, seed)), mixed })
+	f.set(func() {
+		f.share, f.random, f.mixed = share, rand.New(rand.NewPCG(seed, seed)), mixed
+		close(f.over)
+		f.over = make(chan struct{})
+	})
 }
 
 // Duplicate makes every envelope arrive twice.
@@ -117,6 +125,16 @@ func (f *Faults) loses() (lost bool) {
 	return lost
 }
 
+func (f *Faults) hang(ctx context.Context) {
+	var over chan struct{}
+	f.set(func() { over = f.over })
+	select {
+	case <-ctx.Done():
+	case <-over:
+	case <-time.After(longHang):
+	}
+}
+
 // longHang is longer than any app waits for Slack.
 const longHang = time.Minute
 
@@ -131,10 +149,8 @@ func (f *Faults) strike(w http.ResponseWriter, r *http.Request, method string) b
 		w.WriteHeader(http.StatusInternalServerError)
 	case Hang:
 		io.Copy(io.Discard, r.Body) // else nobody notices that the app hangs up
-		select {
-		case <-r.Context().Done():
-		case <-time.After(longHang):
-		}
+		f.hang(r.Context())
+		w.WriteHeader(http.StatusGatewayTimeout)
 	default:
 		return false
 	}

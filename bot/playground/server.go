@@ -57,7 +57,7 @@ func Start(o Options) (*Server, error) {
 		return nil, fmt.Errorf("starting the playground: %w", err)
 	}
 	s := &Server{
-		options: o, app: installed, space: newWorkspace(), journal: newJournal(), faults: &Faults{}, listener: listener,
+		options: o, app: installed, space: newWorkspace(), journal: newJournal(), faults: newFaults(), listener: listener,
 		triggers: map[string]time.Time{}, responses: map[string]*response{},
 	}
 	s.socket = newSocket(o.RetryAfter)

@@ -1,0 +1,205 @@
+package bot_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"personabot/bot"
+	"personabot/bot/playground"
+	"personabot/knowledge"
+	"personabot/personas"
+)
+
+// chaosFor is long by hand: go test ./bot -run TestChaos -chaos 5m -timeout 15m -v
+var chaosFor = flag.Duration("chaos", 4*time.Second, "how long the chaos tests last")
+
+// chaosRate is how many questions are asked each second.
+const chaosRate = 50
+
+// chaos is a Slack in which everything goes wrong, on a schedule.
+type chaos struct {
+	*playground.Server
+	tb      testing.TB
+	seed    uint64
+	dir     string // of persona files
+	unknown []*playground.Delivery
+}
+
+func newChaos(tb testing.TB) *chaos {
+	c := &chaos{Server: startSlack(tb), tb: tb, dir: tb.TempDir(), seed: uint64(time.Now().UnixNano())}
+	tb.Logf("seed %d", c.seed)
+	if err := fs.WalkDir(personas.Files, ".", c.copy); err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+// copy writes a persona file anew, which makes the bot load it.
+func (c *chaos) copy(name string, entry fs.DirEntry, err error) error {
+	if err != nil || filepath.Ext(name) != ".yaml" {
+		return err
+	}
+	data, err := fs.ReadFile(personas.Files, name)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(c.dir, filepath.Base(name)), data, 0o600)
+}
+
+func (c *chaos) touch() {
+	now := time.Now()
+	if err := os.Chtimes(filepath.Join(c.dir, "devops-sre.yaml"), now, now); err != nil {
+		c.tb.Error(err)
+	}
+}
+
+// disturbance is something that goes wrong again and again. In a short test
+// all of it comes sooner.
+type disturbance struct {
+	every time.Duration
+	do    func(round int)
+}
+
+func (c *chaos) disturbances() []disturbance {
+	even := func(change func(bool)) func(int) { return func(round int) { change(round%2 == 0) } }
+	return []disturbance{
+		{5 * time.Second, func(int) { c.Drop() }},
+		{7 * time.Second, func(int) { c.Refresh() }},
+		{11 * time.Second, func(int) { c.Warn() }},
+		{3 * time.Second, even(c.Faults().Duplicate)},
+		{4 * time.Second, even(c.Faults().DuplicateAnew)},
+		{2 * time.Second, func(int) { c.unknown = append(c.unknown, c.SendUnknown()) }},
+		{13 * time.Second, func(int) { c.Faults().TurnAway(playground.TooManyWebsockets, 2); c.Drop() }},
+		{17 * time.Second, func(int) { c.Faults().HangConnecting(1) }},
+		{time.Second, func(int) { c.touch() }},
+	}
+}
+
+// rage asks questions for a while, with everything going wrong, and returns
+// them when things have been well again for long enough to answer all.
+func (c *chaos) rage(lasting time.Duration, more ...disturbance) []*playground.Delivery {
+	c.tb.Helper()
+	ctx, calm := context.WithCancel(c.tb.Context())
+	var group sync.WaitGroup
+	for _, d := range append(c.disturbances(), more...) {
+		every := min(d.every, lasting*2/5)
+		group.Go(func() { repeat(ctx, every, d.do) })
+	}
+	c.Faults().FailShare(0.2, c.seed, playground.RateLimited, playground.ServerError, playground.Hang)
+	asked := askAtRate(c.Server, int(lasting.Seconds()*chaosRate), chaosRate, slash, mention, direct, shortcut)
+	calm()
+	group.Wait()
+	c.calm()
+	c.settle(asked)
+	return asked
+}
+
+func (c *chaos) calm() {
+	f := c.Faults()
+	f.FailShare(0, 0)
+	f.Duplicate(false)
+	f.DuplicateAnew(false)
+	f.HangConnecting(0)
+	f.TurnAway("", 0)
+}
+
+func repeat(ctx context.Context, every time.Duration, do func(round int)) {
+	ticker := time.NewTicker(every)
+	defer ticker.Stop()
+	for round := 0; ; round++ {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			do(round)
+		}
+	}
+}
+
+// settle waits until all is answered that will be, and a little longer for
+// what is answered twice.
+func (c *chaos) settle(asked []*playground.Delivery) {
+	for end := time.Now().Add(90 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if t := tallyOf(asked); t.unanswered == 0 {
+			break
+		}
+	}
+	time.Sleep(time.Second)
+}
+
+// check fails the test unless each question was answered once and no ack was
+// late.
+func (c *chaos) check(asked []*playground.Delivery) {
+	c.tb.Helper()
+	t := tallyOf(asked)
+	c.tb.Logf("%d questions: %d answered, %d of them with an apology; %d never arrived over a broken connection; ack p99 %s, answer p99 %s",
+		len(asked), len(t.answers), t.apologies, t.cut, percentile(t.acks, 99), percentile(t.answers, 99))
+	if t.unanswered+t.twos+t.late > 0 {
+		c.tb.Errorf("%d without an answer, %d answered more than once, %d late acks", t.unanswered, t.twos, t.late)
+	}
+	for _, d := range asked {
+		if r := d.Record(); len(r.Answers) > 1 || len(r.Answers) == 0 && !r.Acked.IsZero() {
+			c.tb.Logf("%s: %+v", d.ID, r)
+		}
+	}
+	for _, d := range c.unknown {
+		if r := d.Record(); r.Late > 0 {
+			c.tb.Errorf("an unknown envelope was not acknowledged: %+v", r)
+		}
+	}
+}
+
+// library follows the persona files of the chaos.
+func (c *chaos) library(o *bot.Options) {
+	library, err := knowledge.OpenLibrary(c.dir)
+	if err != nil {
+		c.tb.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	c.tb.Cleanup(stop)
+	go library.Follow(ctx, func(err error) {
+		if err != nil {
+			c.tb.Errorf("loading persona files: %v", err)
+		}
+	})
+	o.Base = library.Current
+}
+
+func TestChaos(t *testing.T) {
+	c := newChaos(t)
+	file := filepath.Join(t.TempDir(), "personabot.db")
+	lock := locker(t, file)
+	stop := startBot(t, c.Server, func(o *bot.Options) {
+		c.library(o)
+		o.Store = openStore(t, file)
+	})
+	askOutstanding(t, c.Server, outstanding, outstanding, slash) // what is made once is made
+	before := footprint()
+	asked := c.rage(*chaosFor, disturbance{20 * time.Second, func(int) { lock(min(3*time.Second, *chaosFor/4)) }})
+	after := footprint()
+	c.check(asked)
+	t.Logf("before %s, after %s", before, after)
+	stop()
+}
+
+// size is how much a process holds.
+type size struct{ goroutines, heap int }
+
+func (s size) String() string {
+	return fmt.Sprintf("%d goroutines, heap %.1f MiB", s.goroutines, float64(s.heap)/(1<<20))
+}
+
+func footprint() size {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return size{runtime.NumGoroutine(), int(stats.HeapAlloc)}
+}

@@ -1,0 +1,199 @@
+package bot_test
+
+import (
+	"context"
+	"database/sql"
+	"io"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"personabot/bot"
+	"personabot/bot/card"
+	"personabot/bot/playground"
+	"personabot/bot/store"
+	"personabot/knowledge"
+	"personabot/personas"
+)
+
+// question is one way to ask; everybody of the crowd can.
+type question func(s *playground.Server, person string) *playground.Delivery
+
+func slash(s *playground.Server, person string) *playground.Delivery {
+	return s.Slash(person, playground.Sales, "/persona", "devops")
+}
+
+func mention(s *playground.Server, person string) *playground.Delivery {
+	_, d := s.Say(person, playground.Sales, "", "@personabot what do I say when an SRE tells me their outages aren't code changes?")
+	return d
+}
+
+func direct(s *playground.Server, person string) *playground.Delivery {
+	_, d := s.Say(person, s.DirectTo(person), "", "what does security want?")
+	return d
+}
+
+func shortcut(s *playground.Server, person string) *playground.Delivery {
+	return s.MessageShortcut(person, playground.Sales, s.Messages(playground.Sales)[0].TS, "classify_contact_title")
+}
+
+// startBot connects a bot to a Slack, and returns what ends it.
+func startBot(tb testing.TB, s *playground.Server, change func(*bot.Options)) (stop func()) {
+	tb.Helper()
+	hello, done := make(chan struct{}), make(chan error, 1)
+	options := bot.Options{
+		Base: builtIn(tb), AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: s.APIURL(),
+		Connections: 2, Log: zerolog.New(io.Discard), Connected: func() { close(hello) },
+	}
+	if change != nil {
+		change(&options)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() { done <- bot.New(options).Run(ctx) }()
+	select {
+	case <-hello:
+	case err := <-done:
+		tb.Fatalf("not connected: %v", err)
+	}
+	return func() {
+		cancel()
+		if err := <-done; err != nil {
+			tb.Errorf("Run: %v", err)
+		}
+	}
+}
+
+func builtIn(tb testing.TB) func() *knowledge.Base {
+	tb.Helper()
+	base, err := knowledge.Load(personas.Files, "personas")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return func() *knowledge.Base { return base }
+}
+
+func openStore(tb testing.TB, address string) *store.Store {
+	tb.Helper()
+	s, err := store.Open(tb.Context(), address)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { s.Close() })
+	return s
+}
+
+func startSlack(tb testing.TB) *playground.Server {
+	tb.Helper()
+	s, err := playground.Start(playground.Options{RetryAfter: []time.Duration{0, time.Second, 3 * time.Second, 6 * time.Second}})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { s.Close() })
+	return s
+}
+
+// askAtRate asks n questions, perSecond of them each second, each by another
+// person, and returns without waiting for answers.
+func askAtRate(s *playground.Server, n, perSecond int, ways ...question) []*playground.Delivery {
+	asked := make([]*playground.Delivery, n)
+	start := time.Now()
+	for i := range asked {
+		time.Sleep(time.Until(start.Add(time.Duration(i) * time.Second / time.Duration(perSecond))))
+		asked[i] = ways[i%len(ways)](s, playground.Person(i))
+	}
+	return asked
+}
+
+// askOutstanding asks n questions, as many at a time as outstanding says, and
+// returns when all are answered.
+func askOutstanding(tb testing.TB, s *playground.Server, n, outstanding int, way question) []*playground.Delivery {
+	tb.Helper()
+	asked := make([]*playground.Delivery, n)
+	for i := range asked {
+		if i >= outstanding {
+			answered(tb, asked[i-outstanding])
+		}
+		asked[i] = way(s, playground.Person(i))
+	}
+	for _, d := range asked[max(0, n-outstanding):] {
+		answered(tb, d)
+	}
+	return asked
+}
+
+func answered(tb testing.TB, d *playground.Delivery) {
+	tb.Helper()
+	select {
+	case <-d.Answered():
+	case <-time.After(time.Minute):
+		tb.Fatalf("no answer: %+v", d.Record())
+	}
+}
+
+// tally is how a number of events went.
+type tally struct {
+	acks, answers   []time.Duration // sorted
+	late, cut       int
+	unanswered      int
+	apologies, twos int // answered with an apology; answered more than once
+}
+
+func tallyOf(asked []*playground.Delivery) (t tally) {
+	apology := card.Apology("").Text
+	for _, d := range asked {
+		r := d.Record()
+		t.late += r.Late
+		if !r.Acked.IsZero() {
+			t.acks = append(t.acks, r.Acked.Sub(r.Sent))
+		}
+		switch {
+		case len(r.Answers) > 1:
+			t.twos++
+		case len(r.Answers) == 0 && r.Acked.IsZero() && r.Cut > 0:
+			t.cut++ // it may never have arrived, and Slack tells the person
+			continue
+		case len(r.Answers) == 0:
+			t.unanswered++
+			continue
+		}
+		if len(r.Answers[0]) > len(apology) && r.Answers[0][:len(apology)] == apology || r.Answers[0] == card.Busy().Text {
+			t.apologies++
+		}
+		t.answers = append(t.answers, r.Answered.Sub(r.Sent))
+	}
+	slices.Sort(t.acks)
+	slices.Sort(t.answers)
+	return t
+}
+
+// percentile returns the duration that p of 100 stay below.
+func percentile(sorted []time.Duration, p int) time.Duration {
+	if len(sorted) == 0 {
+		return 0
+	}
+	return sorted[min(len(sorted)*p/100, len(sorted)-1)]
+}
+
+// locker returns what takes a SQLite file away from everybody for a while.
+func locker(tb testing.TB, file string) func(lasting time.Duration) {
+	tb.Helper()
+	return func(lasting time.Duration) {
+		db, err := sql.Open("sqlite", file)
+		if err != nil {
+			tb.Error(err)
+			return
+		}
+		defer db.Close()
+		db.SetMaxOpenConns(1)
+		if _, err := db.Exec("PRAGMA busy_timeout = 1000; BEGIN EXCLUSIVE"); err != nil {
+			tb.Logf("locking the store: %v", err)
+			return
+		}
+		time.Sleep(lasting)
+		if _, err := db.Exec("ROLLBACK"); err != nil {
+			tb.Error(err)
+		}
+	}
+}
