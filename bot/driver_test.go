@@ -44,7 +44,7 @@ func startBot(tb testing.TB, s *playground.Server, change func(*bot.Options)) (s
 	tb.Helper()
 	hello, done := make(chan struct{}), make(chan error, 1)
 	options := bot.Options{
-		Base: builtIn(tb), AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: s.APIURL(),
+		Base: builtIn(tb), Loaded: time.Now, AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: s.APIURL(),
 		Connections: 2, Log: zerolog.New(io.Discard), Connected: func() { close(hello) },
 	}
 	if change != nil {
@@ -151,8 +151,8 @@ func tallyOf(asked []*playground.Delivery) (t tally) {
 		switch {
 		case len(r.Answers) > 1:
 			t.twos++
-		case len(r.Answers) == 0 && r.Acked.IsZero() && r.Cut > 0:
-			t.cut++ // it may never have arrived, and Slack tells the person
+		case len(r.Answers) == 0 && r.Acked.IsZero() && r.Cut > 0 && r.Kind != "events_api":
+			t.cut++ // Slack does not send these again: it tells the person
 			continue
 		case len(r.Answers) == 0:
 			t.unanswered++

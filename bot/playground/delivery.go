@@ -19,6 +19,7 @@ type Delivery struct {
 
 // Record is what became of something that a person did, up to now.
 type Record struct {
+	Kind     string    // of the envelope: slash_commands, events_api or interactive
 	Sent     time.Time
 	Acked    time.Time // zero while there is no ack
 	Answered time.Time // when the person first saw an answer
@@ -33,7 +34,9 @@ type record struct {
 	answer chan struct{} // closed at the first answer
 }
 
-func newRecord() *record { return &record{answer: make(chan struct{})} }
+func newRecord(kind string) *record {
+	return &record{Record: Record{Kind: kind}, answer: make(chan struct{})}
+}
 
 func newDelivery(kind string, r *record) *Delivery {
 	return &Delivery{ID: newID("E"), kind: kind, acked: make(chan struct{}), record: r}
@@ -105,7 +108,7 @@ func (s *Server) send(kind string, payload map[string]any, keys ...string) *Deli
 	if id, ok := payload["trigger_id"].(string); ok {
 		keys = append(keys, byTrigger(id))
 	}
-	r := newRecord()
+	r := newRecord(kind)
 	s.journal.expect(r, keys...)
 	d := newDelivery(kind, r)
 	twice, anew := s.faults.duplicates()
