@@ -18,25 +18,29 @@ import (
 	"personabot/personas"
 )
 
-// question is one way to ask; everybody of the crowd can.
-type question func(s *playground.Server, person string) *playground.Delivery
+// question is one way to ask, for the nth of a crowd.
+type question func(s *playground.Server, n int) *playground.Delivery
 
-func slash(s *playground.Server, person string) *playground.Delivery {
-	return s.Slash(person, playground.Sales, "/persona", "devops")
+// room is where the nth person asks: people of a company are in many channels,
+// and Slack limits what is posted in each.
+func room(n int) string { return playground.Room(n % 500) }
+
+func slash(s *playground.Server, n int) *playground.Delivery {
+	return s.Slash(playground.Person(n), room(n), "/persona", "devops")
 }
 
-func mention(s *playground.Server, person string) *playground.Delivery {
-	_, d := s.Say(person, playground.Sales, "", "@personabot what do I say when an SRE tells me their outages aren't code changes?")
+func mention(s *playground.Server, n int) *playground.Delivery {
+	_, d := s.Say(playground.Person(n), room(n), "", "@personabot what do I say when an SRE tells me their outages aren't code changes?")
 	return d
 }
 
-func direct(s *playground.Server, person string) *playground.Delivery {
-	_, d := s.Say(person, s.DirectTo(person), "", "what does security want?")
+func direct(s *playground.Server, n int) *playground.Delivery {
+	_, d := s.Say(playground.Person(n), s.DirectTo(playground.Person(n)), "", "what does security want?")
 	return d
 }
 
-func shortcut(s *playground.Server, person string) *playground.Delivery {
-	return s.MessageShortcut(person, playground.Sales, s.Messages(playground.Sales)[0].TS, "classify_contact_title")
+func shortcut(s *playground.Server, n int) *playground.Delivery {
+	return s.MessageShortcut(playground.Person(n), playground.Sales, s.Messages(playground.Sales)[0].TS, "classify_contact_title")
 }
 
 // startBot connects a bot to a Slack, and returns what ends it.
@@ -101,7 +105,7 @@ func askAtRate(s *playground.Server, n, perSecond int, ways ...question) []*play
 	start := time.Now()
 	for i := range asked {
 		time.Sleep(time.Until(start.Add(time.Duration(i) * time.Second / time.Duration(perSecond))))
-		asked[i] = ways[i%len(ways)](s, playground.Person(i))
+		asked[i] = ways[i%len(ways)](s, i)
 	}
 	return asked
 }
@@ -115,7 +119,7 @@ func askOutstanding(tb testing.TB, s *playground.Server, n, outstanding int, way
 		if i >= outstanding {
 			answered(tb, asked[i-outstanding])
 		}
-		asked[i] = way(s, playground.Person(i))
+		asked[i] = way(s, i)
 	}
 	for _, d := range asked[max(0, n-outstanding):] {
 		answered(tb, d)

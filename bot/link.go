@@ -18,6 +18,7 @@ type link struct {
 	client *socketmode.Client
 	mutex  sync.Mutex
 	since  time.Time // zero: not up
+	steady bool      // it was up for long enough to count as a success
 }
 
 func (l *link) up(now time.Time) {
@@ -31,6 +32,7 @@ func (l *link) down(now time.Time) (lived time.Duration, wasUp bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	lived, wasUp = now.Sub(l.since), !l.since.IsZero()
+	l.steady = l.steady || wasUp && lived >= steadyAfter
 	l.since = time.Time{}
 	return lived, wasUp
 }

@@ -60,8 +60,7 @@ func finalReason(err error) (string, bool) {
 func (b *Bot) supervise(ctx context.Context) error {
 	wait, refusals := firstWait, 0
 	for {
-		began := time.Now()
-		err := b.connection(ctx)
+		wasSteady, err := b.connection(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -72,7 +71,7 @@ func (b *Bot) supervise(ctx context.Context) error {
 		} else if refusals++; refusals >= maxRefusals {
 			return refusal{reason}
 		}
-		if time.Since(began) > upPatience+longestWait {
+		if wasSteady {
 			wait = firstWait
 		}
 		if limited := new(slack.RateLimitedError); errors.As(err, &limited) {
@@ -98,8 +97,8 @@ func sleep(ctx context.Context, d time.Duration) bool {
 }
 
 // connection runs one client of slack-go, which reconnects when Slack asks
-// for it, until that goes wrong.
-func (b *Bot) connection(ctx context.Context) error {
+// for it, until that goes wrong. It tells whether it was up for a while.
+func (b *Bot) connection(ctx context.Context) (wasSteady bool, err error) {
 	client := socketmode.New(b.api, socketmode.OptionLog(log.New(io.Discard, "", 0)), socketmode.OptionPingInterval(pingPatience))
 	l := &link{client: client}
 	b.links.add(l)
@@ -113,8 +112,9 @@ func (b *Bot) connection(ctx context.Context) error {
 		if _, wasUp := l.down(time.Now()); wasUp {
 			b.metrics.connections.Dec()
 		}
+		wasSteady = l.steady
 	}()
-	return b.drain(ctx, l, finished)
+	return false, b.drain(ctx, l, finished)
 }
 
 // drain takes everything off a client at once. If nobody did, slack-go would

@@ -31,11 +31,19 @@ func crowdDirect(user string) (Channel, bool) {
 	return Channel{ID: "D" + user[1:], Name: "personabot", Direct: true, Members: []string{user, Bot}}, true
 }
 
+// Room returns the id of one of any number of channels of our company.
+func Room(n int) string { return fmt.Sprintf("%s%06d", crowdRoom, n) }
+
+const crowdRoom = "C1CROWD"
+
 func crowdChannel(id string) (Channel, bool) {
-	if id == "" || id[0] != 'D' {
-		return Channel{}, false
+	switch {
+	case strings.HasPrefix(id, crowdRoom):
+		return Channel{ID: id, Name: strings.ToLower(id), Members: []string{Bot}}, true
+	case strings.HasPrefix(id, "D"):
+		return crowdDirect("U" + id[1:])
 	}
-	return crowdDirect("U" + id[1:])
+	return Channel{}, false
 }
 
 // has tells whether a person is in a channel.

@@ -20,7 +20,7 @@ type Delivery struct {
 // Record is what became of something that a person did, up to now.
 type Record struct {
 	Kind     string    // of the envelope: slash_commands, events_api or interactive
-	Sent     time.Time
+	Sent     time.Time // over the first connection that was open
 	Acked    time.Time // zero while there is no ack
 	Answered time.Time // when the person first saw an answer
 	Answers  []string  // all that the person saw: texts of messages, titles of modals, "home"
@@ -77,12 +77,11 @@ func (d *Delivery) acknowledged(payload json.RawMessage) {
 	})
 }
 
-// missed notes that no ack came in time over a connection; nil means that
-// none was open.
+// missed notes that no ack came in time over a connection.
 func (d *Delivery) missed(over *connection) {
 	d.record.mutex.Lock()
 	defer d.record.mutex.Unlock()
-	if over == nil || over.ended() {
+	if over.ended() {
 		d.record.Cut++
 	} else {
 		d.record.Late++
@@ -133,10 +132,14 @@ func (s *socket) deliver(d *Delivery, payload any, twice bool) {
 			"envelope_id": d.ID, "type": d.kind, "payload": payload, "accepts_response_payload": d.kind != "events_api",
 			"retry_attempt": attempt, "retry_reason": retryReason(attempt),
 		})
+		over := s.pick()
+		if over == nil {
+			return
+		}
 		d.sent()
-		over := s.write(data)
+		over.send(data)
 		if twice {
-			s.write(data)
+			s.pick().send(data)
 		}
 		if s.ackedWithin(d, ackPatience) {
 			return

@@ -47,8 +47,11 @@ func (s *Server) Freeze() {
 	}
 }
 
-// SendUnknown sends an envelope of a type that no client knows.
-func (s *Server) SendUnknown() *Delivery { return s.send("from_the_future", map[string]any{}) }
+// Unknown is a type of envelope that no client knows.
+const Unknown = "from_the_future"
+
+// SendUnknown sends an envelope of an unknown type.
+func (s *Server) SendUnknown() *Delivery { return s.send(Unknown, map[string]any{}) }
 
 func (s *socket) connections() []*connection {
 	s.mutex.Lock()

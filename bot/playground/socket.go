@@ -26,7 +26,7 @@ type socket struct {
 	next       int
 	tickets    map[string]bool
 	waiting    map[string]*Delivery
-	queued     [][]byte // sent when a connection opens
+	opened     chan struct{} // closed, and made anew, when a connection opens
 	closed     chan struct{}
 }
 
@@ -55,8 +55,16 @@ func (c *connection) write(data []byte) error {
 	return c.ws.WriteMessage(websocket.TextMessage, data)
 }
 
+// send writes to the connection, or ends it when that fails. The app never
+// sees what is sent over one that is gone.
+func (c *connection) send(data []byte) {
+	if c != nil && c.write(data) != nil {
+		c.ws.Close()
+	}
+}
+
 func newSocket(retryAfter []time.Duration) *socket {
-	return &socket{retryAfter: retryAfter, tickets: map[string]bool{}, waiting: map[string]*Delivery{}, closed: make(chan struct{})}
+	return &socket{retryAfter: retryAfter, tickets: map[string]bool{}, waiting: map[string]*Delivery{}, opened: make(chan struct{}), closed: make(chan struct{})}
 }
 
 func (s *socket) ticket() string {
@@ -125,18 +133,16 @@ func (s *socket) serve(c *connection) {
 	}
 }
 
-// greet says hello, and then sends what waited for a connection.
+// greet says hello, and lets go what waited for a connection.
 func (s *socket) greet(c *connection) {
 	c.mutex.Lock() // nothing goes before the hello
 	defer c.mutex.Unlock()
 	s.mutex.Lock()
+	defer s.mutex.Unlock()
 	s.open = append(s.open, c)
-	first := append([][]byte{hello(len(s.open))}, s.queued...)
-	s.queued = nil
-	s.mutex.Unlock()
-	for _, data := range first {
-		c.ws.WriteMessage(websocket.TextMessage, data)
-	}
+	c.ws.WriteMessage(websocket.TextMessage, hello(len(s.open)))
+	close(s.opened)
+	s.opened = make(chan struct{})
 }
 
 func hello(connections int) []byte {
@@ -200,20 +206,23 @@ func (s *socket) acknowledge(data []byte) {
 	}
 }
 
-// write sends data over one connection and returns it, or keeps the data
-// until one opens.
-func (s *socket) write(data []byte) *connection {
-	s.mutex.Lock()
-	if len(s.open) == 0 {
-		s.queued = append(s.queued, data)
+// pick returns the connection whose turn it is. It waits until one is open;
+// nil means that the playground ended before.
+func (s *socket) pick() *connection {
+	for {
+		s.mutex.Lock()
+		opened := s.opened
+		if len(s.open) > 0 {
+			s.next++
+			c := s.open[s.next%len(s.open)]
+			s.mutex.Unlock()
+			return c
+		}
 		s.mutex.Unlock()
-		return nil
+		select {
+		case <-opened:
+		case <-s.closed:
+			return nil
+		}
 	}
-	s.next++
-	c := s.open[s.next%len(s.open)]
-	s.mutex.Unlock()
-	if c.write(data) != nil {
-		c.ws.Close()
-	}
-	return c
 }
