@@ -49,13 +49,13 @@ func TestCorrectedTitleIsKnownInEveryReplicaOnceTheOwnerAgrees(t *testing.T) {
 	other := unconnected(t) // another replica, which shares the store
 	other.connect(keptBySam(s))
 	ask := func(w *workspace) playground.Message {
-		w.Say(playground.Rep, playground.DirectRep, "", "classify Senior Happiness Wizard @ Acme")
 		n := 0
 		for _, m := range w.Messages(playground.DirectRep) {
 			if m.User == playground.Bot {
 				n++
 			}
 		}
+		w.Say(playground.Rep, playground.DirectRep, "", "classify Senior Happiness Wizard @ Acme")
 		return w.answer(playground.DirectRep, n)
 	}
 	nobody := ask(w)
