@@ -114,18 +114,17 @@ func (c *corpus) alike(said features) []float32 {
 
 func (l *languages) features(text string) features {
 	f := features{}
-	f.add(l, l.tokens(splitWords(text)), 1)
+	f.add(l, l.tokens(splitWords(text)))
 	return f
 }
 
-func (f features) add(l *languages, tokens []token, weight float32) {
+func (f features) add(l *languages, tokens []token) {
 	for _, t := range tokens {
 		if !stopWords[t.text] {
-			f[t.stem] = max(f[t.stem], weight)
+			f[t.stem] = 1
 		}
 	}
 	for _, s := range l.concepts.find(tokens) {
-		name := "#" + s.meaning
-		f[name] = max(f[name], weight*conceptWeight)
+		f["#"+s.meaning] = conceptWeight
 	}
 }

@@ -7,7 +7,6 @@ import "slices"
 const (
 	alikeReported = 0.14
 	alikeUnasked  = 0.26
-	besideWeight  = 0.35 // of what stands beside the words said
 	clearlyAsked  = 2.5  // weight of what is asked for, in a text that does not read like a question
 	closeSecond   = 0.85 // of the best one's score
 	otherPersona  = 0.6  // what the objection of another persona counts
@@ -44,20 +43,17 @@ func (b *Base) candidates(q query, about Topic) []candidate {
 	return found
 }
 
-// saidFeatures weighs what was said, and what stands beside it less.
+// saidFeatures are those of what was said or, where that is not set apart, of
+// everything but the names of personas.
 func (b *Base) saidFeatures(q query) features {
-	var said, beside []token
+	var said []token
 	for _, t := range q.tokens {
-		switch {
-		case q.said.empty() || q.said.holds(t.word):
+		if q.said.holds(t.word) || q.said.empty() && !q.named(t.word) {
 			said = append(said, t)
-		case !q.named(t.word):
-			beside = append(beside, t)
 		}
 	}
 	f := features{}
-	f.add(b.languages, beside, besideWeight)
-	f.add(b.languages, said, 1)
+	f.add(b.languages, said)
 	return f
 }
 

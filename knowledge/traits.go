@@ -37,7 +37,7 @@ const alikeDescribed = 0.15
 // fits best.
 func (t *traits) fitting(tokens []token, among func(*Persona) bool) (*Persona, bool) {
 	said := features{}
-	said.add(t.corpus.languages, tokens, 1)
+	said.add(t.corpus.languages, tokens)
 	best, most := -1, float32(alikeDescribed)
 	for i, alike := range t.corpus.alike(said) {
 		if alike >= most && among(t.personas[i]) {
