@@ -1,0 +1,13 @@
+package knowledge
+
+// Named returns a base of personas that have names and nothing else.
+func Named(names []string) *Base {
+	b := &Base{byID: make(map[string]*Persona, len(names))}
+	for _, name := range names {
+		p := &Persona{ID: name, Name: name}
+		b.personas = append(b.personas, p)
+		b.byID[name] = p
+	}
+	b.names = newNames(b.personas)
+	return b
+}
