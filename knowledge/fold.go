@@ -7,6 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Fold brings spellings of the same name together, as the loader does when it
+// looks for what stands twice.
+func Fold(text string) string { return fold(text) }
+
 // fold brings spellings of the same name together: case, accents, width and
 // punctuation do not count.
 func fold(text string) string {

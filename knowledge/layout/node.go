@@ -67,7 +67,7 @@ func Flow(n *yaml.Node) string {
 		return "[" + strings.Join(parts, ", ") + "]"
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			parts = append(parts, Flow(n.Content[i])+": "+Flow(n.Content[i+1]))
+			parts = append(parts, n.Content[i].Value+": "+Flow(n.Content[i+1]))
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
 	}

@@ -1,0 +1,284 @@
+package page
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"personabot/knowledge"
+)
+
+// Page is a Markdown page.
+type Page struct {
+	Name string // in findings, as the caller knows it
+	Text string
+}
+
+// Placed is a persona and where on a page it was found. The positions of its
+// items hold the page's lines; their columns are 1.
+type Placed struct {
+	*knowledge.Persona
+	Page string
+	Line int
+}
+
+// Read returns the personas of pages, in their order, and what of the pages
+// stands nowhere in them or should be looked at.
+//
+// known holds personas that are there already, which the pages may speak of;
+// nil for none.
+func Read(words *Words, known *knowledge.Base, pages ...Page) ([]Placed, []Finding) {
+	p := &parser{words: words, known: known, found: &findings{}}
+	for _, page := range pages {
+		p.page = page.Name
+		p.found.page = page.Name
+		p.read(page)
+	}
+	placed := p.build()
+	return placed, p.found.sorted()
+}
+
+type parser struct {
+	words  *Words
+	known  *knowledge.Base
+	found  *findings
+	page   string
+	drafts []*draft
+}
+
+// draft begins a persona with this name.
+func (p *parser) draft(title rich, line int) *draft {
+	d := p.blank()
+	d.name, d.title, d.line = p.words.personaName(title.flat()), title, line
+	p.drafts = append(p.drafts, d)
+	return d
+}
+
+func (p *parser) blank() *draft {
+	return &draft{page: p.page, entries: map[knowledge.Section][]entry{}, found: &findings{page: p.page}, words: p.words}
+}
+
+func (p *parser) read(page Page) {
+	s := newSource(page.Text, p.found)
+	root := p.words.outline(blocksOf(s, p.found))
+	defaults := p.blank()
+	if s.front != nil {
+		p.front(s.front, defaults)
+	}
+	nodes := p.personas(root, defaults.name)
+	first := len(p.drafts)
+	for _, n := range nodes {
+		if len(nodes) == 1 {
+			p.persona(n, defaults)
+			continue
+		}
+		d := p.draft(n.title, n.line)
+		d.owner, d.reviewed = defaults.owner, defaults.reviewed
+		d.readNode(n)
+	}
+	p.outside(root, nodes, defaults)
+	p.collect(first, defaults, len(nodes) == 1)
+	if len(p.drafts) == first {
+		p.found.add(0, page.Text, "no heading with the sections of a persona below it")
+	}
+}
+
+// collect takes over what the drafts of a page found.
+func (p *parser) collect(first int, defaults *draft, single bool) {
+	p.found.all = append(p.found.all, defaults.found.all...)
+	for _, d := range p.drafts[first:] {
+		d.owner, d.reviewed = cmp.Or(d.owner, defaults.owner), cmp.Or(d.reviewed, defaults.reviewed)
+		p.found.all = append(p.found.all, d.found.all...)
+	}
+	if single {
+		return
+	}
+	for section, entries := range defaults.entries {
+		for _, e := range entries {
+			p.found.add(e.line, e.words.flat(), "%s of a page with several personas", section)
+		}
+	}
+}
+
+// personas returns the headings that name personas, from n on down.
+// A page without headings is about the one that its front matter names.
+func (p *parser) personas(n *node, named string) []*node {
+	if p.isPersona(n, named) {
+		return []*node{n}
+	}
+	var found []*node
+	for _, child := range n.children {
+		if child.kind == "" || child.kind == kindInside || child.kind == kindOthers {
+			found = append(found, p.personas(child, "")...)
+		}
+	}
+	return found
+}
+
+// core are the sections that only a persona has: a page of several may well
+// have notes and an overview of its own.
+var core = map[kind]bool{
+	kind(knowledge.Titles): true, kind(knowledge.Responsibilities): true, kind(knowledge.Problems): true, kind(knowledge.Success): true,
+	kind(knowledge.Failure): true, kind(knowledge.Objections): true, kind(knowledge.Rewards): true,
+}
+
+func (p *parser) isPersona(n *node, named string) bool {
+	if n.parent == nil && named == "" && !hasName(n) {
+		return false
+	}
+	own, cores := n.sections(), 0
+	for _, b := range n.blocks {
+		if b.shape == table && (&draft{words: p.words, name: n.title.flat()}).keyed(b) {
+			own, cores = own+1, cores+1
+		}
+	}
+	for _, child := range n.children {
+		if core[child.kind] {
+			cores++
+		}
+	}
+	if own == 0 {
+		return false
+	}
+	for _, child := range n.children {
+		if child.kind == "" && cores == 0 && len(p.personas(child, "")) > 0 {
+			return false
+		}
+	}
+	return n.kind == "" || n.kind == kindInside && hasName(n)
+}
+
+// hasName tells whether a label below n holds the persona's name.
+func hasName(n *node) bool {
+	for _, child := range n.children {
+		if child.kind == kindName && len(child.blocks) > 0 || child.kind == kindInside && hasName(child) {
+			return true
+		}
+	}
+	return false
+}
+
+// outside tells what stands outside of every persona, and reads what is
+// written there for all: an owner, a table of personas, other titles.
+func (p *parser) outside(n *node, personas []*node, defaults *draft) {
+	for _, known := range personas {
+		if n == known {
+			return
+		}
+	}
+	if n.kind == kindOthers {
+		p.others(n)
+		return
+	}
+	if n.kind == kindOwner || n.kind == kindReviewed {
+		defaults.meta(n)
+		return
+	}
+	if len(n.blocks)+len(n.children) == 0 && !n.title.empty() {
+		p.found.add(n.line, n.title.flat(), "a heading with nothing below it")
+	}
+	for _, b := range n.blocks {
+		if b.shape == table && p.personaTable(b) {
+			continue
+		}
+		p.left(b, outsideReason(n))
+	}
+	for _, child := range n.children {
+		p.outside(child, personas, defaults)
+	}
+}
+
+func outsideReason(n *node) string {
+	if n.kind == "" && n.parent != nil && len(n.children) == 0 {
+		return "outside of a persona; a heading such as “Job titles” below its heading would make it one"
+	}
+	return "outside of a persona"
+}
+
+// left tells that a block was not placed, item by item.
+func (p *parser) left(b block, reason string) {
+	switch b.shape {
+	case list:
+		for _, it := range b.items {
+			p.found.add(it.line, withLinks(it.words), "%s", reason)
+			for _, below := range it.below {
+				p.left(below, reason)
+			}
+		}
+	case table:
+		for _, row := range b.rows {
+			p.found.add(lineOr(row, b.line), rowText(row), "%s", reason)
+		}
+	case quote:
+		for _, inner := range b.inner {
+			p.left(inner, reason)
+		}
+	default:
+		p.found.add(b.line, withLinks(b.words), "%s", reason)
+	}
+}
+
+// front reads front matter: keys are headings.
+func (p *parser) front(front *yaml.Node, defaults *draft) {
+	for i := 0; i+1 < len(front.Content); i += 2 {
+		key, value := front.Content[i], front.Content[i+1]
+		n := &node{title: rich{text: strings.ReplaceAll(key.Value, "_", " ")}, line: key.Line}
+		n.kind, _ = p.words.of(n.title.text, "")
+		if strings.EqualFold(key.Value, "title") {
+			n.kind = kindName
+		}
+		var items []item
+		for _, v := range append([]*yaml.Node{value}, value.Content...) {
+			if v.Kind == yaml.ScalarNode && strings.TrimSpace(v.Value) != "" {
+				items = append(items, item{line: v.Line, words: frontText(v)})
+			}
+		}
+		n.blocks = []block{{shape: list, line: key.Line, items: items}}
+		if n.kind == "" || n.kind == kindInside || value.Kind == yaml.MappingNode {
+			for _, it := range items {
+				p.found.add(it.line, key.Value+": "+it.words.flat(), "front matter that persona files have no key for")
+			}
+			continue
+		}
+		defaults.child(n)
+	}
+}
+
+func frontText(v *yaml.Node) rich {
+	words := rich{text: v.Value}
+	if isWeb(v.Value) {
+		words.links = []knowledge.Link{{Label: v.Value, URL: v.Value}}
+	}
+	return words
+}
+
+// personaName takes numbers, emoji and "Persona:" off a heading.
+func (w *Words) personaName(heading string) string {
+	name := strings.TrimSpace(leadingMarks.ReplaceAllString(heading, ""))
+	if _, after, ok := cutAny(name, ":", " – ", " — ", " - "); ok && w.prefixed(name) {
+		name = after
+	}
+	return strings.TrimSpace(leadingMarks.ReplaceAllString(trailingMarks.ReplaceAllString(name, ""), ""))
+}
+
+// prefixed tells whether a heading says "Persona:" before a name.
+func (w *Words) prefixed(heading string) bool {
+	before, after, ok := cutAny(heading, ":", " – ", " — ", " - ")
+	return ok && strings.TrimSpace(after) != "" && w.is(before, kindPersona)
+}
+
+var (
+	leadingMarks  = regexp.MustCompile(`^(?:[^\p{L}\p{N}("“]+|\d+[.)]\s+|\d+(?:\.\d+)+\s+)+`)
+	trailingMarks = regexp.MustCompile(`[^\p{L}\p{N})"”.!?+#]+$`)
+)
+
+func cutAny(text string, separators ...string) (before, after string, ok bool) {
+	for _, s := range separators {
+		if before, after, ok = strings.Cut(text, s); ok {
+			return before, after, true
+		}
+	}
+	return text, "", false
+}

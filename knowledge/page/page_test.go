@@ -1,0 +1,183 @@
+package page_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"personabot/knowledge"
+	"personabot/knowledge/page"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func words(tb testing.TB) *page.Words {
+	tb.Helper()
+	w, err := page.NewWords("", "")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return w
+}
+
+// TestPages reads pages as companies write them, and compares the files and
+// the findings with golden ones.
+func TestPages(t *testing.T) {
+	pages, err := filepath.Glob("testdata/pages/*.md")
+	if err != nil || len(pages) < 8 {
+		t.Fatal(pages, err)
+	}
+	for _, file := range pages {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			placed, findings := page.Read(words(t), nil, page.Page{Name: filepath.Base(file), Text: string(text)})
+			roundTrip(t, placed)
+			for _, lost := range lostWords(t, string(text), placed, findings) {
+				t.Errorf("%q stands on the page, and neither in the files nor in the findings", lost)
+			}
+			golden(t, strings.TrimSuffix(file, ".md")+".golden", shown(placed, findings))
+		})
+	}
+}
+
+func shown(placed []page.Placed, findings []page.Finding) string {
+	var b strings.Builder
+	for _, p := range placed {
+		fmt.Fprintf(&b, "# %s.yaml (line %d)\n%s\n", p.ID, p.Line, page.YAML(p.Persona))
+	}
+	for _, f := range findings {
+		fmt.Fprintln(&b, f)
+	}
+	return b.String()
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s (-want +got); go test ./knowledge/page -update && git diff shows all of it:\n%s", file, diff)
+	}
+}
+
+// roundTrip loads the files of personas, and wants the same personas again.
+func roundTrip(t *testing.T, placed []page.Placed) {
+	t.Helper()
+	if len(placed) == 0 {
+		return
+	}
+	base := load(t, placed)
+	for _, p := range placed {
+		view, _ := base.Persona(p.ID)
+		options := []cmp.Option{
+			cmpopts.IgnoreTypes(knowledge.Pos{}), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(knowledge.Persona{}, "ReviewEvery"),
+		}
+		if diff := cmp.Diff(p.Persona, view.Persona, options...); diff != "" {
+			t.Errorf("%s (-read +loaded):\n%s", p.ID, diff)
+		}
+	}
+}
+
+func load(tb testing.TB, placed []page.Placed) *knowledge.Base {
+	tb.Helper()
+	files := fstest.MapFS{}
+	for name, text := range page.Files(placed) {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	base, err := knowledge.Load(files, "")
+	if err != nil {
+		all := page.Files(placed)
+		for _, name := range slices.Sorted(maps.Keys(all)) {
+			tb.Logf("%s\n%s", name, all[name])
+		}
+		tb.Fatal(err)
+	}
+	return base
+}
+
+var (
+	word   = regexp.MustCompile(`[\p{L}\p{N}]{4,}`)
+	markup = regexp.MustCompile(`</?[a-zA-Z][^>]*>|&[a-z]+;|<!--|-->`)
+	// consumed is what a page says without being an item: headings, days, and
+	// what says whose notes a persona inherits.
+	consumed = regexp.MustCompile(`(?m)^#+ .*$|^.*\n===.*$|^.*(?:inherits from|is a subset of).*$|^Last .*$|>Attribute<`)
+)
+
+// lostWords returns the words of a page that stand neither in the files nor
+// in the findings. Headings mean sections, and so do words of sections.txt.
+func lostWords(t *testing.T, text string, placed []page.Placed, findings []page.Finding) []string {
+	t.Helper()
+	labels, err := os.ReadFile("sections.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var there strings.Builder
+	there.WriteString(shown(placed, nil) + string(labels) + strings.Join(consumed.FindAllString(text, -1), "\n") + "\n")
+	for _, f := range findings {
+		there.WriteString(f.Text + "\n")
+	}
+	kept := map[string]bool{}
+	for _, found := range word.FindAllString(strings.ToLower(there.String()), -1) {
+		kept[found] = true
+	}
+	var lost []string
+	for _, found := range word.FindAllString(strings.ToLower(markup.ReplaceAllString(text, " ")), -1) {
+		if !kept[found] && !slices.Contains(lost, found) {
+			lost = append(lost, found)
+		}
+	}
+	return lost
+}
+
+func TestWordsOfATeamsOwn(t *testing.T) {
+	w, err := page.NewWords("ours.txt", "# ours\nproblems: Achillesfersen\nrewards: what * brags about\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	placed, findings := page.Read(w, nil, page.Page{Name: "p.md", Text: "# Boss\n## Achillesfersen\n- Time\n## What the boss brags about\n- Golf\n"})
+	if len(placed) != 1 || len(placed[0].Notes[knowledge.Problems]) != 1 || len(placed[0].Notes[knowledge.Rewards]) != 1 || len(findings) > 0 {
+		t.Errorf("%v\n%v", shown(placed, nil), findings)
+	}
+	if _, err := page.NewWords("ours.txt", "\nmoods: angry\n"); err == nil || !strings.Contains(err.Error(), `ours.txt:2: "moods" is no kind`) {
+		t.Errorf("%v", err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	pages, err := filepath.Glob("testdata/pages/*.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range pages {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	w := words(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		placed, _ := page.Read(w, nil, page.Page{Name: "p.md", Text: text})
+		roundTrip(t, placed)
+	})
+}

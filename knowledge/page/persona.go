@@ -1,0 +1,168 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"personabot/knowledge"
+)
+
+// child reads a heading, label or key below that of a persona.
+func (d *draft) child(n *node) {
+	switch {
+	case n.kind.isSection():
+		d.section(n, n.kind.section())
+	case n.kind == kindInside:
+		d.intro(n.blocks)
+		for _, child := range n.children {
+			d.child(child)
+		}
+	case n.kind == "":
+		d.unknown(n)
+	case n.kind == kindReply && d.lastObjection() == nil:
+		d.section(n, knowledge.Objections)
+	case n.kind == kindProof && d.lastObjection() == nil:
+		d.unknown(n)
+	case n.kind == kindReply, n.kind == kindProof:
+		d.below(n, knowledge.Objections)
+	default:
+		d.meta(n)
+	}
+}
+
+// unknown keeps what stands under a heading that means nothing known, as
+// notes under that heading.
+func (d *draft) unknown(n *node) {
+	if len(n.blocks) == 0 && len(n.children) == 0 {
+		d.found.add(n.line, n.title.flat(), "a heading with nothing below it")
+		return
+	}
+	d.found.kept(n.line, n.title.flat(), "an unknown heading; what stands below it became notes")
+	d.blocks(n.blocks, knowledge.Notes, n.title.flat())
+	for _, child := range n.children {
+		if child.kind == "" {
+			d.blocks(child.blocks, knowledge.Notes, child.title.flat())
+			for _, inner := range child.children {
+				d.child(inner)
+			}
+			continue
+		}
+		d.child(child)
+	}
+}
+
+// meta reads what is about the file rather than about the people.
+func (d *draft) meta(n *node) {
+	for _, words := range d.flatten(n.blocks) {
+		text := words.flat()
+		switch n.kind {
+		case kindName:
+			d.name = text
+		case kindAliases:
+			for _, part := range splitList(words) {
+				d.aliases = append(d.aliases, part.flat())
+			}
+		case kindOwner:
+			d.owner = strings.TrimSpace(d.owner + " " + text)
+		case kindReviewed:
+			d.reviewed = text
+		case kindSubset:
+			d.subset = append(d.subset, words)
+		default:
+			d.stated = append(d.stated, words)
+		}
+	}
+	for _, child := range n.children {
+		d.child(child)
+	}
+}
+
+// flatten returns the texts of blocks, one after the other.
+func (d *draft) flatten(blocks []block) []rich {
+	var texts []rich
+	for _, b := range blocks {
+		switch b.shape {
+		case paragraph:
+			texts = append(texts, b.words)
+		case quote:
+			texts = append(texts, d.flatten(b.inner)...)
+		case list:
+			for _, it := range b.items {
+				texts = append(texts, it.words)
+				texts = append(texts, d.flatten(it.below)...)
+			}
+		case table:
+			d.table(b, knowledge.Notes, "")
+		default:
+			d.found.add(b.line, b.words.text, "a block of code or HTML")
+		}
+	}
+	return texts
+}
+
+var roleDefinition = regexp.MustCompile(`^(\p{L}[\p{L}\p{N}/&+. -]{0,30}?)(?:\s*\([^)]*\))?:\s+(.+)$`)
+
+// intro reads what stands between a persona's name and its first section: a
+// summary, definitions of its roles, and notes.
+func (d *draft) intro(blocks []block) {
+	for _, b := range blocks {
+		switch {
+		case b.shape == quote:
+			for _, inner := range b.inner {
+				d.intro([]block{inner})
+			}
+		case b.shape == paragraph && d.saysSubset(b.words):
+		case b.shape == paragraph && (len(d.summary) == 0 || roleDefinition.MatchString(b.words.flat())):
+			words := b.words
+			words.line = b.line
+			d.summary = append(d.summary, words)
+		default:
+			d.blocks([]block{b}, knowledge.Notes, "")
+		}
+	}
+}
+
+// saysSubset takes down what says whose notes the persona inherits.
+func (d *draft) saysSubset(words rich) bool {
+	folded := " " + foldHeading(words.flat()) + " "
+	for phrase, kinds := range d.words.kinds {
+		if kinds[0] == kindSubset && strings.Contains(phrase, " ") && strings.Contains(folded, " "+phrase+" ") {
+			d.subset = append(d.subset, words)
+			return true
+		}
+	}
+	return false
+}
+
+// persona reads a heading that names a persona.
+func (p *parser) persona(n *node, defaults *draft) {
+	d := p.draft(n.title, n.line)
+	d.owner, d.reviewed = defaults.owner, defaults.reviewed
+	d.inherit(defaults)
+	d.readNode(n)
+}
+
+// readNode reads what stands below the name of a persona.
+func (d *draft) readNode(n *node) {
+	for _, b := range n.blocks {
+		if b.shape == table && (d.keyed(b)) {
+			d.keyValues(b)
+			continue
+		}
+		d.intro([]block{b})
+	}
+	for _, child := range n.children {
+		d.child(child)
+	}
+}
+
+// inherit takes over what the front matter says of the one persona of a page.
+func (d *draft) inherit(from *draft) {
+	if d.name == "" {
+		d.name = from.name
+	}
+	d.aliases, d.stated, d.subset = from.aliases, from.stated, from.subset
+	for section, entries := range from.entries {
+		d.entries[section] = append(d.entries[section], entries...)
+	}
+}

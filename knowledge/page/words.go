@@ -1,0 +1,224 @@
+package page
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"personabot/knowledge"
+)
+
+//go:embed sections.txt
+var builtin string
+
+// kind is what a heading means: a section of a persona file, or one of the
+// kinds that sections.txt explains.
+type kind string
+
+const (
+	kindName     kind = "name"
+	kindAliases  kind = "aliases"
+	kindSummary  kind = "summary"
+	kindOwner    kind = "owner"
+	kindReviewed kind = "reviewed"
+	kindSubset   kind = "subset"
+	kindSays     kind = "says"
+	kindReply    kind = "reply"
+	kindProof    kind = "proof"
+	kindOthers   kind = "others"
+	kindInside   kind = "inside"
+	kindPersona  kind = "persona"
+
+	ignored kind = "ignored"
+)
+
+var kinds = []kind{
+	kindName, kindAliases, kindSummary, kindOwner, kindReviewed, kindSubset, kindSays, kindReply, kindProof,
+	kindOthers, kindInside, kindPersona, ignored,
+}
+
+func (k kind) section() knowledge.Section { return knowledge.Section(k) }
+func (k kind) isSection() bool            { return slices.Contains(knowledge.Sections, k.section()) }
+
+// Words know what headings mean.
+type Words struct {
+	kinds    map[string][]kind // by folded heading
+	patterns []pattern
+	ignored  map[string]bool
+}
+
+type pattern struct {
+	expression *regexp.Regexp
+	kind       kind
+}
+
+// NewWords returns the built-in words and those of more, which has the form
+// of sections.txt and may be empty. name names it in errors.
+func NewWords(name, more string) (*Words, error) {
+	w := &Words{kinds: map[string][]kind{}, ignored: map[string]bool{}}
+	if err := w.read("sections.txt", builtin); err != nil {
+		return nil, err
+	}
+	return w, w.read(name, more)
+}
+
+func (w *Words) read(name, text string) error {
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		before, phrases, ok := strings.Cut(line, ":")
+		k := kind(strings.TrimSpace(before))
+		if !ok || !k.isSection() && !slices.Contains(kinds, k) {
+			return fmt.Errorf("%s:%d: %q is no kind of heading\nhint: write it as \"problems: what hurts, aches\"; kinds are the sections and %v", name, i+1, before, kinds)
+		}
+		for _, phrase := range strings.Split(phrases, ",") {
+			w.add(k, strings.TrimSpace(phrase))
+		}
+	}
+	return nil
+}
+
+func (w *Words) add(k kind, phrase string) {
+	switch {
+	case phrase == "":
+	case k == ignored:
+		w.ignored[foldHeading(phrase)] = true
+	case strings.Contains(phrase, "*"):
+		parts := strings.Split(phrase, "*")
+		for i, part := range parts {
+			parts[i] = regexp.QuoteMeta(foldHeading(part))
+		}
+		expression := strings.Join(parts, ` (?:\S+ ?){1,4}`)
+		w.patterns = append(w.patterns, pattern{regexp.MustCompile("^" + expression + "$"), k})
+	default:
+		key := foldHeading(phrase)
+		if !slices.Contains(w.kinds[key], k) {
+			w.kinds[key] = append(w.kinds[key], k)
+		}
+	}
+}
+
+// foldHeading brings spellings of a heading together: case, accents, emoji,
+// punctuation and a number at either end do not count.
+func foldHeading(text string) string {
+	text = strings.NewReplacer("&", " and ", "'", "", "’", "", "+", " and ").Replace(text)
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(text) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		case !unicode.Is(unicode.Mn, r):
+			b.WriteByte(' ')
+		}
+	}
+	words := strings.Fields(b.String())
+	for len(words) > 1 && isNumber(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 1 && isNumber(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
+
+// meaning returns the kinds that a heading may have, the likeliest first.
+// about is the name of the persona it stands under; its words do not count.
+func (w *Words) meaning(heading, about string) []kind {
+	for _, variant := range variants(heading, about) {
+		if found := w.exact(variant); len(found) > 0 {
+			return found
+		}
+	}
+	return w.combined(heading)
+}
+
+// variants returns a heading in the forms in which it is looked up: whole,
+// without what is in parentheses, without the persona's name.
+func variants(heading, about string) []string {
+	all := []string{heading}
+	if bare := parenthesis.ReplaceAllString(heading, " "); bare != heading {
+		all = append(all, bare)
+	}
+	if _, after, ok := strings.Cut(strings.ReplaceAll(heading, "’", "'"), "'s "); ok && !strings.HasPrefix(strings.ToLower(heading), "what") {
+		all = append(all, after)
+	}
+	if before, _, ok := strings.Cut(heading, " of "); ok {
+		all = append(all, before)
+	}
+	if before, _, ok := strings.Cut(heading, " for "); ok {
+		all = append(all, before)
+	}
+	if before, after, ok := strings.Cut(heading, ":"); ok && strings.TrimSpace(after) != "" {
+		all = append(all, before)
+	}
+	named := strings.Fields(foldHeading(about))
+	rest := slices.DeleteFunc(strings.Fields(foldHeading(heading)), func(word string) bool { return slices.Contains(named, word) })
+	return append(all, strings.Join(rest, " "))
+}
+
+var parenthesis = regexp.MustCompile(`\s*[([][^)\]]*[)\]]`)
+
+func (w *Words) exact(heading string) []kind {
+	key := foldHeading(heading)
+	bare := w.withoutIgnored(key)
+	for _, k := range []string{key, bare} {
+		if found := w.kinds[k]; len(found) > 0 {
+			return found
+		}
+	}
+	for _, p := range w.patterns {
+		if p.expression.MatchString(key) {
+			return []kind{p.kind}
+		}
+	}
+	return nil
+}
+
+func (w *Words) withoutIgnored(key string) string {
+	words := slices.DeleteFunc(strings.Fields(key), func(word string) bool { return w.ignored[word] })
+	return strings.Join(words, " ")
+}
+
+var conjunction = regexp.MustCompile(`(?i)\s*(?:&|\+|/|,|\band\b|\bor\b|\bund\b)\s*`)
+
+// combined returns what "Pains & challenges" means: the kind of its parts.
+func (w *Words) combined(heading string) []kind {
+	var found []kind
+	parts := conjunction.Split(heading, -1)
+	if len(parts) < 2 || len(parts) > 4 {
+		return nil
+	}
+	for _, part := range parts {
+		k := w.exact(part)
+		if len(k) == 0 {
+			return nil
+		}
+		if !slices.Contains(found, k[0]) && !(k[0] == kindReply && slices.Contains(found, kind(knowledge.Objections))) {
+			found = append(found, k[0])
+		}
+	}
+	return found
+}
+
+// of returns what a heading means, and false where nothing is known of it.
+func (w *Words) of(heading, about string) (kind, bool) {
+	found := w.meaning(heading, about)
+	for _, k := range found {
+		if k != kindSays && k != kindPersona {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// is tells whether a heading may mean k.
+func (w *Words) is(heading string, k kind) bool { return slices.Contains(w.exact(heading), k) }
