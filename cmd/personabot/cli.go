@@ -29,6 +29,7 @@ type commandLine struct {
 	Ask      askCommand      `cmd:"" help:"Answer a question on the command line, as the bot would in Slack."`
 	Classify classifyCommand `cmd:"" help:"Tell which persona a job title belongs to, and why."`
 	Lint     lintCommand     `cmd:"" help:"Check persona files and report every problem."`
+	Import   importCommand   `cmd:"" help:"Turn a Markdown persona page into persona files, or compare the two."`
 	Gaps     gapsCommand     `cmd:"" help:"List what was asked and not answered."`
 	Changes  changesCommand  `cmd:"" help:"List what people want changed in the persona files, or print it as a patch."`
 	Manifest manifestCommand `cmd:"" help:"Print the app manifest from which Slack makes the app."`

@@ -15,7 +15,7 @@ import (
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, card and store, knowledge, title.
 var rooms = map[string][]string{
-	"cmd/personabot":    {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "personas"},
+	"cmd/personabot":    {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "knowledge/impact", "knowledge/page", "knowledge/expect", "personas"},
 	"bot":               {"bot/card", "bot/store", "knowledge"},
 	"bot/card":          {"knowledge"},
 	"bot/store":         {"knowledge"},
@@ -24,6 +24,9 @@ var rooms = map[string][]string{
 	"knowledge/message": {"knowledge/title"},
 	"knowledge/title":   {},
 	"knowledge/layout":  {},
+	"knowledge/page":    {"knowledge", "knowledge/layout"},
+	"knowledge/expect":  {"knowledge"},
+	"knowledge/impact":  {"knowledge"},
 	"knowledge/edit":    {"knowledge", "knowledge/layout"},
 	"personas":          {},
 }
@@ -32,7 +35,7 @@ var rooms = map[string][]string{
 var homes = map[string][]string{
 	"github.com/slack-go/slack":    {"bot", "bot/card", "cmd/personabot"},
 	"database/sql":                 {"bot/store"},
-	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/layout"},
+	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/layout", "knowledge/page"},
 	"github.com/sahilm/fuzzy":      {"knowledge"},
 	"github.com/gorilla/websocket": {"bot/playground"},
 	"github.com/rs/zerolog":        {"bot", "cmd/personabot"},

@@ -108,9 +108,9 @@ func slash(ts *testscript.TestScript, neg bool, args []string) {
 	})
 }
 
-// page waits until FILE names the address of the demo's page, and opens it:
+// openPage waits until FILE names the address of the demo's page, and opens it:
 // page FILE PATTERN.
-func page(ts *testscript.TestScript, neg bool, args []string) {
+func openPage(ts *testscript.TestScript, neg bool, args []string) {
 	var address string
 	until(ts, "an address in "+args[0], func() bool {
 		text, _ := os.ReadFile(ts.MkAbs(args[0]))

@@ -102,7 +102,7 @@ func Entry(key string, value *yaml.Node, indent int) []string {
 	switch {
 	case value.Kind == yaml.ScalarNode:
 		lines := Block(value, indent+2)
-		if len(lines) == 1 && indent+len(key)+2+utf8.RuneCountInString(lines[0]) > width {
+		if len(lines) == 1 && foldable(value.Value) && indent+len(key)+2+utf8.RuneCountInString(lines[0]) > width {
 			lines = folded(value.Value, indent+2)
 		}
 		lines[0] = key + ": " + lines[0]

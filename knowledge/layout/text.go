@@ -54,7 +54,7 @@ func plain(text string, at where) bool {
 	if at == inFlow && (strings.ContainsAny(text, ",[]{}?") || strings.Contains(text, ":")) {
 		return false
 	}
-	if strings.ContainsFunc(text, func(r rune) bool { return !readable(r) }) {
+	if !foldable(text) {
 		return false
 	}
 	switch strings.ToLower(text) { // truths and lies to readers of YAML 1.1
@@ -78,10 +78,16 @@ func readable(r rune) bool {
 // blockText returns the lines of a text after "- " or "key: ".
 func blockText(text string, indent int) []string {
 	one := quoted(text, inBlock)
-	if utf8.RuneCountInString(one)+indent <= width || strings.ContainsFunc(text, func(r rune) bool { return !readable(r) }) {
+	if utf8.RuneCountInString(one)+indent <= width || !foldable(text) {
 		return []string{one}
 	}
 	return folded(text, indent)
+}
+
+// foldable tells whether a text can stand without quotes: others need them
+// for characters that YAML does not take as they are.
+func foldable(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return !readable(r) })
 }
 
 // folded returns the lines of a text as a folded block at this indent. A word

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 )
@@ -32,6 +33,7 @@ func (s *source) line(offset int) int {
 
 func newSource(page string, found *findings) *source {
 	page = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u00a0", " ", "\u200b", "", "\uFEFF", "").Replace(strings.ToValidUTF8(page, "�"))
+	page = strings.Map(visible, page)
 	s := &source{}
 	lines := s.takeFront(strings.Split(page, "\n"), found)
 	lines = takeComments(lines, found)
@@ -61,6 +63,14 @@ func newSource(page string, found *findings) *source {
 	}
 	s.text = []byte(text.String())
 	return s
+}
+
+// visible drops characters that nobody sees and YAML refuses.
+func visible(r rune) rune {
+	if r != '\n' && r != '\t' && (unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF') {
+		return -1
+	}
+	return r
 }
 
 // takeFront takes the YAML between --- and --- at the top off a page.
