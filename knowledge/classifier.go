@@ -1,7 +1,8 @@
 package knowledge
 
 import (
-	"slices"
+	"strings"
+	"sync"
 
 	"personabot/knowledge/title"
 )
@@ -21,14 +22,14 @@ const (
 	designing
 )
 
-// claimKey says which titles a claim is about; subject is an ID of package
-// title, or noSubject where the title names none.
+// claimKey says which titles a claim is about; area is a number of package
+// title, or noArea where the title names none.
 type claimKey struct {
-	side    side
-	subject int
+	side side
+	area int
 }
 
-const noSubject = -1
+const noArea = -1
 
 // classifier holds the claims of all personas. Looking one up takes as long
 // as the title has words, however many personas there are.
@@ -37,15 +38,18 @@ type classifier struct {
 	phrases map[string]claim // titles in words that package title does not know, folded
 	longest map[string]int   // words in the longest of phrases that starts with this word
 	exact   map[string]claim // every title as it is written, folded
+	readers sync.Pool        // of *title.Reader
 }
 
 func newClassifier(personas []*Persona) *classifier {
 	c := &classifier{
 		claims: map[claimKey]claim{}, phrases: map[string]claim{}, longest: map[string]int{}, exact: map[string]claim{},
+		readers: sync.Pool{New: func() any { return title.NewReader() }},
 	}
+	reader := title.NewReader()
 	for _, p := range personas {
 		for i := range p.Titles {
-			c.add(claim{persona: p, title: &p.Titles[i]})
+			c.add(reader, claim{persona: p, title: &p.Titles[i]})
 		}
 	}
 	return c
@@ -53,79 +57,72 @@ func newClassifier(personas []*Persona) *classifier {
 
 // add registers a title in all its spellings. The first persona to claim a
 // kind of title keeps it; lint reports the others.
-func (c *classifier) add(by claim) {
+func (c *classifier) add(reader *title.Reader, by claim) {
 	for _, text := range append([]string{by.title.Text}, by.title.Also...) {
-		if by.title.Group == "" {
-			if key := title.Fold(text); c.exact[key].persona == nil {
-				c.exact[key] = by
-			}
+		key, known := claimOf(reader, by.title.Group, text)
+		folded := reader.Folded()
+		if _, taken := c.exact[folded]; !taken && by.title.Group == "" {
+			c.exact[folded] = by
 		}
-		key, known := claimOf(by.title.Group, text)
 		if !known {
-			c.addPhrase(title.Fold(text), by)
-			continue
-		}
-		if c.claims[key].persona == nil {
+			c.addPhrase(folded, by)
+		} else if _, taken := c.claims[key]; !taken {
 			c.claims[key] = by
 		}
 	}
 }
 
 func (c *classifier) addPhrase(phrase string, by claim) {
-	if phrase == "" || c.phrases[phrase].persona != nil {
+	if _, taken := c.phrases[phrase]; taken || phrase == "" {
 		return
 	}
 	c.phrases[phrase] = by
-	first, n := firstWord(phrase)
-	c.longest[first] = max(c.longest[first], n)
-}
-
-func firstWord(phrase string) (first string, words int) {
-	first, words = phrase, 1
-	for i := range len(phrase) {
-		if phrase[i] == ' ' {
-			if words == 1 {
-				first = phrase[:i]
-			}
-			words++
-		}
-	}
-	return first, words
+	words := strings.Fields(phrase)
+	c.longest[words[0]] = max(c.longest[words[0]], len(words))
 }
 
 // claimOf tells which titles a line of a persona file claims; known is false
-// where its words mean nothing to package title, or name another trade.
-func claimOf(group, text string) (key claimKey, known bool) {
-	readings := title.Parse(text)
-	if len(readings) != 1 {
+// where its words mean nothing to package title, or name another trade: then
+// it claims the titles that hold it word for word.
+func claimOf(reader *title.Reader, group, text string) (key claimKey, known bool) {
+	at := title.Nobody
+	if heads := reader.Jobs(group); len(heads) > 0 {
+		at = heads[0].Side
+	}
+	jobs := reader.Jobs(text)
+	if len(jobs) != 1 || !understood(&jobs[0]) {
 		return claimKey{}, false
 	}
-	r := readings[0]
-	if group != "" {
-		if heads := title.Parse(group); len(heads) > 0 {
-			r.Side = heads[0].Side
-		}
+	if group == "" {
+		at = jobs[0].Side
 	}
-	if r.NotOurs != "" || r.Trade != "" || r.Unknown > 0 {
-		return claimKey{}, false
-	}
-	subjects := bySpecificity(r.Subjects, r.Aside)
+	area := jobs[0].Area()
 	switch {
-	case len(subjects) > 0 && r.Side == title.Leader && title.Software(subjects[0]) && title.IsCraft(subjects[0]):
-		return claimKey{leading, generalised(subjects[0])}, true
-	case len(subjects) > 0:
-		return claimKey{sideOf(r.Side), subjects[0]}, true
+	case area == noArea && at == title.Maker:
+		return claimKey{working, title.AreaNamed("software")}, true
+	case area == noArea || at == title.Architect && !decidesForDesigners(title.AreaOf(area)):
+		return claimKey{designing, noArea}, at == title.Architect
+	case at == title.Leader && title.AreaOf(area).Software:
+		return claimKey{leading, title.AreaNamed("software")}, true
 	}
-	return claimKey{designing, noSubject}, r.Side == title.Architect
+	return claimKey{sideOf(at), area}, true
 }
 
-// generalised makes an engineering manager's claim one to all who lead makers
-// of software.
-func generalised(subject int) int {
-	if subject == title.Subject("engineering") {
-		return title.Subject("software")
+// understood tells whether package title understands every word of a title, and
+// none of them names another trade.
+func understood(j *title.Job) bool {
+	for i := range j.Tokens {
+		if len(j.Tokens[i].Meanings) == 0 {
+			return false
+		}
+		for _, m := range j.Tokens[i].Meanings {
+			switch m.Kind {
+			case title.Other, title.Physical, title.Against, title.Not, title.Serves:
+				return false
+			}
+		}
 	}
-	return subject
+	return true
 }
 
 func sideOf(s title.Side) side {
@@ -138,30 +135,30 @@ func sideOf(s title.Side) side {
 	return working
 }
 
-// bySpecificity returns the subjects in the order in which they decide: what
-// any role belongs to before crafts, the narrower before the broader, and
-// what stands in another part of the title only before crafts at large.
-func bySpecificity(near, aside []int) []int {
-	subjects := append(near[:len(near):len(near)], aside...)
-	weight := func(i int) int { return specificity(subjects[i], i >= len(near)) }
-	order := make([]int, len(subjects))
-	for i := range order {
-		order[i] = i
+// claimOn walks from an area to what it is part of, until a persona claims
+// it. Leaders of a team whose members have a persona belong to it, unless
+// leaders of such teams have one of their own.
+func (c *classifier) claimOn(s title.Side, area int) (found claim, at int) {
+	at = area
+	for i := -1; ; i++ {
+		broader := title.AreaOf(area).Broader
+		if i >= 0 {
+			if i == len(broader) {
+				return claim{}, noArea
+			}
+			at = broader[i]
+		}
+		if own, ok := c.claims[claimKey{sideOf(s), at}]; ok {
+			return own, at
+		}
+		if led, ok := c.claims[claimKey{leading, title.AreaOf(at).LedAs}]; ok && s == title.Leader {
+			return led, at
+		}
+		if s == title.Leader && title.AreaOf(at).Software {
+			continue // who leads the makers of software does not make it
+		}
+		if work, ok := c.claims[claimKey{working, at}]; ok {
+			return work, at
+		}
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return weight(j) - weight(i) })
-	for i, from := range order {
-		order[i] = subjects[from]
-	}
-	return order
-}
-
-func specificity(subject int, aside bool) int {
-	weight := 2 * len(title.Broader(subject))
-	if !title.IsCraft(subject) {
-		weight = 20 // areas stand in the order of the title
-	}
-	if aside {
-		return min(weight, 1)
-	}
-	return weight
 }

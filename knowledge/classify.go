@@ -1,61 +1,66 @@
 package knowledge
 
-import (
-	"slices"
-
-	"personabot/knowledge/title"
-)
+import "personabot/knowledge/title"
 
 // Classify tells which persona a contact with this job title is, and why.
 // It answers none rather than guess. What an owner corrected goes before what
 // the files lead to.
 func (b *Base) Classify(text string) Match { return b.corrected(b.byFiles(text)) }
 
-// byFiles classifies a title by what the persona files claim.
+// byFiles classifies a title by what the persona files claim. A title becomes
+// a persona in four steps:
+//
+//  1. Package title takes it apart into jobs: on which side of the work the
+//     person is, and which areas and other trades the words name.
+//  2. Every area that decides for that side leads to the claim of a persona
+//     file, on the area itself or on what it is part of (claimOn).
+//  3. Of several, the area whose words can be trusted most wins: one that
+//     nobody else speaks of before one that is shared with other trades,
+//     before software in general; then what stands beside the job's own word
+//     before the rest of the title; then what comes first.
+//  4. Where no area decides, a few bare titles ("Developer", "Architect",
+//     "Team Lead") still belong to who makes software.
+//
+// Of several jobs the first that leads to a persona counts.
 func (b *Base) byFiles(text string) Match {
 	c := b.classifier
+	reader := c.readers.Get().(*title.Reader)
+	defer c.readers.Put(reader)
+
 	match := Match{Title: text, Status: StatusNone}
-	if found, ok := c.ownPhrase(text); ok {
+	jobs := reader.Jobs(text)
+	if found, ok := c.ownPhrase(reader); ok {
 		return b.decided(match, found)
 	}
-	readings := title.Parse(text)
 	var best verdict
-	for _, r := range readings {
-		v := c.judge(r)
-		switch {
-		case v.claim.persona == nil:
-			if best.reading == nil {
-				best = v
-			}
-		case best.claim.persona == nil:
+	for i := range jobs {
+		switch v := c.judge(&jobs[i]); {
+		case best.job == nil || best.claim.persona == nil && v.claim.persona != nil:
 			best = v
-		case v.claim.persona != best.claim.persona:
-			match.Others = append(match.Others, Alternative{Persona: v.claim.persona, Why: "named after the first role"})
+		case v.claim.persona != nil && v.claim.persona != best.claim.persona:
+			match.Others = append(match.Others, Alternative{Persona: v.claim.persona, Why: "another job, named later in the title"})
 		}
-		if stops(r) {
+		if jobs[i].Serves {
 			break
 		}
 	}
-	if best.claim.persona != nil {
-		if exact, ok := c.exact[title.Fold(text)]; ok && exact.persona == best.claim.persona {
-			best.strength, best.claim = asWritten, exact
-		}
+	if exact, ok := c.exact[reader.Folded()]; ok && exact.persona == best.claim.persona {
+		best.strength, best.claim = asWritten, exact
 	}
 	return b.decided(match, best)
 }
 
-// stops tells whether a job swallows what follows it: the assistant to a CTO
-// is no CTO, and a recruiter for DevOps no DevOps engineer.
-func stops(r title.Reading) bool { return r.NotOurs == "assistant" || r.NotOurs == "recruiter" }
-
 // verdict is what one job of a title leads to.
 type verdict struct {
 	claim    claim
-	reading  *title.Reading
+	job      *title.Job
 	span     Span // of a title that stands in the text word for word
-	subject  int  // the subject by which the claim was found
+	area     int  // by which the claim was found, or noArea
+	weight   int
 	strength strength
 	reason   string // why there is no claim
+	second   *Persona
+	lost     string // why second lost
 }
 
 // strength says how a title led to a persona. The confidence of each is
@@ -64,156 +69,167 @@ type strength uint8
 
 const (
 	byGuess   strength = iota // a bare "Engineer"
-	broader                   // the persona claims what the subject is part of
-	narrower                  // the persona claims the subject
+	byShared                  // by a word that other trades use as well
+	broader                   // the persona claims what the area is part of
+	narrower                  // the persona claims the area
 	asWritten                 // the title stands in the persona file
 )
 
-// hardTrades decide against any persona, unless the title says that software
-// is written.
-var hardTrades = map[string]bool{
-	"sales": true, "marketing": true, "people": true, "legal": true, "security of places": true,
-}
-
 // judge finds the claim that one job of a title falls under.
-func (c *classifier) judge(r title.Reading) verdict {
-	v := verdict{reading: &r, subject: noSubject}
-	if v.reason = c.against(r); v.reason != "" {
-		return v
+func (c *classifier) judge(j *title.Job) verdict {
+	best := verdict{job: j, area: noArea}
+	if best.reason = j.Against(); best.reason != "" {
+		return best
 	}
-	subjects := bySpecificity(r.Subjects, r.Aside)
-	if r.Side == title.Admin && len(subjects) > 0 && title.IsCraft(subjects[0]) {
-		subjects = append([]int{title.Subject("systems administration")}, subjects...)
-	}
-	if r.Side == title.Leader {
-		subjects = append(c.ledBy(subjects), subjects...)
-	}
-	for _, subject := range subjects {
-		if !belongs(r, subject) {
-			continue
-		}
-		if found, at := c.claimOn(r.Side, subject); found.persona != nil {
-			v.claim, v.subject, v.strength = found, subject, broader
-			if at == subject {
-				v.strength = narrower
+	for i := range j.Tokens {
+		for _, m := range j.Tokens[i].Meanings {
+			if m.Kind != title.Area || !belongs(j, i, m.Area) {
+				continue
 			}
-			return v
+			if found, at := c.claimOn(j.Side, m.Area); found.persona != nil {
+				best = stronger(best, verdict{
+					claim: found, job: j, area: m.Area, weight: weight(j, i, m.Area), strength: strengthOf(m.Area, at),
+				})
+			}
 		}
 	}
-	return c.withoutSubject(v)
-}
-
-// ledBy returns the subjects whose leaders a persona claims by name: who leads
-// platform engineering and developer productivity is known by the latter.
-func (c *classifier) ledBy(subjects []int) []int {
-	var led []int
-	for _, subject := range subjects {
-		if c.claims[claimKey{leading, subject}].persona != nil && subject != title.Subject("software") {
-			led = append(led, subject)
-		}
+	if best.claim.persona == nil {
+		return c.withoutArea(best)
 	}
-	return led
+	return best
 }
 
-// against says why a job belongs to no persona, or nothing.
-func (c *classifier) against(r title.Reading) string {
+// stronger returns the verdict that counts more, the first of equals, and
+// keeps the persona of the other as its runner-up.
+func stronger(a, b verdict) verdict {
+	if a.claim.persona == nil {
+		return b
+	}
+	won, other := a, b
+	if b.weight > a.weight {
+		won, other = b, a
+	}
+	if won.claim.persona == other.claim.persona {
+		won.second, won.lost = other.second, other.lost
+		if a.second != nil && won.second == nil {
+			won.second, won.lost = a.second, a.lost
+		}
+		return won
+	}
+	won.second, won.lost = other.claim.persona, whyLost(won, other)
+	return won
+}
+
+func whyLost(won, other verdict) string {
+	name := "“" + title.AreaOf(other.area).Name + "”"
 	switch {
-	case r.NotOurs != "":
-		return r.NotOurs
-	case r.Explicit || r.Trade == "":
-		return ""
-	case hardTrades[r.Trade]:
-		return r.Trade
+	case won.weight == other.weight:
+		return name + " comes later in the title"
+	case won.weight/2 == other.weight/2:
+		return name + " stands further from the job itself"
+	case title.AreaOf(other.area).Software:
+		return name + " is general, “" + title.AreaOf(won.area).Name + "” is particular"
 	}
-	subjects := bySpecificity(r.Subjects, nil)
-	if len(subjects) == 0 {
-		return r.Trade
+	return name + " is a word that other teams use, too"
+}
+
+// weight orders the areas of a job by how far they can be trusted.
+func weight(j *title.Job, token, area int) int {
+	weight := 4
+	switch a := title.AreaOf(area); {
+	case a.Software:
+		weight = 0
+	case a.Shared || a.Physical || a.Run:
+		weight = 2
 	}
-	craft := title.IsCraft(subjects[0]) || subjects[0] == title.Subject("systems")
+	if j.Near(&j.Tokens[token]) {
+		weight++
+	}
+	return weight
+}
+
+func strengthOf(area, at int) strength {
+	a := title.AreaOf(area)
 	switch {
-	case r.Side == title.Leader && craft && (r.TradeAt < r.Head || !headNames(r, subjects[0])):
-		return r.Trade
-	case r.Side == title.Engineer && craft && r.Trade == "engineering":
-		return r.Trade
-	case r.Side == title.Staff && subjects[0] == title.Subject("it"):
-		return r.Trade
-	case r.Side == title.Nobody:
-		return r.Trade
+	case at == area:
+		return narrower
+	case a.Shared || a.Physical:
+		return byShared
 	}
-	return ""
+	return broader
 }
 
-// headNames tells whether the word that names the job names the subject as
-// well, as "CTO" does.
-func headNames(r title.Reading, subject int) bool {
-	return r.Head >= 0 && slices.ContainsFunc(r.Tokens[r.Head].Meanings, func(m title.Meaning) bool {
-		return m.Subject() && m.ID == subject
-	})
-}
-
-// belongs tells whether somebody on the side of r works on the subject: only
-// makers, engineers and leaders do a craft, and a subject alone names a
-// person only where nothing unknown stands beside it.
-func belongs(r title.Reading, subject int) bool {
-	switch r.Side {
-	case title.Staff:
-		return !title.IsCraft(subject)
-	case title.Nobody:
-		return !title.IsCraft(subject) && r.Unknown == 0
-	}
-	return !r.Explicit || r.Side != title.Maker || !runsSystems(subject)
-}
-
-// runsSystems tells whether a subject is a part of IT: who writes software
-// for networks does not run them.
-func runsSystems(subject int) bool {
-	it := title.Subject("it")
-	return subject == it || slices.Contains(title.Broader(subject), it)
-}
-
-// claimOn walks from a subject to what it is part of, until a persona claims
-// it. Leaders of a team whose members have a persona belong to it, unless
-// leaders of such teams have one of their own.
-func (c *classifier) claimOn(s title.Side, subject int) (found claim, at int) {
-	software := title.Subject("software")
-	for _, at := range append([]int{subject}, title.Broader(subject)...) {
-		if own := c.claims[claimKey{sideOf(s), at}]; own.persona != nil {
-			return own, at
-		}
-		if at == software && sideOf(s) != working {
-			break
-		}
-		if sideOf(s) == designing && title.IsCraft(at) {
-			continue
-		}
-		if work := c.claims[claimKey{working, at}]; work.persona != nil {
-			return work, at
-		}
-	}
-	return claim{}, noSubject
-}
-
-// withoutSubject decides for titles that name a job and nothing else.
-func (c *classifier) withoutSubject(v verdict) verdict {
-	r, software := v.reading, title.Subject("software")
-	var key claimKey
+// belongs tells whether an area that a token names decides for the job: the
+// area must be one for people on its side, and its words must mean it here.
+func belongs(j *title.Job, token, area int) bool {
+	a, t := title.AreaOf(area), &j.Tokens[token]
+	near := j.Near(t)
 	switch {
-	case r.Trade != "":
-		v.reason = r.Trade
+	case a.Who < atLeast(j), j.Side == title.Architect && !decidesForDesigners(a):
+		return false
+	case j.Software && a.Software:
+		return true
+	case j.Chief() && token != j.Head:
+		return false // who holds an office is known by it
+	case j.Makes() && token != j.Head && a.Run:
+		return false // who makes software for networks does not run them
+	case j.Makes() && !a.Software && (a.Shared || a.Physical) && !j.Bare(t):
+		return false // who makes software for a "Smart Cities Platform" does not build platforms
+	case !near && !j.Software && j.Trade() != "":
+		return false // the job itself is about something else
+	case a.Physical && (j.Speaks(title.Physical) || j.Beside(t, title.Goods)):
+		return false
+	case a.Shared && j.Side == title.Engineer && !a.Software:
+		return !j.Beside(t, title.Goods, title.Physical)
+	case a.Shared, a.Run && !near:
+		return !j.Beside(t, title.Other, title.Goods, title.Physical, title.Against)
+	}
+	return true
+}
+
+// decidesForDesigners tells whether architects of an area belong to its team.
+func decidesForDesigners(a *title.AreaInfo) bool {
+	return a.Who == title.Anyone && !a.Software
+}
+
+// atLeast returns whom an area must be about to decide for a job.
+func atLeast(j *title.Job) title.Who {
+	switch j.Side {
+	case title.Maker, title.Engineer, title.Architect:
+		return title.Engineers
+	case title.Leader:
+		if j.Builds {
+			return title.Engineers
+		}
+		return title.Leaders
+	case title.Specialist:
+		return title.Specialists
+	}
+	return title.Anyone
+}
+
+// withoutArea decides for titles that name a job and nothing else.
+func (c *classifier) withoutArea(v verdict) verdict {
+	j, software := v.job, title.AreaNamed("software")
+	if trade := j.Trade(); trade != "" && !j.Software {
+		v.reason = trade
 		return v
-	case len(r.Subjects)+len(r.Aside) > 0 && !r.Explicit || r.Head < 0:
-		v.reason = "unknown"
-		return v
-	case r.Side == title.Leader && r.Builds:
+	}
+	key, known := claimKey{}, !j.UnknownBesideHead()
+	switch {
+	case j.Side == title.Maker && (known || j.Person()):
+		key = claimKey{working, software}
+	case j.Side == title.Engineer && known && !j.Speaks(title.Area):
+		key = claimKey{working, software}
+	case j.Side == title.Architect && (known || j.Software):
+		key = claimKey{designing, noArea}
+	case j.Side == title.Leader && (j.Software || known && j.OnlyLeads()):
 		key = claimKey{leading, software}
-	case r.Side == title.Maker:
-		key = claimKey{working, software}
-	case r.Side == title.Engineer && r.Unknown == 0:
-		key = claimKey{working, software}
-	case r.Side == title.Architect && r.Unknown == 0:
-		key = claimKey{designing, noSubject}
+	case j.Side == title.Admin && j.Speaks(title.Area):
+		v.area, v.strength = title.AreaNamed("systems administration"), byGuess
+		v.claim, _ = c.claimOn(j.Side, v.area)
+		return v
 	default:
-		v.reason = "unknown"
 		return v
 	}
 	v.claim, v.strength = c.claims[key], byGuess

@@ -9,12 +9,12 @@ import (
 
 // confidences are the shares of right personas among the project's golden
 // titles, by how the title led to the persona.
-var confidences = [...]float64{byGuess: 0.75, broader: 0.9, narrower: 0.95, asWritten: 0.98}
+var confidences = [...]float64{byGuess: 0.75, byShared: 0.85, broader: 0.9, narrower: 0.95, asWritten: 0.98}
 
 // decided completes a match with its evidence.
 func (b *Base) decided(m Match, v verdict) Match {
-	if v.reading != nil {
-		m.Rank = v.reading.Rank
+	if v.job != nil {
+		m.Rank = v.job.Rank
 	}
 	if v.claim.persona == nil {
 		m.Why = whyNone(v)
@@ -41,20 +41,18 @@ func (b *Base) decided(m Match, v verdict) Match {
 // tellsRole tells whether a title says more than the line that claims it: who
 // is an "Engineer, Developer Tools" does not manage the team.
 func tellsRole(v verdict) bool {
-	return v.reading != nil && v.reading.Side != title.Nobody && v.reading.Side != title.Leader
+	return v.job != nil && v.job.Side != title.Nobody && v.job.Side != title.Leader
 }
 
 // evidence returns the words that decided, and the area they name.
 func evidence(v verdict) (spans []Span, area string) {
-	if v.reading == nil {
+	if v.job == nil {
 		return []Span{v.span}, ""
 	}
-	for i, t := range v.reading.Tokens {
-		named := i == v.reading.Head
-		for _, m := range t.Meanings {
-			if m.Subject() && m.ID == v.subject {
-				named, area = true, m.Name
-			}
+	for i, t := range v.job.Tokens {
+		named := i == v.job.Head
+		if t.Names(v.area) {
+			named, area = true, title.AreaOf(v.area).Name
 		}
 		if named {
 			spans = addSpan(spans, Span{t.Start, t.End})
@@ -90,7 +88,7 @@ func (b *Base) why(m Match, v verdict) string {
 }
 
 func whyNone(v verdict) string {
-	if v.reading == nil || v.reason == "" || v.reason == "unknown" {
+	if v.job == nil || v.reason == "" || v.reason == "unknown" {
 		return "No persona claims a title like this."
 	}
 	return fmt.Sprintf("The title names work in another field (%s), and no persona claims it.", v.reason)

@@ -9,70 +9,108 @@ import (
 )
 
 // Fold brings spellings of the same words together: case, accents, width and
-// punctuation do not count, and words are one space apart. The signs of C++
-// and C# stay.
+// punctuation do not count, words are one space apart, and "&" reads "and".
+// The signs of C++ and C# stay.
 func Fold(text string) string {
-	var b strings.Builder
-	for _, w := range split(text) {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.text)
-	}
-	return b.String()
+	folded, _ := split(text, nil, nil)
+	return string(folded)
 }
 
-// word is a folded word and where it stands in the text.
+// word is a folded word: where it stands in the folded text, and in the
+// source. Both count bytes.
 type word struct {
-	text       string
-	start, end int  // bytes of the source
-	breaks     rune // the separator before it, or 0
+	lo, hi     int
+	start, end int
+	breaks     separation // what parts it from the word before
+	left       bool       // says what the title is not about
 }
 
-// split cuts text into folded words.
-func split(text string) []word {
-	words := make([]word, 0, 12)
-	var buffer []byte
-	start, end, breaks, before := 0, 0, rune(0), ' '
-	flush := func() {
-		if isSigns(buffer) {
-			buffer, breaks = buffer[:0], '+'
-		}
-		if len(buffer) > 0 {
-			words = append(words, word{text: string(buffer), start: start, end: end, breaks: breaks})
-			buffer, breaks = buffer[:0], 0
-		}
-	}
+// separation says how strongly two words are parted.
+type separation uint8
+
+const (
+	together separation = iota
+	loosely             // by a slash: "DevOps/Platform Engineer"
+	apart               // by a comma and the like
+	employer            // by an at sign
+)
+
+// splitter cuts a text into folded words.
+type splitter struct {
+	folded []byte
+	words  []word
+	lo     int // where the word being read starts in folded; -1 between words
+	start  int
+	breaks separation
+}
+
+// split appends the folded words of text, and the words themselves.
+func split(text string, folded []byte, words []word) ([]byte, []word) {
+	s := splitter{folded: folded, words: words, lo: -1}
+	end, before := 0, ' '
 	for i, r := range text {
 		size := utf8.RuneLen(r)
-		if size < 0 {
-			size = 1
+		if r == utf8.RuneError {
+			_, size = utf8.DecodeRuneInString(text[i:])
 		}
-		if inWord(r) {
-			folded := foldRune(r)
-			if len(buffer) > 0 && changesScript(buffer, folded) {
-				flush()
+		switch {
+		case inWord(r):
+			if s.lo >= 0 && eastAsian(r) != eastAsian(before) {
+				s.flush(end)
 			}
-			if len(buffer) == 0 {
-				start = i
-			}
-			buffer = append(buffer, folded...)
-			end, before = i+size, r
-			continue
+			s.add(r, i)
+		case s.lo >= 0 && unicode.Is(unicode.Mn, r):
+		default:
+			s.flush(end)
+			s.separate(r, before, i, size)
 		}
-		if unicode.Is(unicode.Mn, r) && len(buffer) > 0 {
-			end = i + size
-			continue
-		}
-		flush()
-		dash := r == '-' && unicode.IsSpace(before)
-		if (dash || separator(r)) && breaks == 0 || strong(r) {
-			breaks = r
-		}
-		before = r
+		end, before = i+size, r
 	}
-	flush()
-	return words
+	s.flush(end)
+	return s.folded, s.words
+}
+
+// add appends a letter to the word being read, or starts one.
+func (s *splitter) add(r rune, at int) {
+	if s.lo < 0 {
+		if len(s.folded) > 0 {
+			s.folded = append(s.folded, ' ')
+		}
+		s.lo, s.start = len(s.folded), at
+	}
+	s.folded = appendFolded(s.folded, r)
+}
+
+// flush ends the word being read. Signs between words are no words.
+func (s *splitter) flush(end int) {
+	if s.lo < 0 {
+		return
+	}
+	lo := s.lo
+	s.lo = -1
+	if isSigns(s.folded[lo:]) {
+		s.folded = s.folded[:max(0, lo-1)]
+		s.breaks = max(s.breaks, loosely)
+		return
+	}
+	s.words = append(s.words, word{lo: lo, hi: len(s.folded), start: s.start, end: end, breaks: s.breaks})
+	s.breaks = together
+}
+
+// separate takes note of a character between words.
+func (s *splitter) separate(r, before rune, at, size int) {
+	switch {
+	case r == '&' || r == '＆':
+		s.add('a', at)
+		s.folded = append(s.folded, "nd"...)
+		s.flush(at + size)
+	case r == '@':
+		s.breaks = employer
+	case r == '/' || r == '／':
+		s.breaks = max(s.breaks, loosely)
+	case r == '-' && unicode.IsSpace(before) || strings.ContainsRune(",|;:()[]–—•・·、。（）【】「」\n\r\t", r):
+		s.breaks = max(s.breaks, apart)
+	}
 }
 
 // isSigns tells whether a word is only the plus or number sign between others.
@@ -82,60 +120,66 @@ func isSigns(word []byte) bool {
 			return false
 		}
 	}
-	return len(word) > 0
+	return true
 }
 
 func inWord(r rune) bool {
-	return r < 128 && ('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '+' || r == '#') ||
-		r >= 128 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == 'ー')
+	if r < 128 {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '+' || r == '#'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == 'ー'
 }
 
-// foldRune returns r without case, accent or width.
-func foldRune(r rune) string {
-	if r < 128 {
-		return asciiLower[r : r+1]
+// appendFolded appends r without case, accent or width.
+func appendFolded(b []byte, r rune) []byte {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return append(b, byte(r)+'a'-'A')
+	case r < 128:
+		return append(b, byte(r))
+	case unicode.Is(unicode.Han, r) || 'ぁ' <= r && r <= 'ヿ':
+		return utf8.AppendRune(b, r)
+	case int(r) < len(latin):
+		return append(b, latin[r]...)
 	}
-	if r == 'ß' {
+	return append(b, foldRune(r)...)
+}
+
+// latin holds the folded letters of European languages.
+var latin = func() (letters [0x250]string) {
+	for r := range letters {
+		letters[r] = foldRune(rune(r))
+	}
+	return letters
+}()
+
+func foldRune(r rune) string {
+	switch r {
+	case 'ß':
 		return "ss"
+	case 'ø', 'Ø':
+		return "o"
+	case 'ł', 'Ł':
+		return "l"
 	}
 	var b strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, part) || kana(r) {
+		if !unicode.Is(unicode.Mn, part) || kana(part) {
 			b.WriteRune(unicode.ToLower(part))
 		}
 	}
 	return norm.NFC.String(b.String())
 }
 
-var asciiLower = func() string {
-	var b [128]byte
-	for i := range b {
-		b[i] = byte(unicode.ToLower(rune(i)))
-	}
-	return string(b[:])
-}()
-
-func kana(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }
-
-// changesScript tells whether a word of Latin letters meets one without
-// spaces between words, or the other way round.
-func changesScript(before []byte, next string) bool {
-	last, _ := utf8.DecodeLastRune(before)
-	first, _ := utf8.DecodeRuneInString(next)
-	return eastAsian(last) != eastAsian(first)
+// kana tells whether r belongs to Japanese syllables, whose voicing marks are
+// letters and no accents.
+func kana(r rune) bool {
+	return unicode.In(r, unicode.Hiragana, unicode.Katakana) || r == '\u3099' || r == '\u309a'
 }
 
 func eastAsian(r rune) bool {
-	return r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return r >= 0x3000 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana))
 }
-
-// separator tells whether r parts a title; strong separators part it even
-// next to others.
-func separator(r rune) bool {
-	return strong(r) || strings.ContainsRune(",/&:()[]–—・、。@", r)
-}
-
-func strong(r rune) bool { return strings.ContainsRune("|;•·\n\r\t", r) }
 
 // Word is a folded word of a text and where it stands, in bytes.
 type Word struct {
@@ -143,12 +187,12 @@ type Word struct {
 	Start, End int
 }
 
-// Words cuts text into folded words.
+// Words cuts a text into folded words, as it is written.
 func Words(text string) []Word {
-	parts := split(text)
-	words := make([]Word, len(parts))
+	folded, parts := split(text, nil, nil)
+	all, words := string(folded), make([]Word, len(parts))
 	for i, w := range parts {
-		words[i] = Word{Text: w.text, Start: w.start, End: w.end}
+		words[i] = Word{all[w.lo:w.hi], w.start, w.end}
 	}
 	return words
 }

@@ -1,20 +1,23 @@
 package title_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"personabot/knowledge/title"
 )
 
-func TestParse(t *testing.T) {
+func jobs(text string) []title.Job { return title.NewReader().Jobs(text) }
+
+func TestJobs(t *testing.T) {
 	for text, want := range map[string]struct {
-		side    title.Side
-		subject string
+		side title.Side
+		area string
 	}{
-		"Sr. SRE II @ Acme":              {title.Nobody, "site reliability"},
+		"Sr. SRE II @ Acme":              {title.Engineer, "site reliability"},
 		"Softwareentwicklerin (m/w/d)":   {title.Maker, "software"},
-		"IT-Systemadministratorin":       {title.Nobody, "it"},
+		"IT-Systemadministratorin":       {title.Admin, "it"},
 		"Head of Developer Productivity": {title.Leader, "developer productivity"},
 		"Site Reliabilty Engineer":       {title.Engineer, "site reliability"},
 		"ソフトウェア開発者":                      {title.Maker, "software"},
@@ -22,25 +25,52 @@ func TestParse(t *testing.T) {
 		"ex-Stripe Platform Engineer":    {title.Engineer, "platform"},
 		"Administrador de redes":         {title.Admin, "systems administration"},
 		"Lead Developer, CI/CD":          {title.Maker, "delivery engineering"},
+		"Netzwerkadministrator":          {title.Admin, "network"},
 	} {
-		readings := title.Parse(text)
-		if len(readings) == 0 {
-			t.Errorf("Parse(%q) found no job", text)
+		found := jobs(text)
+		if len(found) == 0 {
+			t.Errorf("Jobs(%q) found none", text)
 			continue
 		}
-		r := readings[0]
-		subjects := append(r.Subjects, r.Aside...)
-		if r.Side != want.side || len(subjects) == 0 || subjects[0] != title.Subject(want.subject) {
-			t.Errorf("Parse(%q) = side %d, subjects %v; want side %d, subject %q (%d)", text, r.Side, subjects, want.side, want.subject, title.Subject(want.subject))
+		if area := firstArea(found[0]); found[0].Side != want.side || area != want.area {
+			t.Errorf("Jobs(%q) = side %d, area %q; want side %d, area %q", text, found[0].Side, area, want.side, want.area)
+		}
+	}
+}
+
+func firstArea(j title.Job) string {
+	for _, token := range j.Tokens {
+		for _, m := range token.Meanings {
+			if m.Kind == title.Area {
+				return m.Name
+			}
+		}
+	}
+	return ""
+}
+
+func TestSeveralJobs(t *testing.T) {
+	for text, want := range map[string]int{
+		"Founder & Software Engineer":       2,
+		"CTO and EVP of Product":            2,
+		"DevOps Engineer/Developer":         2,
+		"Director, Platform & Security":     1,
+		"Strategy & Operations Manager":     1,
+		"Software Engineering & Manager":    1,
+		"Vice President, Engineering":       1,
+		"Dev. Manager | Security Architect": 2,
+	} {
+		if got := len(jobs(text)); got != want {
+			t.Errorf("Jobs(%q) found %d jobs, want %d", text, got, want)
 		}
 	}
 }
 
 func TestNoMatchInsideWords(t *testing.T) {
-	for _, text := range []string{"Recruiter", "Auditor of Sites", "Titanic", "Itinerant"} {
+	for _, text := range []string{"Recruiter", "Auditor of Sites", "Titanic", "Itinerant", "Reticent", "Situation"} {
 		for _, token := range title.Tokens(text) {
 			for _, m := range token.Meanings {
-				if m.Subject() {
+				if m.Kind == title.Area {
 					t.Errorf("%q is taken to be about %s", text, m.Name)
 				}
 			}
@@ -49,17 +79,20 @@ func TestNoMatchInsideWords(t *testing.T) {
 }
 
 func FuzzTokens(f *testing.F) {
-	for _, seed := range []string{"Sr. SRE II @ Acme", "C++/C#", "クラウドエンジニア", "ex-", "\xff\xfe", "Ⅻ ﬁ ß"} {
+	for _, seed := range []string{"Sr. SRE II @ Acme", "C++/C#", "クラウドエンジニア", "ex-", "\xff\xfe", "Ⅻ ﬁ ß", "+ # & @", "ﾃﾞｰﾀｴﾝｼﾞﾆｱ"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, token := range title.Tokens(text) {
-			if token.Start < 0 || token.Start > token.End || token.End > len(text) {
+			if token.Start < 0 || token.Start >= token.End || token.End > len(text) {
 				t.Fatalf("token %+v lies outside of %d bytes", token, len(text))
 			}
 			if utf8.ValidString(text) && !utf8.ValidString(text[token.Start:token.End]) {
 				t.Fatalf("token %+v cuts a character", token)
 			}
+		}
+		if folded := title.Fold(text); !utf8.ValidString(folded) || strings.Contains(folded, "  ") {
+			t.Fatalf("Fold(%q) = %q", text, folded)
 		}
 	})
 }

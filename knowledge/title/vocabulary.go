@@ -1,179 +1,298 @@
 package title
 
 import (
-	_ "embed"
+	"cmp"
+	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 )
 
-//go:embed vocabulary.txt
-var vocabularyText string
+//go:embed vocabulary
+var vocabularyFiles embed.FS
 
-// vocabulary is vocabulary.txt in a form to look things up in.
+// vocabulary is the folder of that name in a form to look things up in.
 type vocabulary struct {
-	phrases  map[string][]Meaning // by folded phrase
-	longest  map[string]int       // words in the longest phrase that starts with this word
-	known    map[string]bool      // every word of every phrase
-	typos    map[string]string    // a long word with one letter left out: the word
-	subjects map[string]int       // areas and crafts by name
-	broader  [][]int              // by subject: what it is also about, nearest first
-	kinds    []Kind               // by subject
+	phrases map[string]*phrase // folded
+	starts  map[string]*phrase // words that mean something else where a part of the title starts
+	words   map[string]int     // every word of every phrase: how many words the longest phrase has that starts with it, 0 for none
+	typos   map[string]string  // a long word with one letter left out: the word
+	areas   []AreaInfo
+	numbers map[string]int // of areas
+	read    []*phrase      // in the order of the files
+}
+
+// phrase is an entry of the vocabulary.
+type phrase struct {
+	text     string
+	meanings []Meaning
+	place    string // file and line
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v, err := readVocabulary(vocabularyText)
+	v, err := readVocabulary(vocabularyFiles)
 	if err != nil {
-		panic(err) // the embedded file is checked by a test
+		panic(err) // the embedded files are checked by a test
 	}
 	return v
 })
 
-// readVocabulary reads the format that vocabulary.txt explains.
-func readVocabulary(text string) (*vocabulary, error) {
-	v := &vocabulary{
-		phrases: map[string][]Meaning{}, longest: map[string]int{}, known: map[string]bool{}, typos: map[string]string{}, subjects: map[string]int{},
+const areasFile = "vocabulary/areas.txt"
+
+// readVocabulary reads the files that vocabulary/README.md explains.
+func readVocabulary(files fs.FS) (*vocabulary, error) {
+	v := &vocabulary{phrases: map[string]*phrase{}, starts: map[string]*phrase{}, words: map[string]int{}, typos: map[string]string{}, numbers: map[string]int{}}
+	if err := v.readAreas(files); err != nil {
+		return nil, err
 	}
-	parents := map[int]int{}
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
+	paths, err := fs.Glob(files, "vocabulary/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range paths {
+		if path == areasFile {
 			continue
 		}
-		if err := v.readLine(line, parents); err != nil {
-			return nil, fmt.Errorf("vocabulary.txt:%d: %w", i+1, err)
+		if err := v.readFile(files, path); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(v.read, func(a, b *phrase) int { return min(1, strings.Count(a.text, " ")) - min(1, strings.Count(b.text, " ")) })
+	for _, p := range v.read { // single words first: they are the plain forms
+		if err := v.add(p); err != nil {
+			return nil, err
 		}
 	}
 	v.keepRoles()
-	for id := range v.kinds {
-		var up []int
-		for parent, ok := parents[id]; ok && !slices.Contains(up, parent); parent, ok = parents[parent] {
-			up = append(up, parent)
-		}
-		v.broader = append(v.broader, up)
+	for _, p := range v.phrases {
+		v.addTypos(p)
 	}
 	return v, nil
 }
 
-// keepRoles gives phrases that only name a subject the role of the word in
-// them that names a person: the last one in Germanic languages ("release
-// engineer"), the first one in Romance ones ("ingeniero de datos"). Developers
-// at the start are whom the work is for ("developer tools").
-func (v *vocabulary) keepRoles() {
-	for phrase, meanings := range v.phrases {
-		if !onlySubjects(meanings) {
+// eachLine calls do with every line of a file that is neither empty nor a
+// comment, and where it stands.
+func eachLine(files fs.FS, path string, do func(line, place string) error) error {
+	data, err := fs.ReadFile(files, path)
+	if err != nil {
+		return err
+	}
+	for i, line := range strings.Split(string(data), "\n") {
+		line = strings.TrimRight(line, " \r")
+		if line == "" || strings.HasPrefix(strings.TrimLeft(line, " "), "#") {
 			continue
 		}
-		parts := strings.Fields(phrase)
-		for i, word := range slices.Backward(parts) {
-			role := v.phrases[word]
-			if len(parts) > 1 && len(role) > 0 && headKinds[role[0].Kind] && (i > 0 || romanceHead(role[0])) {
-				v.phrases[phrase] = append(slices.Clone(meanings), role[0])
-				break
-			}
+		place := fmt.Sprintf("%s:%d", path, i+1)
+		if err := do(line, place); err != nil {
+			return fmt.Errorf("%s: %w", place, err)
 		}
-	}
-}
-
-// romanceHead tells whether a role may stand first in a phrase as its head.
-func romanceHead(m Meaning) bool { return m.Kind == Role && m.Name != "developer" && m.Name != "maker" }
-
-var headKinds = map[Kind]bool{Role: true, Lead: true, Field: true}
-
-func onlySubjects(meanings []Meaning) bool {
-	return !slices.ContainsFunc(meanings, func(m Meaning) bool { return !m.Subject() })
-}
-
-func (v *vocabulary) readLine(line string, parents map[int]int) error {
-	if narrow, broad, ok := strings.Cut(line, "<"); ok {
-		a, errA := v.meaning(narrow)
-		b, errB := v.meaning(broad)
-		if errA != nil || errB != nil || !a.Subject() || !b.Subject() {
-			return fmt.Errorf("expected area or craft on both sides of <")
-		}
-		parents[a.ID] = b.ID
-		return nil
-	}
-	left, right, ok := cutMeanings(line)
-	if !ok {
-		return fmt.Errorf("expected meaning: phrase, phrase")
-	}
-	var meanings []Meaning
-	for _, part := range strings.Split(left, " + ") {
-		m, err := v.meaning(part)
-		if err != nil {
-			return err
-		}
-		meanings = append(meanings, m)
-	}
-	for _, phrase := range strings.Split(right, ",") {
-		v.addPhrase(phrase, meanings)
 	}
 	return nil
 }
 
-// cutMeanings cuts "area:security: a, b" after its meanings.
-func cutMeanings(line string) (left, right string, ok bool) {
-	if left, right, ok = strings.Cut(line, ": "); ok {
-		return left, right, true
+// readAreas reads lines of "area < broader: who, properties".
+func (v *vocabulary) readAreas(files fs.FS) error {
+	err := eachLine(files, areasFile, func(line, _ string) error {
+		names, properties, ok := strings.Cut(line, ":")
+		name, broader, narrower := strings.Cut(names, " < ")
+		name = strings.TrimSpace(name)
+		if _, twice := v.numbers[name]; !ok || twice {
+			return fmt.Errorf("expected a new area < broader: who")
+		}
+		a := AreaInfo{Name: name}
+		if narrower {
+			up, known := v.numbers[strings.TrimSpace(broader)]
+			if !known {
+				return fmt.Errorf("%q must stand above", broader)
+			}
+			a.Broader = append([]int{up}, v.areas[up].Broader...)
+		}
+		for _, property := range strings.Split(properties, ",") {
+			if err := a.set(strings.TrimSpace(property)); err != nil {
+				return err
+			}
+		}
+		v.numbers[name] = len(v.areas)
+		v.areas = append(v.areas, a)
+		return nil
+	})
+	for i := range v.areas {
+		a := &v.areas[i]
+		led, known := v.numbers[cmp.Or(a.ledAs, a.Name)]
+		if !known && err == nil {
+			err = fmt.Errorf("%s: %q does not exist", areasFile, a.ledAs)
+		}
+		a.LedAs = led
 	}
-	return "", "", false
+	return err
 }
 
-func (v *vocabulary) meaning(text string) (Meaning, error) {
-	kindName, name, _ := strings.Cut(strings.TrimSpace(text), ":")
-	kind, ok := kinds[kindName]
-	if !ok {
-		return Meaning{}, fmt.Errorf("unknown meaning %q", text)
+func (a *AreaInfo) set(property string) error {
+	who, isWho := whos[property]
+	led, isLed := strings.CutPrefix(property, "led as ")
+	switch {
+	case isWho:
+		a.Who = who
+	case isLed:
+		a.ledAs = led
+	case property == "shared":
+		a.Shared = true
+	case property == "physical":
+		a.Physical = true
+	case property == "run":
+		a.Run = true
+	case property == "software":
+		a.Software = true
+	default:
+		return fmt.Errorf("unknown property %q", property)
 	}
-	m := Meaning{Kind: kind, Name: name}
-	if m.Subject() {
-		id, known := v.subjects[name]
-		if !known {
-			id = len(v.kinds)
-			v.subjects[name] = id
-			v.kinds = append(v.kinds, kind)
-		}
-		m.ID = id
-	}
-	return m, nil
+	return nil
 }
 
-// addPhrase gives a phrase its meanings. The first line that holds a phrase
-// counts.
-func (v *vocabulary) addPhrase(phrase string, meanings []Meaning) {
-	folded := Fold(phrase)
-	if folded == "" || v.phrases[folded] != nil {
-		return
+// readFile reads headings, the meanings, and under each the phrases that have
+// them, indented.
+func (v *vocabulary) readFile(files fs.FS, path string) error {
+	var meanings []Meaning
+	return eachLine(files, path, func(line, place string) (err error) {
+		if line[0] != ' ' {
+			meanings, err = v.meanings(line)
+			return err
+		}
+		if meanings == nil {
+			return fmt.Errorf("phrases stand under no heading")
+		}
+		for _, text := range strings.Split(line, ",") {
+			v.read = append(v.read, &phrase{strings.TrimSpace(text), meanings, place})
+		}
+		return nil
+	})
+}
+
+// meanings reads "role:maker + area:software".
+func (v *vocabulary) meanings(heading string) ([]Meaning, error) {
+	var meanings []Meaning
+	for _, part := range strings.Split(heading, "+") {
+		kindName, name, _ := strings.Cut(strings.TrimSpace(part), ":")
+		m := Meaning{Kind: kinds[kindName], Name: name}
+		if m.Kind == Unknown {
+			return nil, fmt.Errorf("unknown kind %q", kindName)
+		}
+		if m.Kind == Area {
+			number, known := v.numbers[name]
+			if !known {
+				return nil, fmt.Errorf("area %q does not stand in areas.txt", name)
+			}
+			m.Area = number
+		}
+		meanings = append(meanings, m)
 	}
-	v.phrases[folded] = meanings
-	parts := strings.Fields(folded)
-	v.longest[parts[0]] = max(v.longest[parts[0]], len(parts))
-	for _, word := range parts {
-		if !v.known[word] {
-			v.known[word] = true
-			v.addTypos(word)
+	return meanings, nil
+}
+
+// add gives a phrase its meanings.
+func (v *vocabulary) add(p *phrase) error {
+	place, starts := v.phrases, strings.HasPrefix(p.text, "^")
+	if starts {
+		place = v.starts
+	}
+	if p.text = v.plain(Fold(p.text)); p.text == "" {
+		return nil // the comma at the end of a line
+	}
+	if other := place[p.text]; other != nil && !slices.Equal(other.meanings, p.meanings) {
+		return fmt.Errorf("%s: %q stands in %s already", p.place, p.text, other.place)
+	}
+	place[p.text] = p
+	parts := strings.Fields(p.text)
+	v.words[parts[0]] = max(v.words[parts[0]], len(parts))
+	for _, word := range parts[1:] {
+		v.words[word] = max(v.words[word], 0)
+	}
+	return nil
+}
+
+// plain returns a phrase in the plain forms of its words, as titles are read.
+func (v *vocabulary) plain(phrase string) string {
+	parts := strings.Fields(phrase)
+	for i, word := range parts {
+		if len(parts) > 1 && v.phrases[word] == nil {
+			if base := v.base([]byte(word)); v.phrases[base] != nil {
+				parts[i] = base
+			}
 		}
 	}
+	return strings.Join(parts, " ")
+}
+
+// keepRoles gives phrases that only name an area the role of the word in them
+// that names a person: the last one in Germanic languages ("release engineer",
+// "netzwerktechniker"), the first one in Romance ones ("ingeniero de datos").
+// Developers at the start are whom the work is for ("developer tools").
+func (v *vocabulary) keepRoles() {
+	for _, p := range v.phrases {
+		if slices.ContainsFunc(p.meanings, func(m Meaning) bool { return m.Kind != Area }) {
+			continue
+		}
+		if role, ok := v.roleWithin(p.text); ok {
+			p.meanings = append(slices.Clone(p.meanings), role)
+		}
+	}
+}
+
+func (v *vocabulary) roleWithin(text string) (Meaning, bool) {
+	parts := strings.Fields(text)
+	for i, word := range slices.Backward(parts) {
+		role, ok := v.roleOf(word)
+		switch maker := sides[role.Name] == Maker; {
+		case !ok || len(parts) == 1 || maker && i < len(parts)-1 || i == 0 && role.Kind != Role:
+		default:
+			return role, true
+		}
+	}
+	last := parts[len(parts)-1]
+	for i := minRole; i < len(last)-minRole; i++ {
+		if role, ok := v.roleOf(last[i:]); ok {
+			return role, true
+		}
+	}
+	return Meaning{}, false
+}
+
+// minRole is the shortest role that is looked for at the end of a compound.
+const minRole = 5
+
+func (v *vocabulary) roleOf(word string) (Meaning, bool) {
+	if p := v.phrases[word]; p != nil {
+		if m := p.meanings[0]; m.Kind == Role || m.Kind == Lead || m.Kind == Field {
+			return m, true
+		}
+	}
+	return Meaning{}, false
 }
 
 // typoLength is how long a word must be before one missing or wrong letter
 // still leaves no doubt about it.
 const typoLength = 7
 
-func (v *vocabulary) addTypos(word string) {
-	if len(word) < typoLength || !ascii(word) {
+// addTypos takes note of how words of our own trades are mistyped. Those of
+// other trades are not worth the risk of reading them into words that are
+// right.
+func (v *vocabulary) addTypos(p *phrase) {
+	switch p.meanings[0].Kind {
+	case Area, Role, Field, Lead, Rank:
+	default:
 		return
 	}
-	for i := range word {
-		short := word[:i] + word[i+1:]
-		if _, taken := v.typos[short]; !taken {
-			v.typos[short] = word
+	for _, word := range strings.Fields(p.text) {
+		if len(word) < typoLength || !ascii(word) {
+			continue
+		}
+		for i := 1; i < len(word); i++ {
+			short := word[:i] + word[i+1:]
+			if other := v.typos[short]; other == "" || word < other {
+				v.typos[short] = word
+			}
 		}
 	}
-}
-
-func ascii(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return r > 127 })
 }
