@@ -86,11 +86,10 @@ func (b *Bot) pressed(e Event) Reply {
 func (b *Bot) pressedAnswer(e Event) knowledge.Answer {
 	base := b.base()
 	switch e.Action {
-	case card.DoYes, card.DoNo:
-		if answer, ok := base.Decided(e.Value.Topic.Title, e.Action == card.DoYes); ok {
-			return answer
-		}
-		return base.Recall(knowledge.KindNone, knowledge.Topic{})
+	case card.DoYes:
+		return base.Recall(knowledge.KindClassify, knowledge.Topic{Title: e.Value.Topic.Title, Decided: knowledge.Yes})
+	case card.DoNo:
+		return base.Recall(knowledge.KindClassify, knowledge.Topic{Title: e.Value.Topic.Title, Decided: knowledge.No})
 	case card.DoLookup:
 		return base.Recall(knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{card.ParseOption(e.Choice)}})
 	case card.DoMore:

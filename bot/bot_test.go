@@ -194,6 +194,30 @@ func TestShortcutFindsTheTitle(t *testing.T) {
 	}
 }
 
+func TestDecisionInTheModalIsPosted(t *testing.T) {
+	w := connected(t)
+	asks := w.Messages(playground.Sales)[2]
+	w.MessageShortcut(playground.Rep, playground.Sales, asks.TS, "classify_contact_title")
+	w.until("the question", func() bool {
+		modal, _ := w.Modal(playground.Rep)
+		return strings.Contains(string(modal.Content), "does not decide")
+	})
+	modal, _ := w.Modal(playground.Rep)
+	w.Press(playground.Rep, playground.Source{View: modal.ID}, map[string]any{
+		"type": "button", "action_id": "yes:0", "block_id": "decide", "value": `{"k":"classify","t":{"title":"Engineering Manager, Shared Services"}}`,
+	})
+	w.until("the decision", func() bool {
+		modal, _ := w.Modal(playground.Rep)
+		return strings.Contains(string(modal.Content), "the answer is yes")
+	})
+	w.Submit(playground.Rep, map[string]map[string]any{
+		"title": {"title_input": map[string]any{"type": "plain_text_input", "value": "Engineering Manager, Shared Services"}},
+	})
+	if m := w.answer(playground.Sales, 0); m.Thread != asks.TS || !strings.Contains(m.Text, "Dev Tools Leader") || !strings.Contains(m.Text, "the answer is yes") {
+		t.Errorf("posted = %+v", m)
+	}
+}
+
 func TestOutsidersSeeNothing(t *testing.T) {
 	w := connected(t)
 	w.Say(playground.Outsider, playground.Shared, "", "@personabot devops")

@@ -26,18 +26,10 @@ func (b *Bot) classifyMessage(e Event) Reply {
 // reclassified puts what a corrected title or a decision leads to in place of
 // the modal's content.
 func (b *Bot) reclassified(e Event, answer knowledge.Answer) Reply {
-	place := card.ParsePlace(e.View.PrivateMetadata)
-	if answer.Match == nil && len(answer.Personas) > 0 {
-		v := answer.Personas[0]
-		answer = knowledge.Answer{
-			Kind: knowledge.KindClassify, Personas: answer.Personas, Topic: knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}, Title: place.Title},
-			Match: &knowledge.Match{Title: place.Title, Status: knowledge.StatusMatch, Persona: v.Persona, Confidence: 0.95, Rule: v.Pos, Why: "You answered the question that decides."},
-		}
-	}
 	if answer.Match == nil {
 		return Reply{}
 	}
-	modal := card.ClassifyModal(&answer, place, card.Options{Now: e.At})
+	modal := card.ClassifyModal(&answer, card.ParsePlace(e.View.PrivateMetadata), card.Options{Now: e.At})
 	return Reply{UpdateModal: &modal, Answer: &answer}
 }
 
@@ -52,7 +44,11 @@ func (b *Bot) postFromModal(e Event) Reply {
 			card.TitleBlock: "People from outside your company are in that channel, so nothing is posted there.",
 		})}
 	}
-	reply := b.reply(e, InThread, b.base().Ask("classify "+e.Text, knowledge.Topic{}), card.Options{})
+	topic := knowledge.Topic{Title: e.Text}
+	if e.Text == place.Title {
+		topic.Decided = place.Decided
+	}
+	reply := b.reply(e, InThread, b.base().Recall(knowledge.KindClassify, topic), card.Options{})
 	reply.Channel, reply.Thread = place.Channel, place.Thread
 	return reply
 }

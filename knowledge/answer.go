@@ -61,6 +61,7 @@ type Topic struct {
 	Also       []Section    `json:"also,omitempty"` // asked for together with Section
 	Objections []ObjectionN `json:"objections,omitempty"`
 	Title      string       `json:"title,omitempty"`
+	Decided    string       `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
 }
 
 // Ref names a persona and, where it matters, one of its roles.

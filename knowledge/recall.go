@@ -1,6 +1,9 @@
 package knowledge
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Recall gives an answer again that was given before, from its kind and its
 // topic, as buttons carry them. What the files no longer hold is answered as
@@ -13,7 +16,7 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 	case kind == KindHelp:
 		return b.help()
 	case kind == KindClassify && t.Title != "":
-		return b.classified(t.Title)
+		return b.decidedBy(b.classified(t.Title), t.Decided)
 	case kind == KindObjection && len(t.Objections) > 0:
 		return b.recallObjections(personas, t)
 	case kind == KindCompare && len(personas) == 2:
@@ -36,23 +39,34 @@ func (b *Base) recallObjections(personas []View, t Topic) Answer {
 	return a
 }
 
-// Decided finishes a classification that asked: yes or no leads to a persona,
-// and false tells that it leads to none.
-func (b *Base) Decided(title string, yes bool) (Answer, bool) {
-	a := b.classified(title)
-	if a.Match.Ask == nil {
-		return a, a.Match.Persona != nil
+// Answers to a deciding question, as a Topic carries them.
+const (
+	Yes = "yes"
+	No  = "no"
+)
+
+// decidedBy finishes a classification that asked, with the answer to its
+// question.
+func (b *Base) decidedBy(a Answer, answer string) Answer {
+	if a.Match.Ask == nil || answer != Yes && answer != No {
+		return a
 	}
-	leads := a.Match.Ask.No
-	if yes {
-		leads = a.Match.Ask.Yes
+	m, leads := *a.Match, a.Match.Ask.No
+	if answer == Yes {
+		leads = m.Ask.Yes
 	}
 	if leads == "" {
-		leads = a.Match.Persona.ID
+		leads = m.Persona.ID
 	}
+	m.Why = fmt.Sprintf("“%s” alone does not decide. To “%s” the answer is %s.", m.Title, m.Ask.Ask, answer)
+	m.Ask, a.Topic.Decided = nil, answer
 	v, ok := b.Persona(leads)
 	if !ok {
-		return a, false
+		m.Status, m.Persona, m.Role, m.Confidence = StatusNone, nil, "", 0
+		a.Match, a.Personas, a.Topic.Personas = &m, nil, nil
+		return a
 	}
-	return b.summary(v), true
+	m.Status, m.Persona, m.Role, m.Confidence = StatusMatch, v.Persona, "", confidences[narrower]
+	a.Match, a.Personas, a.Topic.Personas = &m, []View{v}, []Ref{v.Ref()}
+	return a
 }

@@ -16,11 +16,15 @@ const (
 	TitleInput      = "title_input"
 )
 
+// maxTitle is how many characters of a title a modal takes.
+const maxTitle = 300
+
 // Place is where a modal was opened, for what is posted from it later.
 type Place struct {
 	Channel string `json:"c,omitempty"`
 	Thread  string `json:"t,omitempty"`
 	Title   string `json:"i,omitempty"` // the title that the modal shows
+	Decided string `json:"d,omitempty"` // the answer to the question that it left open
 }
 
 // ParsePlace reads the private metadata of a modal.
@@ -35,28 +39,35 @@ func ParsePlace(metadata string) Place {
 // ClassifyModal shows the persona of a title, which can be corrected there.
 // answer is nil when no title was found.
 func ClassifyModal(answer *knowledge.Answer, at Place, o Options) slack.ModalViewRequest {
-	var blocks []slack.Block
-	if answer == nil {
-		blocks = append(blocks, section("I found no job title in this message. Type or paste one."))
-	} else {
-		at.Title = answer.Match.Title
-		for _, block := range classification(*answer, o) {
-			if block.BlockType() != slack.MBTAction {
-				blocks = append(blocks, block)
-			}
-		}
-		blocks = append(blocks, decideInModal(answer)...)
+	blocks := []slack.Block{section("I found no job title in this message. Type or paste one.")}
+	if answer != nil {
+		at.Title, at.Decided = answer.Match.Title, answer.Topic.Decided
+		blocks = verdict(*answer, o)
+	}
+	at.Title = cut(at.Title, maxTitle)
+	blocks = append(blocks, titleInput(at.Title))
+	if answer != nil {
 		blocks = append(blocks, slack.NewActionBlock("feedback", wrongButton(*answer)))
 		blocks = append(blocks, expectObjections(answer)...)
 	}
-	blocks = append(blocks, titleInput(at.Title))
-	metadata, _ := json.Marshal(Place{at.Channel, at.Thread, cut(at.Title, 300)})
+	metadata, _ := json.Marshal(at)
 	view := slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: ClassifyModalID, Title: plainText("Classify a title", 24),
 		Close: plainText("Close", 24), PrivateMetadata: string(metadata), Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)},
 	}
 	view.Submit = plainText("Post in thread", 24)
 	return view
+}
+
+// verdict is what the title leads to, without the buttons that a message has.
+func verdict(a knowledge.Answer, o Options) []slack.Block {
+	var blocks []slack.Block
+	for _, block := range classification(a, o) {
+		if block.BlockType() != slack.MBTAction {
+			blocks = append(blocks, block)
+		}
+	}
+	return append(blocks, decideInModal(&a)...)
 }
 
 func decideInModal(a *knowledge.Answer) []slack.Block {
@@ -84,8 +95,8 @@ func expectObjections(a *knowledge.Answer) []slack.Block {
 
 func titleInput(title string) slack.Block {
 	input := slack.NewPlainTextInputBlockElement(plainText("Sr SRE II @ Acme", maxPlaceholder), TitleInput)
-	input.InitialValue = cut(title, 300)
-	input.MaxLength = 300
+	input.InitialValue = title
+	input.MaxLength = maxTitle
 	input.DispatchActionConfig = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_enter_pressed"}}
 	block := slack.NewInputBlock(TitleBlock, plainText("Job title", 75), plainText("Correct it and press Enter to classify it anew.", 150), input)
 	block.DispatchAction = true
