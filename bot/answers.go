@@ -71,7 +71,7 @@ func (b *Bot) pressed(e Event) Reply {
 		return b.home(e, &answer)
 	case e.Action == card.DoShare:
 		if e.Outsiders {
-			return Reply{Place: OnlyYou, Message: card.Private()}
+			return Reply{Place: OnlyYou, Message: card.Refusal(whyPrivate(e))}
 		}
 		return b.reply(e, InChannel, answer, card.Options{})
 	case e.Action == card.DoSendDM:
@@ -81,6 +81,14 @@ func (b *Bot) pressed(e Event) Reply {
 		return b.reply(e, OnlyYou, answer, options)
 	}
 	return b.reply(e, InPlace, answer, options)
+}
+
+// whyPrivate tells why nothing is posted for all where outsiders may read.
+func whyPrivate(e Event) string {
+	if e.Unseen {
+		return card.UnseenHere
+	}
+	return card.OutsidersHere
 }
 
 func (b *Bot) pressedAnswer(e Event) knowledge.Answer {

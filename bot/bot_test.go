@@ -218,6 +218,27 @@ func TestDecisionInTheModalIsPosted(t *testing.T) {
 	}
 }
 
+func TestNothingIsPostedWhereTheBotCannotSeeWhoReads(t *testing.T) {
+	w := connected(t)
+	w.Slash(playground.Rep, playground.Private, "/persona", "devops")
+	card := w.answer(playground.Private, 0)
+	w.Press(playground.Rep, playground.Source{Channel: playground.Private, TS: card.TS}, map[string]any{
+		"type": "button", "action_id": "share:0", "block_id": "share", "value": `{"k":"summary","t":{"personas":[{"persona":"devops-sre"}]}}`,
+	})
+	if m := w.answer(playground.Private, 1); m.OnlyFor != playground.Rep || !strings.Contains(m.Text, "cannot see who reads") {
+		t.Errorf("sharing is answered with %+v", m)
+	}
+	found := w.Messages(playground.Private)[0]
+	w.MessageShortcut(playground.Rep, playground.Private, found.TS, "classify_contact_title")
+	w.until("the modal", func() bool { _, open := w.Modal(playground.Rep); return open })
+	response := w.Submit(playground.Rep, map[string]map[string]any{
+		"title": {"title_input": map[string]any{"type": "plain_text_input", "value": "VP Developer Productivity"}},
+	})
+	if !strings.Contains(string(response), "cannot see who reads") {
+		t.Errorf("posting is answered with %s", response)
+	}
+}
+
 func TestOutsidersSeeNothing(t *testing.T) {
 	w := connected(t)
 	w.Say(playground.Outsider, playground.Shared, "", "@personabot devops")

@@ -11,8 +11,7 @@ import (
 	"personabot/bot/card"
 )
 
-// deliver sends a Reply to where it belongs. It is, with the rest of this
-// file and rooms.go, the only caller of the Web API.
+// deliver sends a Reply to where it belongs.
 func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j job) error {
 	if e.needsAnswerInAck() {
 		j.ack(r.Ack)
@@ -75,7 +74,11 @@ func (b *Bot) post(ctx context.Context, e Event, r Reply) error {
 	case r.Place == InPlace:
 		return b.update(ctx, e, r.Message)
 	}
-	return b.postMessage(ctx, e, channel, options)
+	err := b.postMessage(ctx, e, channel, options)
+	if err != nil && e.Kind == Submission && ctx.Err() == nil { // the modal is closed, and the bot may be no member where it would post
+		return b.postDM(ctx, e, r.Message)
+	}
+	return err
 }
 
 // target returns the channel of a message and the message itself.

@@ -48,6 +48,7 @@ type Event struct {
 	Shared    bool // Slack says that the channel is shared with another company
 	Ephemeral bool // the message with the button is seen by one person
 	Outsiders bool // people from another company may read along where it happened
+	Unseen    bool // Slack does not tell who reads along there, so that Outsiders may
 	Insider   bool // the person is a full member of our own workspace
 
 	responseURL string
@@ -154,7 +155,7 @@ func fromInteraction(c slack.InteractionCallback) (Event, bool) {
 	}
 	switch c.Type {
 	case slack.InteractionTypeMessageAction:
-		e.Kind, e.Text = Shortcut, c.Message.Text
+		e.Kind, e.Text = Shortcut, messageText(c.Message)
 		return e, c.CallbackID == classifyShortcut
 	case slack.InteractionTypeShortcut:
 		e.Kind = Lookup
@@ -221,7 +222,7 @@ func fromEventsAPI(outer slackevents.EventsAPIEvent) (Event, bool) {
 		if in.ChannelType != "im" {
 			e.Kind = FollowUp
 		}
-		written := in.BotID == "" && in.SubType == ""
+		written := in.BotID == "" && writtenAs[in.SubType]
 		return e, written && (e.Kind == Direct || e.Thread != "" && !addressed(e.Text))
 	case *slackevents.AppHomeOpenedEvent:
 		e.Kind, e.User = HomeOpened, in.User
@@ -229,6 +230,10 @@ func fromEventsAPI(outer slackevents.EventsAPIEvent) (Event, bool) {
 	}
 	return Event{}, false
 }
+
+// writtenAs are the subtypes of messages that people write: plain ones, with a
+// file, and replies shown in the channel too.
+var writtenAs = map[string]bool{"": true, "file_share": true, "thread_broadcast": true}
 
 // addressed tells whether a message names whom it is for. One that names the
 // bot arrives as a mention too.

@@ -40,9 +40,7 @@ func (b *Bot) postFromModal(e Event) Reply {
 	}
 	place := card.ParsePlace(e.View.PrivateMetadata)
 	if e.Outsiders {
-		return Reply{Ack: slack.NewErrorsViewSubmissionResponse(map[string]string{
-			card.TitleBlock: "People from outside your company are in that channel, so nothing is posted there.",
-		})}
+		return Reply{Ack: slack.NewErrorsViewSubmissionResponse(map[string]string{card.TitleBlock: whyPrivate(e)})}
 	}
 	topic := knowledge.Topic{Title: e.Text}
 	if e.Text == place.Title {

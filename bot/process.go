@@ -65,7 +65,10 @@ func (b *Bot) handle(ctx context.Context, e *Event) Reply {
 		return Reply{}
 	}
 	e.Insider = b.rooms.insider(ctx, *e)
-	e.Outsiders = e.Insider && b.rooms.outsiders(ctx, *e) // else it matters no more
+	if e.Insider { // else it matters no more
+		outsiders, sure := b.rooms.outsiders(ctx, *e)
+		e.Outsiders, e.Unseen = outsiders, !sure
+	}
 	if why := b.admission.refuses(*e); why != "" {
 		return turnedAway(*e, why)
 	}
@@ -94,6 +97,8 @@ func (b *Bot) apologise(j job) {
 	b.metrics.apologised(j.event)
 	if j.event.needsAnswerInAck() {
 		j.ack(nil)
+	}
+	if j.event.Kind == Typeahead { // an empty list says it
 		return
 	}
 	ctx, cancel := context.WithTimeout(b.work, answerPatience/2)

@@ -30,8 +30,9 @@ type rooms struct {
 }
 
 type remembered struct {
-	yes bool
-	at  time.Time
+	yes  bool
+	sure bool
+	at   time.Time
 }
 
 func newRooms(b *Bot) *rooms {
@@ -40,13 +41,14 @@ func newRooms(b *Bot) *rooms {
 
 // outsiders tells whether people from another company may see what is posted
 // where the event happened.
-func (r *rooms) outsiders(ctx context.Context, e Event) bool {
+// sure is false where Slack does not tell.
+func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
 	channel := e.place()
 	switch {
 	case e.Shared:
-		return true
+		return true, true
 	case channel == "" || e.Kind == Direct || e.Kind == Typeahead:
-		return false // the person alone sees the answer
+		return false, true // the person alone sees the answer
 	}
 	return r.known(r.shared, channel, e.At, keepRooms, true, func() (shared bool, err error) {
 		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
@@ -65,7 +67,7 @@ func (r *rooms) outsiders(ctx context.Context, e Event) bool {
 // insider tells whether the person of an event is a full member of our own
 // company: no guest, and nobody of another team.
 func (r *rooms) insider(ctx context.Context, e Event) bool {
-	return r.known(r.inside, e.person(), e.At, keepPeople, false, func() (inside bool, err error) {
+	inside, _ := r.known(r.inside, e.person(), e.At, keepPeople, false, func() (inside bool, err error) {
 		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
 		defer cancel()
 		err = r.bot.try(ctx, call{method: "users.info", do: func(ctx context.Context) error {
@@ -77,6 +79,7 @@ func (r *rooms) insider(ctx context.Context, e Event) bool {
 		}})
 		return inside, err
 	})
+	return inside
 }
 
 // employs tells whether a user is a full member of our workspace or of
@@ -89,21 +92,21 @@ func (i identity) employs(u *slack.User) bool {
 // known returns what is remembered under key, or finds it out, once for all
 // who ask at the same time. Where that fails, what was true a day ago still
 // holds, and else the answer is unsure.
-func (r *rooms) known(in *lru.Cache[string, remembered], key string, now time.Time, fresh time.Duration, unsure bool, find func() (bool, error)) bool {
+func (r *rooms) known(in *lru.Cache[string, remembered], key string, now time.Time, fresh time.Duration, unsure bool, find func() (bool, error)) (yes, sure bool) {
 	entry, ok := in.Get(key)
 	if ok && now.Sub(entry.at) < fresh {
-		return entry.yes
+		return entry.yes, entry.sure
 	}
 	found, err, _ := r.asking.Do(key, func() (any, error) { return find() })
 	switch {
 	case err == nil:
-		in.Add(key, remembered{found.(bool), now})
-		return found.(bool)
+		in.Add(key, remembered{found.(bool), true, now})
+		return found.(bool), true
 	case passes(err) && ok && now.Sub(entry.at) < keepStale:
-		return entry.yes
+		return entry.yes, entry.sure
 	case !passes(err): // Slack will not tell: ask again in a while
 		r.bot.Log.Warn().Err(redact(err)).Msg("Slack does not tell who is from outside")
-		in.Add(key, remembered{unsure, now.Add(keepRooms - fresh)})
+		in.Add(key, remembered{unsure, false, now.Add(keepRooms - fresh)})
 	}
-	return unsure
+	return unsure, false
 }

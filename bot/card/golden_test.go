@@ -67,7 +67,7 @@ func TestModalsAndHome(t *testing.T) {
 	compare(t, "home", card.Home(card.HomePage{Personas: base.Personas(), Recent: base.Personas()[:2]}, options))
 	compare(t, "apology", card.Apology("a1b2c3"))
 	compare(t, "busy", card.Busy())
-	compare(t, "private", card.Private())
+	compare(t, "private", card.Refusal(card.OutsidersHere))
 }
 
 func compare(t *testing.T, name string, payload any) {

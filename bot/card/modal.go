@@ -126,9 +126,3 @@ func Busy() Message {
 	text := "I am busy right now. Please ask again in a moment."
 	return Message{Text: text, Blocks: []slack.Block{section(text)}}
 }
-
-// Private tells people in a shared channel where to ask.
-func Private() Message {
-	text := "People from outside your company are in this channel, so I answer only in a direct message."
-	return Message{Text: text, Blocks: []slack.Block{section(text)}}
-}

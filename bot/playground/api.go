@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -133,7 +134,7 @@ func conversationsOpen(c call) (map[string]any, refusal) {
 
 func conversationsInfo(c call) (map[string]any, refusal) {
 	channel, ok := c.server.space.channel(c.text("channel"))
-	if !ok {
+	if !ok || !slices.Contains(channel.Members, Bot) { // Slack does not tell an app of private channels that it is not in
 		return nil, refusal{"channel_not_found", ""}
 	}
 	return map[string]any{"channel": map[string]any{

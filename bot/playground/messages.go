@@ -3,6 +3,7 @@ package playground
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -61,8 +62,12 @@ func (s *Server) seen(m *Message) {
 
 // newMessage reads a message of the app and refuses what Slack refuses.
 func (c call) newMessage() (*Message, refusal) {
-	if _, ok := c.server.space.channel(c.text("channel")); !ok {
+	channel, ok := c.server.space.channel(c.text("channel"))
+	switch {
+	case !ok:
 		return nil, refusal{"channel_not_found", ""}
+	case !slices.Contains(channel.Members, Bot):
+		return nil, refusal{"not_in_channel", ""}
 	}
 	m := &Message{Channel: c.text("channel"), Thread: c.text("thread_ts"), User: Bot, Text: c.text("text")}
 	if m.Thread != "" && c.server.space.message(m.Channel, m.Thread) == nil {

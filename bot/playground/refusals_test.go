@@ -145,6 +145,8 @@ func TestCallsThatSlackRefuses(t *testing.T) {
 		{playground.BotToken, "apps.connections.open", "not_allowed_token_type", nil},
 		{playground.BotToken, "chat.unheardOf", "unknown_method", nil},
 		{playground.BotToken, "chat.postMessage", "channel_not_found", post(object{"channel": "C0NONE"})},
+		{playground.BotToken, "chat.postMessage", "not_in_channel", post(object{"channel": playground.Private})},
+		{playground.BotToken, "conversations.info", "channel_not_found", object{"channel": playground.Private}},
 		{playground.BotToken, "chat.postMessage", "no_text", post(object{"text": ""})},
 		{playground.BotToken, "chat.postMessage", "msg_too_long", post(object{"text": long(40_001)})},
 		{playground.BotToken, "chat.postMessage", "thread_not_found", post(object{"thread_ts": "1.2"})},

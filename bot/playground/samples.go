@@ -5,6 +5,7 @@ var samples = []struct{ channel, user, text string }{
 	{Sales, Colleague, "New lead from the webinar, I call her in ten minutes:\n&gt; Jane Doe\n&gt; Staff Site Reliability Engineer\n&gt; Acme Robotics | +1 555 0100"},
 	{Sales, Colleague, "Just heard: \"our outages never come from code changes\". What do I say?"},
 	{Sales, Colleague, "Met Omar, Engineering Manager, Shared Services at Globex. Who is that to us?"},
+	{Private, Colleague, "Kim from Initech joins the call tomorrow, she is VP Developer Productivity there."},
 	{Shared, Outsider, "Hi all, looking forward to the pilot."},
 }
 

@@ -21,6 +21,7 @@ const (
 	Outsider  = "U0OLGA"
 	Sales     = "C0SALES"
 	Shared    = "C0ACME"
+	Private   = "C0TEAM" // where the app is no member
 	DirectRep = "D0RITA"
 	DirectSam = "D0SAM"
 )
@@ -97,6 +98,7 @@ func newWorkspace() *workspace {
 		channels: []Channel{
 			{ID: Sales, Name: "sales", Members: []string{Rep, Colleague, Bot}},
 			{ID: Shared, Name: "acme-pilot", Shared: true, Members: []string{Rep, Colleague, Outsider, Bot}},
+			{ID: Private, Name: "deal-room", Members: []string{Rep, Colleague}},
 			{ID: DirectRep, Name: "personabot", Direct: true, Members: []string{Rep, Bot}},
 			{ID: DirectSam, Name: "personabot", Direct: true, Members: []string{Colleague, Bot}},
 		},
