@@ -63,8 +63,9 @@ func decodeFile(c *checker, file, id string, data []byte) *Persona {
 	return d.persona(id, root)
 }
 
-// Document returns the root of a persona file as YAML with its positions, for
-// those who edit the text. file names it in errors, which are a ProblemList.
+// Document returns the root of a file beside the personas as YAML with its
+// positions: for those who edit the text of persona files, or read others.
+// file names it in errors, which are a ProblemList.
 func Document(file string, data []byte) (*yaml.Node, error) {
 	d := &decoder{checker: &checker{}, file: file}
 	root := d.parse(data)
@@ -72,7 +73,7 @@ func Document(file string, data []byte) (*yaml.Node, error) {
 		return nil, d.problems
 	}
 	if root.Kind != yaml.MappingNode {
-		d.mapping(root, `start with "name: ..."`)
+		d.mapping(root, `start with keys, such as "name: ..." in a persona file and "titles:" in one of expectations`)
 		return nil, d.problems
 	}
 	return root, nil

@@ -15,6 +15,10 @@ import (
 // kilobytes; what is larger was put there by mistake.
 const maxFile = 1 << 20
 
+// TestSuffix ends the names of files that hold expectations of personas. They
+// stand beside the persona files, and are none.
+const TestSuffix = ".test.yaml"
+
 // Load reads every .yaml file at the top of fsys, checks all of them, and
 // returns them as a Base. folder is put in front of file names in positions,
 // as the author knows them. When anything is wrong the error is a ProblemList
@@ -53,7 +57,7 @@ func LoadDir(dir string) (*Base, error) {
 func loadFile(c *checker, fsys fs.FS, folder string, entry fs.DirEntry) *Persona {
 	name, extension := entry.Name(), path.Ext(entry.Name())
 	file := path.Join(folder, name)
-	if strings.HasPrefix(name, ".") || isFolder(fsys, entry) {
+	if strings.HasPrefix(name, ".") || strings.HasSuffix(name, TestSuffix) || isFolder(fsys, entry) {
 		return nil
 	}
 	if extension == ".yml" {

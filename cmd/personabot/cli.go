@@ -30,6 +30,8 @@ type commandLine struct {
 	Classify classifyCommand `cmd:"" help:"Tell which persona a job title belongs to, and why."`
 	Lint     lintCommand     `cmd:"" help:"Check persona files and report every problem."`
 	Import   importCommand   `cmd:"" help:"Turn a Markdown persona page into persona files, or compare the two."`
+	Test     testCommand     `cmd:"" help:"Hold persona files to the expectations written beside them."`
+	Impact   impactCommand   `cmd:"" help:"List which titles and questions move between two versions of the persona files."`
 	Gaps     gapsCommand     `cmd:"" help:"List what was asked and not answered."`
 	Changes  changesCommand  `cmd:"" help:"List what people want changed in the persona files, or print it as a patch."`
 	Manifest manifestCommand `cmd:"" help:"Print the app manifest from which Slack makes the app."`

@@ -35,7 +35,7 @@ var rooms = map[string][]string{
 var homes = map[string][]string{
 	"github.com/slack-go/slack":    {"bot", "bot/card", "cmd/personabot"},
 	"database/sql":                 {"bot/store"},
-	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/layout", "knowledge/page"},
+	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/expect", "knowledge/layout", "knowledge/page"},
 	"github.com/sahilm/fuzzy":      {"knowledge"},
 	"github.com/gorilla/websocket": {"bot/playground"},
 	"github.com/rs/zerolog":        {"bot", "cmd/personabot"},
