@@ -62,7 +62,8 @@ type Bot struct {
 	metrics    *metrics
 	owners     *owners
 	agreed     *agreed
-	reminded   time.Time // when reminders were looked at last
+	reminded   time.Time       // when reminders were looked at last
+	noticed    *knowledge.Base // the files by which gaps were closed last
 	hello      sync.Once
 	closing    atomic.Bool
 	work       context.Context // ends when what is unfinished is given up

@@ -75,9 +75,16 @@ var (
 // openPage opens the page at a place, such as "#/U0RITA/C0SALES/".
 func openPage(t *testing.T, in context.Context, through window, place string) *page {
 	t.Helper()
+	return connected(t).openPage(in, through, place)
+}
+
+// openPage opens the page of a workspace.
+func (w *workspace) openPage(in context.Context, through window, place string) *page {
+	t := w.t
+	t.Helper()
 	ctx, leave := chromedp.NewContext(in)
 	t.Cleanup(leave)
-	p := &page{workspace: connected(t), ctx: ctx}
+	p := &page{workspace: w, ctx: ctx}
 	go p.listen(chromedp.Console(ctx))
 	p.do(
 		chromedp.EmulateViewport(through.width, through.height, chromedp.EmulateScale(through.scale)),

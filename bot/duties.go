@@ -46,7 +46,7 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 	if kept == nil {
 		return
 	}
-	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept, now), b.remind(ctx, kept, now))
+	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept, now), b.noticeAnswered(ctx, kept, now), b.remind(ctx, kept, now))
 	if err != nil && ctx.Err() == nil {
 		b.Log.Warn().Err(redact(err)).Msg("looking after the personas failed")
 	}
@@ -87,14 +87,20 @@ func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time
 		if err != nil {
 			return err
 		}
-		if !mine {
-			continue
-		}
-		if err := b.postDM(ctx, Event{ID: "told " + c.ID + " " + person, User: userOf(person)}, message); err != nil {
-			b.Log.Warn().Err(redact(err)).Msg("telling somebody what is answered now failed")
+		if mine {
+			b.tellAll(ctx, "change "+c.ID, []string{person}, message)
 		}
 	}
 	return nil
+}
+
+// tellAll writes to people; about names what they are told.
+func (b *Bot) tellAll(ctx context.Context, about string, people []string, m card.Message) {
+	for _, person := range people {
+		if err := b.postDM(ctx, Event{ID: "told " + about + " " + person, User: userOf(person)}, m); err != nil {
+			b.Log.Warn().Err(redact(err)).Msg("telling somebody what is answered now failed")
+		}
+	}
 }
 
 // answering is the answer that a change brings about.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -26,7 +27,8 @@ func (b *Bot) rated(e Event) Reply {
 	case e.Action == card.DoWrong || e.Choice == card.SayWrong:
 		modal := card.WrongModal(answer, rated)
 		return Reply{OpenModal: &modal}
-	case e.Action == card.DoMissing || e.Choice == card.SayMissing:
+	case e.Action == card.DoUnknown || e.Action == card.DoMissing || e.Choice == card.SayMissing:
+		rated.Unknown = e.Action == card.DoUnknown
 		modal := card.MissingModal(answer, rated)
 		return Reply{OpenModal: &modal}
 	case verdicts[e.Choice] == "":
@@ -67,6 +69,10 @@ func (b *Bot) keepFeedback(e Event, r card.Rated, v store.Verdict, instead strin
 	return b.memory.with(func(ctx context.Context, s *store.Store) error { return s.SetFeedback(ctx, f) })
 }
 
+// sameMatter is how long after a question without an answer what a person says
+// is missing is taken to be about it.
+const sameMatter = time.Hour
+
 // saidMissing keeps what an answer lacks as a suggestion to its owner.
 func (b *Bot) saidMissing(e Event) Reply {
 	text := strings.TrimSpace(e.typed(card.MissingBlock, card.MissingInput))
@@ -79,8 +85,10 @@ func (b *Bot) saidMissing(e Event) Reply {
 		c.Persona = refs[0].Persona
 	}
 	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
-		_, err := s.AddChange(ctx, c, e.person())
-		return err
+		if _, err := s.AddChange(ctx, c, e.person()); err != nil || !rated.Unknown {
+			return err
+		}
+		return s.TakeGap(ctx, e.person(), c.Persona, e.At.Add(-sameMatter), e.At)
 	})
 	if err != nil || b.keepFeedback(e, rated, store.Missing, "") != nil {
 		return refused(card.MissingBlock, card.NotKept().Text)

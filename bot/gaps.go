@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"slices"
+	"time"
 
 	"personabot/bot/card"
 	"personabot/bot/store"
@@ -46,7 +47,10 @@ func wanted(g knowledge.Gap) knowledge.Change {
 func (b *Bot) dismissGap(e Event) Reply {
 	cluster, err := b.ownGap(e)
 	if err == nil {
-		err = b.memory.with(func(ctx context.Context, s *store.Store) error { return s.CloseGaps(ctx, cluster, "", e.At) })
+		err = b.memory.with(func(ctx context.Context, s *store.Store) error {
+			_, err := s.CloseGaps(ctx, cluster, "", e.At)
+			return err
+		})
 	}
 	return b.afterDecision(e, err)
 }
@@ -93,5 +97,58 @@ func (b *Bot) closeGap(ctx context.Context, s *store.Store, e Event, gap, change
 	if err != nil || cluster.ID == "" {
 		return err
 	}
-	return s.CloseGaps(ctx, cluster, change, e.At)
+	_, err = s.CloseGaps(ctx, cluster, change, e.At)
+	return err
+}
+
+// noticeAnswered closes the gaps that the files answer by now, whoever wrote
+// it there, and tells those who asked.
+func (b *Bot) noticeAnswered(ctx context.Context, s *store.Store, now time.Time) error {
+	if b.noticed == b.files() {
+		return nil
+	}
+	clusters, err := s.GapClusters(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range clusters {
+		answer, ok := b.answeredNow(c.Gap.Gap)
+		if !ok {
+			continue
+		}
+		news, err := s.CloseGaps(ctx, c, "", now)
+		if err != nil {
+			return err
+		}
+		if news {
+			b.tellAll(ctx, "gap "+c.ID, c.People, card.Answered(knowledge.Change{}, answer, card.Options{Now: now}))
+		}
+	}
+	b.noticed = b.files()
+	return nil
+}
+
+// answeredNow answers what a gap is about again, and tells whether that works
+// by now.
+func (b *Bot) answeredNow(g knowledge.Gap) (knowledge.Answer, bool) {
+	topic := knowledge.Topic{Section: g.Section}
+	if g.Persona != "" {
+		topic.Personas = []knowledge.Ref{{Persona: g.Persona}}
+	}
+	var a knowledge.Answer
+	switch {
+	case g.Kind == "no-section":
+		a = b.base().Recall(knowledge.KindSection, topic)
+	case g.Kind == "no-reply" && g.N > 0:
+		topic.Objections = []knowledge.ObjectionN{{Persona: g.Persona, N: g.N}}
+		a = b.base().Recall(knowledge.KindObjection, topic)
+		return a, len(a.Objections) > 0 && a.Objections[0].Reply != ""
+	case g.Kind == "unknown-title" && g.Question != "":
+		a = b.base().Recall(knowledge.KindClassify, knowledge.Topic{Title: g.Question})
+	case g.Kind != "out-of-scope" && g.Question != "":
+		a = b.base().Ask(g.Question, topic)
+	default:
+		return a, false
+	}
+	return a, a.Gap == nil && a.Kind != knowledge.KindNone
 }

@@ -93,11 +93,11 @@ func (b *Bot) nameOf(persona string) string {
 func (b *Bot) addAsked(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
 	personas, _ := s.AskedPersonas(ctx, e.At, homeWeeks, homeAsked)
 	for _, a := range personas {
-		k.Personas = append(k.Personas, card.Asked{Name: b.nameOf(a.Persona), Weeks: a.Weeks, Total: a.Total})
+		k.Personas = append(k.Personas, card.Asked{Name: a.Persona, Weeks: a.Weeks, Total: a.Total})
 	}
 	sections, _ := s.AskedSections(ctx, e.At, homeWeeks, homeAsked)
 	for _, a := range sections {
-		k.Sections = append(k.Sections, card.Asked{Name: a.Section.Label(), Weeks: a.Weeks, Total: a.Total})
+		k.Sections = append(k.Sections, card.Asked{Name: string(a.Section), Weeks: a.Weeks, Total: a.Total})
 	}
 	verdicts, _ := s.Verdicts(ctx, e.At.AddDate(0, 0, -7*homeWeeks))
 	for persona, said := range verdicts {

@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"personabot/bot/playground"
 	"personabot/bot/store"
 	"personabot/knowledge"
@@ -21,7 +19,7 @@ func TestLoopShots(t *testing.T) {
 	for name, win := range map[string]window{"phone": phone, "desktop": desktop} {
 		w, s := remembering(t)
 		seedLoop(t, s)
-		p := openOn(t, in, w, win, "")
+		p := w.openPage(in, win, "")
 		p.types(composer, "/persona devops\r")
 		p.sees(".message.private .card h3", "DevOps")
 		p.shoot(*screenshots, "rep-card-"+name)
@@ -47,7 +45,7 @@ func TestLoopShots(t *testing.T) {
 		p.sees("#modal[open]", "Who is it")
 		p.shoot(*screenshots, "rep-wrong-"+name)
 
-		o := openOn(t, in, w, win, "#/"+playground.Colleague+"/"+playground.DirectSam+"/home")
+		o := w.openPage(in, win, "#/"+playground.Colleague+"/"+playground.DirectSam+"/home")
 		o.sees("#home .card", "Yours to keep true")
 		for i := range 4 {
 			o.runs(fmt.Sprintf(`document.querySelector("#home").scrollTop = %d`, i*int(win.height-80)))
@@ -75,18 +73,4 @@ func seedLoop(t *testing.T, s *store.Store) {
 	s.AddChange(ctx, store.Change{Change: knowledge.Change{Persona: "security", Section: knowledge.Tools, Text: "Two prospects named Wiz and Snyk, we say nothing of either", At: now}, State: store.Proposed, By: "T0HOME U0RITA"})
 	s.SetFeedback(ctx, store.Feedback{Person: "a", Answer: "x", Verdict: store.NotUseful, Persona: "it-ops", At: now})
 	s.SetFeedback(ctx, store.Feedback{Person: "b", Answer: "x", Verdict: store.Useful, Persona: "it-ops", At: now})
-}
-
-func openOn(t *testing.T, in context.Context, w *workspace, through window, place string) *page {
-	t.Helper()
-	ctx, leave := chromedp.NewContext(in)
-	t.Cleanup(leave)
-	p := &page{workspace: w, ctx: ctx}
-	p.do(
-		chromedp.EmulateViewport(through.width, through.height, chromedp.EmulateScale(through.scale)),
-		emulate("prefers-color-scheme", through.scheme, "prefers-reduced-motion", "reduce"),
-		chromedp.Navigate(p.URL()+place),
-	)
-	p.sees(".composer textarea, #home .card")
-	return p
 }

@@ -65,7 +65,7 @@ func init() {
 
 // presses are the handlers of buttons that do more than show another answer.
 var presses = map[string]func(*Bot, Event) Reply{
-	card.DoRate: (*Bot).rated, card.DoMissing: (*Bot).rated, card.DoWrong: (*Bot).rated,
+	card.DoRate: (*Bot).rated, card.DoMissing: (*Bot).rated, card.DoUnknown: (*Bot).rated, card.DoWrong: (*Bot).rated,
 	card.DoStillTrue: (*Bot).stillTrue, card.DoSuggest: (*Bot).suggestChange,
 	card.DoApprove: (*Bot).decide, card.DoDecline: (*Bot).decide, card.DoWrite: (*Bot).writeSuggested,
 	card.DoFill: (*Bot).fillGap, card.DoDismiss: (*Bot).dismissGap,

@@ -12,7 +12,7 @@ import (
 // Asked tells how often something was looked up, week by week, the oldest
 // week first.
 type Asked struct {
-	Name  string
+	Name  string // short: an id
 	Weeks []int
 	Total int
 }
@@ -50,7 +50,7 @@ func charts(k Keeping) []slack.Block {
 }
 
 // chartName is how wide names are in a chart, so that a line fits a phone.
-const chartName = 15
+const chartName = 16
 
 // chart draws a line of bars for each, all to the same scale.
 func chart(rows []Asked) string {

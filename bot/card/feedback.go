@@ -32,7 +32,7 @@ func withFeedback(blocks []slack.Block, a knowledge.Answer, o Options) []slack.B
 	case a.Kind == knowledge.KindClassify && len(a.Personas) == 0:
 		return withElement(blocks, wrongButton(a))
 	case a.Gap != nil:
-		return withElement(blocks, button(DoMissing, 0, "Say what is missing", v))
+		return withElement(blocks, button(DoUnknown, 0, "Say what is missing", v))
 	}
 	return withElement(blocks, feedbackMenu(v))
 }

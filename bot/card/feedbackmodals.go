@@ -22,8 +22,9 @@ const (
 
 // Rated names the answer that a modal asks about.
 type Rated struct {
-	Answer string `json:"a"` // its key in the store
-	Value  Value  `json:"v"`
+	Answer  string `json:"a"` // its key in the store
+	Value   Value  `json:"v"`
+	Unknown bool   `json:"u,omitempty"` // there was no answer
 }
 
 // ParseRated reads the private metadata of a modal about an answer.
@@ -38,7 +39,7 @@ func ParseRated(metadata string) Rated {
 func (r Rated) encode() string {
 	data, err := json.Marshal(r)
 	if err != nil || len(data) > maxMetadata {
-		data, _ = json.Marshal(Rated{r.Answer, Value{Kind: r.Value.Kind}})
+		data, _ = json.Marshal(Rated{r.Answer, Value{Kind: r.Value.Kind}, r.Unknown})
 	}
 	return string(data)
 }

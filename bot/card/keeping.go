@@ -73,12 +73,20 @@ func keeping(k Keeping, o Options) []slack.Block {
 }
 
 func (k Keeping) summary() string {
-	parts := []string{
-		counted(len(k.Stale), "persona to check", "personas to check"),
-		counted(len(k.Waiting), "suggestion", "suggestions"),
-		counted(len(k.Gaps), "open question", "open questions"),
+	var parts []string
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{len(k.Stale), "persona to check", "personas to check"},
+		{len(k.Waiting), "suggestion", "suggestions"},
+		{len(k.Gaps), "open question", "open questions"},
+	} {
+		if part.n > 0 {
+			parts = append(parts, counted(part.n, part.one, part.many))
+		}
 	}
-	return strings.Join(parts, " · ")
+	return orElse(strings.Join(parts, " · "), "Nothing waits for you")
 }
 
 func (k Keeping) gapRows() []slack.Block {

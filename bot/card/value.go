@@ -23,6 +23,7 @@ const (
 
 	DoRate    = "rate"    // a choice in the menu of an answer, which stands behind the colon
 	DoMissing = "missing" // say what an answer lacks
+	DoUnknown = "unknown" // the same, where there was no answer
 	DoWrong   = "wrong"   // say which persona would have been right
 
 	DoStillTrue = "true"    // a persona was checked; its id is the value, as in the next one

@@ -1,8 +1,8 @@
 package card
 
 import (
+	"fmt"
 	"regexp"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -52,13 +52,21 @@ func mention(id string) string {
 // rows show a gap and, where its words or its place are known, what an owner
 // may do with it.
 func (g Gap) rows() []slack.Block {
-	lines := []string{g.text(), counted(g.Times, "time", "times") + " by " + counted(g.People, "person", "people") + ", last on " + g.Last.Format("2 Jan 2006")}
-	blocks := []slack.Block{section(strings.Join(lines, "\n"))}
+	blocks := []slack.Block{section(g.text() + "\n" + g.often())}
 	if g.Gap.Question == "" && g.Gap.Section == "" && g.Gap.N == 0 {
 		return blocks // nobody can tell what to write
 	}
 	return append(blocks, slack.NewActionBlock("gap "+g.ID,
 		subjectButton(DoFill, 0, "Write the answer", g.ID), subjectButton(DoDismiss, 1, "Not for us", g.ID)))
+}
+
+// often says how often it was asked, by how many people and when last.
+func (g Gap) often() string {
+	last := g.Last.Format("2 Jan 2006")
+	if g.Times == 1 {
+		return "once, on " + last
+	}
+	return fmt.Sprintf("%d times by %s, last on %s", g.Times, counted(g.People, "person", "people"), last)
 }
 
 func (g Gap) text() string {

@@ -8,7 +8,7 @@ import (
 
 func addAskers(do execute, change string, people []string) error {
 	for _, person := range people {
-		if err := do("INSERT INTO askers (change, person, told) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING", change, person); err != nil {
+		if _, err := do("INSERT INTO askers (change, person, told) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING", change, person); err != nil {
 			return err
 		}
 	}

@@ -47,7 +47,7 @@ func (s *Store) AddChange(ctx context.Context, c Change, askers ...string) (id s
 	}
 	id = rand.Text()
 	return id, s.together(ctx, "recording a change", func(do execute) error {
-		err := do("INSERT INTO changes ("+changeColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+		_, err := do("INSERT INTO changes ("+changeColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
 			id, string(c.Kind), c.Persona, string(c.Section), c.N, c.Text, c.Reply, string(proof),
 			string(c.State), c.By, c.Approved, c.At.UnixMilli())
 		if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"time"
 
@@ -75,14 +76,22 @@ func (s *Store) GapClusters(ctx context.Context) ([]GapCluster, error) {
 	return clustered(gaps), nil
 }
 
-// CloseGaps notes that gaps need no more attention: they are answered by a
-// change, whose id is given, or dismissed where it is empty. Who asked is told
-// when the files hold the change.
-func (s *Store) CloseGaps(ctx context.Context, c GapCluster, change string, now time.Time) error {
-	return s.together(ctx, "closing gaps", func(do execute) error {
+// errClosed ends a transaction about gaps that somebody else closed.
+var errClosed = errors.New("closed by somebody else")
+
+// CloseGaps notes that gaps need no more attention, and tells whether that is
+// news: of several people or replicas that close them at once, one is told
+// true. Where the id of a change is given, which answers them, the people who
+// asked wait to hear that the files hold it.
+func (s *Store) CloseGaps(ctx context.Context, c GapCluster, change string, now time.Time) (closed bool, err error) {
+	err = s.together(ctx, "closing gaps", func(do execute) error {
 		for _, id := range c.IDs {
-			if err := do("UPDATE gaps SET closed = $1 WHERE id = $2 AND closed = 0", now.UnixMilli(), id); err != nil {
+			n, err := do("UPDATE gaps SET closed = $1 WHERE id = $2 AND closed = 0", now.UnixMilli(), id)
+			if err != nil {
 				return err
+			}
+			if n == 0 {
+				return errClosed
 			}
 		}
 		if change == "" {
@@ -90,4 +99,20 @@ func (s *Store) CloseGaps(ctx context.Context, c GapCluster, change string, now 
 		}
 		return addAskers(do, change, c.People)
 	})
+	if errors.Is(err, errClosed) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// TakeGap closes the latest gap that a person met, with a persona or with
+// none, since a time, because the person says in other words what is missing.
+func (s *Store) TakeGap(ctx context.Context, person, persona string, since, now time.Time) error {
+	_, err := s.db.ExecContext(ctx, `UPDATE gaps SET closed = $1 WHERE id = (SELECT id FROM gaps
+		WHERE closed = 0 AND person = $2 AND persona IN ($3, '') AND at >= $4 ORDER BY at DESC, id LIMIT 1)`,
+		now.UnixMilli(), person, persona, since.UnixMilli())
+	if err != nil {
+		return fmt.Errorf("closing a gap: %w", err)
+	}
+	return nil
 }

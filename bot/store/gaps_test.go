@@ -65,15 +65,33 @@ func TestClosedGapsAreGoneAndTheirAskersWait(t *testing.T) {
 		withGaps(t, s, store.Gap{Gap: gap, Person: "T1 U1"}, store.Gap{Gap: gap, Person: "T1 U2"}, store.Gap{Gap: knowledge.Gap{Kind: "out-of-scope"}, Person: "T1 U3"})
 		id := proposed(t, s, knowledge.Change{Kind: knowledge.ChangeReply, Persona: "it-ops", N: 2, Reply: "x"})
 		clusters := clustersOf(t, s)
-		if err := s.CloseGaps(t.Context(), clusters[0], id, noon); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.CloseGaps(t.Context(), clusters[1], "", noon); err != nil {
-			t.Fatal(err)
+		for i, c := range []struct {
+			cluster store.GapCluster
+			change  string
+			news    bool
+		}{{clusters[0], id, true}, {clusters[0], "", false}, {clusters[1], "", true}} {
+			if news, err := s.CloseGaps(t.Context(), c.cluster, c.change, noon); err != nil || news != c.news {
+				t.Fatalf("closing %d: %v, %v", i, news, err)
+			}
 		}
 		waiting, err := s.Untold(t.Context(), id)
 		if diff := cmp.Diff([]string{"T1 U1", "T1 U2"}, waiting); err != nil || diff != "" || len(clustersOf(t, s)) != 0 {
 			t.Errorf("%v, %d clusters left, waiting (-want +got):\n%s", err, len(clustersOf(t, s)), diff)
+		}
+	})
+}
+
+func TestTakeGapTakesTheLatestOfThePerson(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		gap := knowledge.Gap{Kind: "no-objection", Persona: "it-ops"}
+		withGaps(t, s, store.Gap{Gap: gap, Person: "T1 U1"}, store.Gap{Gap: gap, Person: "T1 U1"}, store.Gap{Gap: gap, Person: "T1 U2"})
+		if err := s.TakeGap(t.Context(), "T1 U1", "it-ops", noon, noon.Add(3*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		left, err := s.OpenGaps(t.Context())
+		if err != nil || len(left) != 2 || left[0].Person != "T1 U1" || !left[0].At.Equal(noon) {
+			t.Errorf("left = %+v, %v", left, err)
 		}
 	})
 }

@@ -6,8 +6,9 @@ import (
 	"fmt"
 )
 
-// execute runs one statement of a transaction.
-type execute func(statement string, args ...any) error
+// execute runs one statement of a transaction, and returns how many rows it
+// changed.
+type execute func(statement string, args ...any) (int64, error)
 
 // together runs statements of which all happen or none; doing says what they
 // are for, in errors.
@@ -16,9 +17,12 @@ func (s *Store) together(ctx context.Context, doing string, run func(execute) er
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
-	err = run(func(statement string, args ...any) error {
-		_, err := tx.ExecContext(ctx, statement, args...)
-		return err
+	err = run(func(statement string, args ...any) (int64, error) {
+		result, err := tx.ExecContext(ctx, statement, args...)
+		if err != nil {
+			return 0, err
+		}
+		return result.RowsAffected()
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, errors.Join(err, tx.Rollback()))
