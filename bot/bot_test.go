@@ -19,7 +19,7 @@ import (
 // workspace is a playground with the bot connected to it.
 type workspace struct {
 	*playground.Server
-	t   *testing.T
+	t   testing.TB
 	log *lockedBuffer
 }
 
@@ -53,7 +53,7 @@ func connectedWith(t *testing.T, change func(*bot.Options)) *workspace {
 	return w
 }
 
-func unconnected(t *testing.T) *workspace {
+func unconnected(t testing.TB) *workspace {
 	t.Helper()
 	manifest, err := bot.Manifest(true)
 	if err != nil {

@@ -20,7 +20,7 @@ func remembering(t *testing.T) (*workspace, *store.Store) {
 	return w, s
 }
 
-func storeOf(t *testing.T) *store.Store {
+func storeOf(t testing.TB) *store.Store {
 	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "personabot.db"))
 	if err != nil {
@@ -45,7 +45,7 @@ type element struct {
 }
 
 // elements returns the interactive elements of blocks, or of a view.
-func elements(t *testing.T, content json.RawMessage) []element {
+func elements(t testing.TB, content json.RawMessage) []element {
 	t.Helper()
 	var view struct {
 		Blocks json.RawMessage `json:"blocks"`
@@ -125,6 +125,12 @@ func (w *workspace) homeWith(user, text string) playground.View {
 		return open && strings.Contains(string(view.Content), text)
 	})
 	return found
+}
+
+// gaps waits until n gaps are open: they are written down after the answer.
+func (w *workspace) gaps(s *store.Store, n int) {
+	w.t.Helper()
+	w.until("gaps", func() bool { open, err := s.OpenGaps(w.t.Context()); return err == nil && len(open) == n })
 }
 
 // fill makes the values of a modal of texts and picks, by block and action.
