@@ -30,11 +30,12 @@ const (
 
 func newCorpus(l *languages, entries [][]string) *corpus {
 	c := &corpus{languages: l, entries: len(entries), index: map[string][]posting{}, rarity: map[string]float32{}}
+	reader := l.remembering()
 	var said []features
 	for i, ways := range entries {
 		for _, way := range ways {
 			c.ways = append(c.ways, int32(i))
-			said = append(said, l.features(way))
+			said = append(said, reader.features(way))
 		}
 	}
 	c.weigh(said)
@@ -90,6 +91,17 @@ func (c *corpus) weight(name string) float32 {
 		return r
 	}
 	return 1
+}
+
+// known counts the words and concepts of a text that some entry holds.
+func (c *corpus) known(said features) int {
+	n := 0
+	for name := range said {
+		if _, ok := c.index[name]; ok {
+			n++
+		}
+	}
+	return n
 }
 
 // alike returns for each entry how alike it is to what was said.

@@ -173,6 +173,9 @@ func (b *Base) classifyAsked(q query, about Topic) (Answer, bool) {
 	case len(q.mentions) > 0 && len(about.Personas) == 0:
 		m := q.mentions[0]
 		title = q.textOf(span{m.start, m.start + m.size})
+		if found := b.Classify(title); found.Persona == nil || found.Persona.ID != m.ref.Persona {
+			return Answer{}, false // a name, not a title
+		}
 	default:
 		return Answer{}, false
 	}
@@ -220,11 +223,21 @@ func (b *Base) described(q query, about Topic) (Answer, bool) {
 	among := func(p *Persona) bool {
 		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
 	}
-	p, ok := b.traits.fitting(q.asking(), among)
+	p, ok := b.traits.fitting(q.description(b.languages), among)
 	if !ok {
 		return Answer{}, false
 	}
 	return b.summary(View{Persona: p, base: b}), true
+}
+
+// description returns the tokens that describe somebody.
+func (q *query) description(l *languages) []token {
+	cues := l.sections.find(q.asking())
+	return slices.DeleteFunc(q.asking(), func(t token) bool {
+		return whoWords[t.text] || !q.asksAt(t.word) || slices.ContainsFunc(cues, func(s sighting) bool {
+			return strings.HasPrefix(s.meaning, string(summary)) && s.start <= t.word && t.word < s.end
+		})
+	})
 }
 
 // asksWho tells whether a persona is looked for by a description.

@@ -15,6 +15,8 @@ type languages struct {
 	shorthand map[string][]string // "whats": "what", "is"
 	forms     map[string]string   // "went": "go"
 
+	stems map[string]string // of words met while many texts are read; else nil
+
 	known        map[string]bool // every word of the tables, and its stem
 	sectionNames []string        // words that name sections
 

@@ -52,7 +52,7 @@ func (n *names) add(name string, ref Ref) {
 		n.refs[key] = ref
 	}
 	words := strings.Fields(key)
-	if last := len(words) - 1; last > 0 && words[last] == "engineer" {
+	if last := len(words) - 1; last > 0 && strings.HasPrefix(words[last], "engineer") {
 		n.add(strings.Join(words[:last], " ")+" eng", ref)
 	}
 	n.longest[words[0]] = max(n.longest[words[0]], len(words))

@@ -33,7 +33,7 @@ func (b *Base) objected(q query, about Topic) (Answer, bool) {
 func (b *Base) candidates(q query, about Topic) []candidate {
 	personas := b.asked(q, about)
 	found := b.hearing.hear(b.saidFeatures(q))
-	meets := b.meets(personas)
+	meets := b.meets(personas[:min(1, len(personas))])
 	for i, c := range found {
 		if c.objection != nil && !meets(*c.objection) {
 			found[i].score *= otherPersona

@@ -33,11 +33,17 @@ func about(p *Persona) []string {
 // alikeDescribed is how alike a description and what a file says must be.
 const alikeDescribed = 0.15
 
+// fewestTraits is how many words and concepts of a description the files must hold.
+const fewestTraits = 2
+
 // fitting returns the persona, among those asked about, that a description
 // fits best.
 func (t *traits) fitting(tokens []token, among func(*Persona) bool) (*Persona, bool) {
 	said := features{}
 	said.add(t.corpus.languages, tokens)
+	if t.corpus.known(said) < fewestTraits {
+		return nil, false
+	}
 	best, most := -1, float32(alikeDescribed)
 	for i, alike := range t.corpus.alike(said) {
 		if alike >= most && among(t.personas[i]) {

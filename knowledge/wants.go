@@ -16,6 +16,9 @@ type want struct {
 // summary is asked for where everything about a persona is.
 const summary Section = "summary"
 
+// noSection is what phrases such as "a tool like ours" ask for.
+const noSection Section = "none"
+
 // What cues weigh: words that name a section, words that ask for it, and
 // words that only hint at it; each further word of a phrase makes it surer.
 const (
@@ -48,6 +51,9 @@ func (q *query) readWants(l *languages) {
 
 func (q *query) addWant(s sighting, tokens []token) {
 	section, weight, named := cue(s)
+	if section == noSection {
+		return
+	}
 	if !q.asksAt(s.start) {
 		weight *= besideAsking
 	}

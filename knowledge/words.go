@@ -86,7 +86,22 @@ func (l *languages) stem(word string) string {
 	if base, ok := l.forms[word]; ok {
 		return base
 	}
-	return english.Stem(word, false)
+	if known, ok := l.stems[word]; ok {
+		return known
+	}
+	stem := english.Stem(word, false)
+	if l.stems != nil {
+		l.stems[word] = stem
+	}
+	return stem
+}
+
+// remembering returns a copy that keeps the stem of every word it meets, to
+// read many texts in one go. It is for one goroutine.
+func (l *languages) remembering() *languages {
+	reader := *l
+	reader.stems = map[string]string{}
+	return &reader
 }
 
 // tokens returns what words stand for, shorthand written out.
