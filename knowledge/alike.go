@@ -1,6 +1,9 @@
 package knowledge
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // corpus tells how alike a text is to each of its entries, as a cosine. An
 // entry is put in several ways; a text is compared with every one of them, and
@@ -9,9 +12,10 @@ import "math"
 type corpus struct {
 	languages *languages
 	entries   int
-	ways      []int32              // entry of each way
-	index     map[string][]posting // by feature: the ways and then the entries that hold it
-	rarity    map[string]float32
+	ways      []int32          // entry of each way
+	features  map[string]int32 // number of each feature
+	rarity    []float32        // by feature
+	index     [][]posting      // by feature: the ways and then the entries that hold it
 }
 
 // posting is a feature's share in a way or, after the ways, in an entry.
@@ -20,123 +24,143 @@ type posting struct {
 	share float32
 }
 
-// features are the stems and concepts of a text, with their weights.
-type features map[string]float32
-
 const (
 	conceptWeight = 1.3 // of a concept next to a word
 	wholeShare    = 0.5 // of all ways together in a score, next to the best one
+	unknownRarity = 1   // of what no entry holds
 )
 
 func newCorpus(l *languages, entries [][]string) *corpus {
-	c := &corpus{languages: l, entries: len(entries), index: map[string][]posting{}, rarity: map[string]float32{}}
+	c := &corpus{languages: l, entries: len(entries), features: map[string]int32{}}
 	reader := l.remembering()
-	var said []features
+	var said [][]int32
 	for i, ways := range entries {
 		for _, way := range ways {
 			c.ways = append(c.ways, int32(i))
-			said = append(said, reader.features(way))
+			said = append(said, c.numbered(reader.features(reader.tokens(splitWords(way)))))
 		}
 	}
 	c.weigh(said)
+	c.post(said)
 	return c
 }
 
-// weigh computes how rare each feature is, and fills the index.
-func (c *corpus) weigh(said []features) {
-	for _, f := range said {
-		for name := range f {
-			c.rarity[name]++
+// numbered gives the features of a text their numbers, new ones the next.
+func (c *corpus) numbered(names []string) []int32 {
+	numbers := make([]int32, len(names))
+	for i, name := range names {
+		n, ok := c.features[name]
+		if !ok {
+			n = int32(len(c.rarity))
+			c.features[name] = n
+			c.rarity = append(c.rarity, 0)
 		}
+		c.rarity[n]++
+		numbers[i] = n
 	}
-	for name, n := range c.rarity {
-		c.rarity[name] = float32(math.Log(1 + float64(len(said))/float64(n)))
-	}
-	whole := make([]features, c.entries)
-	for i, f := range said {
-		c.post(f, int32(i))
-		entry := c.ways[i]
-		if whole[entry] == nil {
-			whole[entry] = features{}
-		}
-		length := c.length(f)
-		for name, weight := range f {
-			whole[entry][name] += weight / length
-		}
-	}
-	for i, f := range whole {
-		c.post(f, int32(len(c.ways)+i))
+	return numbers
+}
+
+// weigh turns the counts of features into what they weigh: rare ones more,
+// and concepts more than words.
+func (c *corpus) weigh(said [][]int32) {
+	for name, n := range c.features {
+		c.rarity[n] = kindWeight(name) * float32(math.Log(1+float64(len(said))/float64(c.rarity[n])))
 	}
 }
 
-func (c *corpus) post(f features, at int32) {
-	length := c.length(f)
-	for name, weight := range f {
-		c.index[name] = append(c.index[name], posting{at, weight * c.weight(name) / length})
-	}
-}
-
-func (c *corpus) length(f features) float32 {
-	var sum float32
-	for name, weight := range f {
-		w := weight * c.weight(name)
-		sum += w * w
-	}
-	return float32(math.Sqrt(float64(sum)))
-}
-
-// weight is the rarity of a feature; what nobody says counts little.
-func (c *corpus) weight(name string) float32 {
-	if r, ok := c.rarity[name]; ok {
-		return r
+func kindWeight(feature string) float32 {
+	if feature[0] == '#' {
+		return conceptWeight
 	}
 	return 1
 }
 
-// known counts the words and concepts of a text that some entry holds.
-func (c *corpus) known(said features) int {
-	n := 0
-	for name := range said {
-		if _, ok := c.index[name]; ok {
-			n++
+// post fills the index with each way, and with the ways of each entry
+// together.
+func (c *corpus) post(said [][]int32) {
+	c.index = make([][]posting, len(c.rarity))
+	for start := 0; start < len(said); {
+		end, whole := start, map[int32]float32{}
+		for ; end < len(said) && c.ways[end] == c.ways[start]; end++ {
+			length := c.length(said[end])
+			for _, n := range said[end] {
+				share := c.rarity[n] / length
+				c.index[n] = append(c.index[n], posting{int32(end), share})
+				whole[n] += share
+			}
 		}
+		c.postWhole(whole, int32(len(said))+c.ways[start])
+		start = end
 	}
-	return n
 }
 
-// alike returns for each entry how alike it is to what was said.
-func (c *corpus) alike(said features) []float32 {
-	shares := make([]float32, len(c.ways)+c.entries)
-	length := c.length(said)
-	for name, weight := range said {
-		share := weight * c.weight(name) / length
-		for _, p := range c.index[name] {
-			shares[p.at] += share * p.share
+func (c *corpus) postWhole(whole map[int32]float32, at int32) {
+	var sum float32
+	for _, share := range whole {
+		sum += share * share
+	}
+	length := float32(math.Sqrt(float64(sum)))
+	for n, share := range whole {
+		c.index[n] = append(c.index[n], posting{at, share / length})
+	}
+}
+
+func (c *corpus) length(numbers []int32) float32 {
+	var sum float32
+	for _, n := range numbers {
+		sum += c.rarity[n] * c.rarity[n]
+	}
+	return float32(math.Sqrt(float64(sum)))
+}
+
+// alike returns for each entry how alike it is to what was said, and how many
+// of the features said some entry holds.
+func (c *corpus) alike(tokens []token) (scores []float32, known int) {
+	shares, sum := make([]float32, len(c.ways)+c.entries), float32(0)
+	for _, name := range c.languages.features(tokens) {
+		n, ok := c.features[name]
+		if !ok {
+			sum += unknownRarity * kindWeight(name) * kindWeight(name)
+			continue
+		}
+		known++
+		sum += c.rarity[n] * c.rarity[n]
+		for _, p := range c.index[n] {
+			shares[p.at] += c.rarity[n] * p.share
 		}
 	}
+	return c.scores(shares, float32(math.Sqrt(float64(max(sum, 1))))), known
+}
+
+// scores weighs the best way of each entry and all of its ways.
+func (c *corpus) scores(shares []float32, length float32) []float32 {
 	best, whole := make([]float32, c.entries), shares[len(c.ways):]
 	for i, entry := range c.ways {
 		best[entry] = max(best[entry], shares[i])
 	}
 	for i := range best {
-		best[i] = (1-wholeShare)*best[i] + wholeShare*whole[i]
+		best[i] = ((1-wholeShare)*best[i] + wholeShare*whole[i]) / length
 	}
 	return best
 }
 
-func (l *languages) features(text string) features {
-	f := features{}
-	f.add(l, l.tokens(splitWords(text)))
-	return f
-}
-
-func (f features) add(l *languages, tokens []token) {
+// features returns the stems and concepts of a text, each once: concepts with
+// a # before them.
+func (l *languages) features(tokens []token) []string {
+	var names []string
+	add := func(name string) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
 	for _, t := range tokens {
 		if !stopWords[t.text] {
-			f[t.stem] = 1
+			add(t.stem)
 		}
 	}
 	for _, s := range l.concepts.find(tokens) {
-		f["#"+s.meaning] = conceptWeight
+		add("#" + s.meaning)
 	}
+	return names
 }

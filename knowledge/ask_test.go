@@ -3,6 +3,7 @@ package knowledge_test
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"personabot/knowledge"
@@ -79,4 +80,36 @@ func FuzzAsk(f *testing.F) {
 			t.Fatalf("Ask(%q) = %q", question, text)
 		}
 	})
+}
+
+func TestWrittenPriceObjectionAnswersEveryPriceObjection(t *testing.T) {
+	base := loaded(t, map[string]string{"buyer.yaml": `name: Buyer
+objections:
+  - says: It is too expensive
+    reply: Ask what a day without it costs.
+  - says: Nobody here would use it
+`})
+	for _, said := range []string{`"your competitor charges half of that"`, `"there is no money left this year"`, `he says we are way over budget`} {
+		a := base.Ask(said, knowledge.Topic{})
+		if len(a.Objections) == 0 || a.Objections[0].N != 1 {
+			t.Errorf("Ask(%q) = %s", said, a.Text())
+		}
+	}
+	if a := base.Ask(`"we need a penetration test report first"`, knowledge.Topic{}); a.Kind != knowledge.KindObjection || len(a.Objections) > 0 {
+		t.Errorf("an objection that nobody wrote down = %s", a.Text())
+	}
+}
+
+// loaded returns a base of these files.
+func loaded(t *testing.T, files map[string]string) *knowledge.Base {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, content := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	base, err := knowledge.Load(fsys, "personas")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base
 }

@@ -1,6 +1,9 @@
 package knowledge
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Base is all personas of a folder, loaded and checked. It is safe for use by
 // many goroutines: nothing in it changes after loading.
@@ -50,10 +53,12 @@ func newBase(personas []*Persona) *Base {
 	for _, p := range personas {
 		b.byID[p.ID] = p
 	}
-	b.classifier = newClassifier(personas)
-	b.names = newNames(personas)
 	b.languages = language()
-	b.hearing = newHearing(b.languages, personas)
-	b.traits = newTraits(b.languages, personas)
+	var built sync.WaitGroup
+	built.Go(func() { b.classifier = newClassifier(personas) })
+	built.Go(func() { b.names = newNames(personas) })
+	built.Go(func() { b.hearing = newHearing(b.languages, personas) })
+	built.Go(func() { b.traits = newTraits(b.languages, personas) })
+	built.Wait()
 	return b
 }

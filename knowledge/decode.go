@@ -119,6 +119,9 @@ const hiddenQuestionMark = "\uF8FE"
 var endOfQuestion = regexp.MustCompile(`([^\s\[{,])\?`)
 
 func hideQuestionMarks(data []byte) []byte {
+	if bytes.IndexByte(data, '?') < 0 {
+		return data
+	}
 	return endOfQuestion.ReplaceAll(data, []byte("${1}"+hiddenQuestionMark))
 }
 

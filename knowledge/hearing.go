@@ -1,9 +1,6 @@
 package knowledge
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // hearing recognises objections in what people say, by every way in which one
 // was heard before. Common objections that no persona file holds compete as
@@ -23,20 +20,64 @@ type target struct {
 
 func newHearing(l *languages, personas []*Persona) *hearing {
 	h := &hearing{}
+	topics := newTopics(l)
 	var entries [][]string
 	for _, p := range personas {
 		for i := range p.Objections {
 			o := &p.Objections[i]
 			h.targets = append(h.targets, target{objection: o})
-			entries = append(entries, append([]string{o.Says}, o.HeardAs...))
+			entries = append(entries, slices.Concat([]string{o.Says}, o.HeardAs, topics.lend(o.Says)))
 		}
 	}
-	for topic, ways := range byMeaning(l.unwritten) {
-		h.targets = append(h.targets, target{topic: topic})
-		entries = append(entries, ways)
+	for i, name := range topics.names {
+		if !topics.lent[i] {
+			h.targets = append(h.targets, target{topic: name})
+			entries = append(entries, topics.ways[i])
+		}
 	}
 	h.corpus = newCorpus(l, entries)
 	return h
+}
+
+// topics are the objections of language/unwritten.txt.
+type topics struct {
+	names  []string
+	ways   [][]string
+	lent   []bool // a persona file holds the objection
+	corpus *corpus
+}
+
+func newTopics(l *languages) *topics {
+	t := &topics{}
+	for name, ways := range byMeaning(l.unwritten) {
+		t.names = append(t.names, name)
+		t.ways = append(t.ways, ways)
+	}
+	t.lent = make([]bool, len(t.names))
+	t.corpus = newCorpus(l, t.ways)
+	return t
+}
+
+// alikeTopic is how alike an objection is to a topic that it is about.
+const alikeTopic = 0.47
+
+// lend returns the ways of the topic that a written objection is about: who
+// wrote down what to say about the price is answered with that, however the
+// price comes up.
+func (t *topics) lend(says string) []string {
+	l := t.corpus.languages
+	scores, _ := t.corpus.alike(l.tokens(splitWords(says)))
+	best := 0
+	for i, score := range scores {
+		if score > scores[best] {
+			best = i
+		}
+	}
+	if scores[best] < alikeTopic {
+		return nil
+	}
+	t.lent[best] = true
+	return t.ways[best]
 }
 
 // byMeaning yields the phrases of each meaning, in the order of the entries.
@@ -60,20 +101,37 @@ func byMeaning(entries []entry) func(yield func(string, []string) bool) {
 // candidate is an objection that may be meant, and how alike it is to what was
 // said.
 type candidate struct {
-	target
-	score float64
+	objection *Objection
+	score     float64
 }
 
-// hear returns what may be meant, best first.
-func (h *hearing) hear(said features) []candidate {
-	var found []candidate
-	for i, alike := range h.corpus.alike(said) {
-		if alike > 0 {
-			found = append(found, candidate{h.targets[i], float64(alike)})
+// nearestHeard is how many objections are looked at: two to answer with, or to
+// name as near.
+const nearestHeard = 2
+
+// hear returns the objections that may be meant, best first, and how alike the
+// nearest topic is that no file holds. weigh says what an objection counts.
+func (h *hearing) hear(said []token, weigh func(Objection) float64) (written []candidate, unwritten float64) {
+	scores, _ := h.corpus.alike(said)
+	for i, alike := range scores {
+		t := h.targets[i]
+		switch {
+		case alike == 0:
+		case t.objection == nil:
+			unwritten = max(unwritten, float64(alike))
+		case len(written) < nearestHeard || float64(alike) > written[len(written)-1].score:
+			written = insertBest(written, candidate{t.objection, float64(alike) * weigh(*t.objection)})
 		}
 	}
-	slices.SortStableFunc(found, byScore)
-	return found
+	return written, unwritten
 }
 
-func byScore(a, b candidate) int { return cmp.Compare(b.score, a.score) }
+// insertBest keeps the best candidates in their order; of equals the first.
+func insertBest(best []candidate, c candidate) []candidate {
+	at := len(best)
+	for at > 0 && c.score > best[at-1].score {
+		at--
+	}
+	best = slices.Insert(best, at, c)
+	return best[:min(len(best), nearestHeard)]
+}

@@ -10,7 +10,6 @@ const (
 	clearlyAsked  = 2.5  // weight of what is asked for, in a text that does not read like a question
 	closeSecond   = 0.85 // of the best one's score
 	otherPersona  = 0.6  // what the objection of another persona counts
-	topicBefore   = 1.0  // how much nearer a topic has to be that is not written down
 )
 
 // objected answers a question that passes on an objection; false when it
@@ -22,39 +21,43 @@ func (b *Base) objected(q query, about Topic) (Answer, bool) {
 	if !q.states || len(q.wants) > 0 && q.wants[0].weight > clearlyAsked {
 		return Answer{}, false
 	}
-	if found := b.candidates(q, about); len(found) > 0 && found[0].score >= alikeUnasked {
+	if written, unwritten := b.meant(q, about); max(bestScore(written), unwritten) >= alikeUnasked {
 		return b.heard(q, about), true
 	}
 	return Answer{}, false
 }
 
-// candidates returns what may have been meant, best first. What the persona
-// asked about does not meet counts less.
-func (b *Base) candidates(q query, about Topic) []candidate {
+// meant returns the objections that may have been meant, best first, and how
+// alike one is that no file holds. What the persona asked about does not meet
+// counts less.
+func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float64) {
 	personas := b.asked(q, about)
-	found := b.hearing.hear(b.saidFeatures(q))
 	meets := b.meets(personas[:min(1, len(personas))])
-	for i, c := range found {
-		if c.objection != nil && !meets(*c.objection) {
-			found[i].score *= otherPersona
+	return b.hearing.hear(q.saidTokens(), func(o Objection) float64 {
+		if meets(o) {
+			return 1
 		}
-	}
-	slices.SortStableFunc(found, byScore)
-	return found
+		return otherPersona
+	})
 }
 
-// saidFeatures are those of what was said or, where that is not set apart, of
+func bestScore(found []candidate) float64 {
+	if len(found) == 0 {
+		return 0
+	}
+	return found[0].score
+}
+
+// saidTokens are those of what was said or, where that is not set apart, of
 // everything but the names of personas.
-func (b *Base) saidFeatures(q query) features {
+func (q *query) saidTokens() []token {
 	var said []token
 	for _, t := range q.tokens {
 		if q.said.holds(t.word) || q.said.empty() && !q.named(t.word) {
 			said = append(said, t)
 		}
 	}
-	f := features{}
-	f.add(b.languages, said)
-	return f
+	return said
 }
 
 // heard answers with the objection that was meant, or says that it is not
@@ -65,13 +68,12 @@ func (b *Base) heard(q query, about Topic) Answer {
 	if len(personas) > 0 {
 		a.Personas, a.Topic.Personas = personas[:1], []Ref{personas[0].Ref()}
 	}
-	found := b.candidates(q, about)
-	written := slices.DeleteFunc(slices.Clone(found), func(c candidate) bool { return c.objection == nil })
-	if len(written) == 0 || written[0].score < alikeReported || found[0].objection == nil && found[0].score > written[0].score*topicBefore {
+	written, unwritten := b.meant(q, about)
+	if best := bestScore(written); best < alikeReported || unwritten > best {
 		return b.unwritten(a, q, written)
 	}
 	for i, c := range written {
-		if i == 2 || i > 0 && c.score < written[0].score*closeSecond {
+		if i > 0 && c.score < written[0].score*closeSecond {
 			break
 		}
 		a.Objections = append(a.Objections, b.heardBy(a.Personas, *c.objection))
@@ -92,7 +94,7 @@ func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID
 	}
-	for _, c := range written[:min(2, len(written))] {
+	for _, c := range written {
 		a.Near = append(a.Near, b.heardBy(a.Personas, *c.objection))
 	}
 	return a

@@ -39,13 +39,12 @@ const fewestTraits = 2
 // fitting returns the persona, among those asked about, that a description
 // fits best.
 func (t *traits) fitting(tokens []token, among func(*Persona) bool) (*Persona, bool) {
-	said := features{}
-	said.add(t.corpus.languages, tokens)
-	if t.corpus.known(said) < fewestTraits {
+	scores, known := t.corpus.alike(tokens)
+	if known < fewestTraits {
 		return nil, false
 	}
 	best, most := -1, float32(alikeDescribed)
-	for i, alike := range t.corpus.alike(said) {
+	for i, alike := range scores {
 		if alike >= most && among(t.personas[i]) {
 			best, most = i, alike
 		}

@@ -46,10 +46,26 @@ func apostropheAt(text string, i int, r rune) bool {
 var noApostrophes = strings.NewReplacer("'", "", "’", "", " ", "")
 
 func appendWord(words []word, text string, start, end int) []word {
-	if folded := noApostrophes.Replace(fold(noApostrophes.Replace(text[start:end]))); folded != "" {
+	folded := text[start:end]
+	if isPlain(folded) {
+		folded = strings.ToLower(folded)
+	} else {
+		folded = noApostrophes.Replace(fold(noApostrophes.Replace(folded)))
+	}
+	if folded != "" {
 		return append(words, word{folded, start, end})
 	}
 	return words
+}
+
+// isPlain tells whether folding a word only lowers its letters.
+func isPlain(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // token is what a word stands for: "whats" is "what" and "is".
