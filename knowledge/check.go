@@ -142,7 +142,7 @@ func likelyPersona(given string, byID map[string]*Persona) string {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	if near := nearest(given, ids); near != "" {
+	if near := Nearest(given, ids); near != "" {
 		return `did you mean "` + near + `"?`
 	}
 	return "personas: " + strings.Join(ids, ", ")

@@ -29,7 +29,7 @@ func (d *decoder) keys(n *yaml.Node, known map[string]func(*yaml.Node)) {
 }
 
 func likelyKey(given string, known map[string]func(*yaml.Node)) string {
-	if near := nearest(given, slices.Sorted(maps.Keys(known))); near != "" {
+	if near := Nearest(given, slices.Sorted(maps.Keys(known))); near != "" {
 		return `did you mean "` + near + `"?`
 	}
 	return "known keys: " + strings.Join(slices.Sorted(maps.Keys(known)), ", ")

@@ -36,9 +36,9 @@ func distance(a, b []rune, limit int) int {
 	return last[len(b)]
 }
 
-// nearest returns the candidate with the fewest edits from given, or "" when
+// Nearest returns the candidate with the fewest edits from given, or "" when
 // even that would be another word.
-func nearest(given string, candidates []string) string {
+func Nearest(given string, candidates []string) string {
 	word := []rune(given)
 	best, fewest := "", len(word)/3+2
 	for _, candidate := range candidates {

@@ -2,10 +2,8 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,24 +14,15 @@ import (
 // by name.
 var resultColumns = []string{"persona", "status", "confidence", "rank", "area", "matched", "alternatives", "ask", "why"}
 
-// sheet is what the header tells about a CSV file.
-type sheet struct {
-	delimiter byte
-	width     int // cells a row must have
-	title     int // index of the column with the title
-	disagree  int // index of the column to compare with, or -1
-}
-
 // classifyCSV copies CSV from in to s.out with the result columns added.
 // Memory does not grow with the input.
 func classifyCSV(base *knowledge.Base, c *classifyCommand, in io.Reader, s streams) error {
 	text, marked := asUTF8(in)
 	rows := newRecordReader(text)
-	header, sheet, err := readHeader(rows, c)
+	header, sheet, err := readHeader(rows, c, s.err)
 	if err != nil {
 		return err
 	}
-	rows.delimiter = sheet.delimiter
 	first := headerLine(header, sheet, marked)
 	if _, err := s.out.Write(first); err != nil {
 		return fmt.Errorf("writing the header: %w", err)
@@ -50,71 +39,22 @@ func classifyCSV(base *knowledge.Base, c *classifyCommand, in io.Reader, s strea
 	return nil
 }
 
-func readHeader(rows *recordReader, c *classifyCommand) (record, sheet, error) {
-	header, _, err := rows.next(nil)
-	if errors.Is(err, io.EOF) {
-		return record{}, sheet{}, usageError("the input is empty\nhint: it needs a header line with a column %q", c.Column)
-	}
-	if err != nil {
-		return record{}, sheet{}, fmt.Errorf("reading the header: %w", err)
-	}
-	delimiter := guessDelimiter(header.raw)
-	names := fields(nil, header.raw, delimiter)
-	title, err := columnIndex(names, c.Column)
-	if err != nil {
-		return record{}, sheet{}, err
-	}
-	disagree := -1
-	if c.Disagree != "" {
-		if disagree, err = columnIndex(names, c.Disagree); err != nil {
-			return record{}, sheet{}, err
-		}
-	}
-	return header, sheet{delimiter: delimiter, width: len(names), title: title, disagree: disagree}, nil
-}
-
-func columnIndex(names []string, want string) (int, error) {
-	i := slices.IndexFunc(names, func(name string) bool {
-		return strings.EqualFold(strings.TrimSpace(name), want)
-	})
-	if i < 0 {
-		return 0, usageError("no column %q\nhint: the header has %s; choose one with --column", want, strings.Join(names, ", "))
-	}
-	return i, nil
-}
-
-func headerLine(header record, sheet sheet, marked bool) []byte {
-	var line []byte
-	if marked {
-		line = append(line, byteOrderMark...)
-	}
-	line = append(line, header.raw...)
-	for _, name := range resultColumns {
-		line = append(append(line, sheet.delimiter), name...)
-	}
-	end := header.end
-	if len(end) == 0 {
-		end = []byte("\n")
-	}
-	return append(line, end...)
-}
-
 // appendRow appends the row of rec with its result columns. A row that cannot
 // be read is passed through as it is; the error says why.
-func (sheet sheet) appendRow(out []byte, base *knowledge.Base, rec record, cells []string) ([]byte, *knowledge.Match, error) {
+func (sheet sheet) appendRow(out []byte, base *knowledge.Base, rec record, cells [][]byte) ([]byte, knowledge.Match, error) {
 	if rec.bad == nil && len(cells) != sheet.width {
 		rec.bad = fmt.Errorf("%d cells where the header has %d", len(cells), sheet.width)
 	}
 	if rec.bad != nil {
-		return append(append(out, rec.raw...), rec.end...), nil, rec.bad
+		return append(append(out, rec.raw...), rec.end...), knowledge.Match{}, rec.bad
 	}
-	match := base.Classify(cells[sheet.title])
+	match := base.Classify(unquoted(cells[sheet.title]))
 	out = append(out, rec.raw...)
 	for _, cell := range resultCells(match) {
 		out = append(out, sheet.delimiter)
 		out = appendCell(out, cell, sheet.delimiter)
 	}
-	return append(out, rec.end...), &match, nil
+	return append(out, rec.end...), match, nil
 }
 
 func resultCells(m knowledge.Match) [9]string {

@@ -3,30 +3,41 @@ package main
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
-// fields appends the cells of a raw CSV record to cells, without their quotes.
-func fields(cells []string, raw []byte, delimiter byte) []string {
+// fields appends the cells of a raw CSV record to cells, as they are written.
+func fields(cells [][]byte, raw []byte, delimiter byte) [][]byte {
 	for {
-		cell, rest, more := nextField(raw, delimiter)
-		cells = append(cells, cell)
-		if !more {
+		end := fieldEnd(raw, delimiter)
+		cells = append(cells, raw[:end])
+		if end == len(raw) {
 			return cells
 		}
-		raw = rest
+		raw = raw[end+1:]
 	}
 }
 
-// nextField cuts the first cell off raw; more tells whether another follows.
-func nextField(raw []byte, delimiter byte) (cell string, rest []byte, more bool) {
-	if len(raw) == 0 || raw[0] != '"' {
-		before, after, found := bytes.Cut(raw, []byte{delimiter})
-		return string(before), after, found
+// fieldEnd returns where the first cell of raw ends.
+func fieldEnd(raw []byte, delimiter byte) int {
+	start := 0
+	if len(raw) > 0 && raw[0] == '"' {
+		start = closingQuote(raw)
 	}
-	closing := closingQuote(raw)
-	tail, after, found := bytes.Cut(raw[closing:], []byte{delimiter})
-	text := strings.ReplaceAll(string(raw[1:closing]), `""`, `"`)
-	return text + string(bytes.TrimPrefix(tail, []byte{'"'})), after, found
+	if n := bytes.IndexByte(raw[start:], delimiter); n >= 0 {
+		return start + n
+	}
+	return len(raw)
+}
+
+// unquoted returns what a cell says.
+func unquoted(cell []byte) string {
+	if len(cell) == 0 || cell[0] != '"' {
+		return string(cell)
+	}
+	closing := closingQuote(cell)
+	text := strings.ReplaceAll(string(cell[1:closing]), `""`, `"`)
+	return text + string(bytes.TrimPrefix(cell[closing:], []byte{'"'}))
 }
 
 // closingQuote returns the place of the quote that closes the one raw starts
@@ -47,31 +58,47 @@ func closingQuote(raw []byte) int {
 // delimiters are what CRMs and spreadsheets put between cells.
 const delimiters = ",;\t|"
 
-// guessDelimiter returns the delimiter that a header line uses most outside
-// of quotes, and a comma where it uses none.
-func guessDelimiter(header []byte) byte {
-	counts := map[byte]int{}
-	inside := false
-	for _, c := range header {
-		if c == '"' {
-			inside = !inside
-		} else if !inside {
-			counts[c]++
-		}
-	}
-	best := delimiters[0]
+// guessDelimiter returns the delimiter that a header uses most outside of
+// quotes, but rather one by which it has the wanted column, and a comma where
+// it uses none.
+func guessDelimiter(header []byte, column string) byte {
+	best, most := delimiters[0], -1
 	for i := range len(delimiters) {
-		if counts[delimiters[i]] > counts[best] {
-			best = delimiters[i]
+		names := columnNames(header, delimiters[i])
+		uses := len(names) - 1
+		if len(matching(names, column)) > 0 {
+			uses += len(header)
+		}
+		if uses > most {
+			best, most = delimiters[i], uses
 		}
 	}
 	return best
 }
 
+func columnNames(header []byte, delimiter byte) []string {
+	var names []string
+	for _, cell := range fields(nil, header, delimiter) {
+		names = append(names, strings.TrimSpace(unquoted(cell)))
+	}
+	return names
+}
+
+// matching returns the columns of this name.
+func matching(names []string, want string) []int {
+	var found []int
+	for i, name := range names {
+		if strings.EqualFold(name, strings.TrimSpace(want)) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
 // appendCell appends text as a CSV cell. Text that a spreadsheet would run as
 // a formula gets an apostrophe in front, which makes it plain text there.
 func appendCell(out []byte, text string, delimiter byte) []byte {
-	if text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
+	if first, _ := utf8.DecodeRuneInString(text); strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) && text != "" {
 		text = "'" + text
 	}
 	if strings.IndexByte(text, delimiter) < 0 && !strings.ContainsAny(text, "\"\r\n") {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -15,6 +16,9 @@ import (
 // to make handing over cheap, little enough to keep memory flat.
 const batchSize = 512
 
+// batchBytes ends a batch of long records early, for the same reason.
+const batchBytes = 1 << 20
+
 // batch is a run of records on its way from the reader to the writer.
 type batch struct {
 	in      []byte
@@ -24,6 +28,14 @@ type batch struct {
 	bad     []badRow
 	differ  []difference
 	done    chan struct{}
+}
+
+// batches holds those that were written, to be filled again.
+var batches = sync.Pool{New: func() any { return &batch{counts: map[string]int{}} }}
+
+func (b *batch) reset() {
+	clear(b.counts)
+	*b = batch{in: b.in[:0], records: b.records[:0], out: b.out[:0], counts: b.counts, bad: b.bad[:0], differ: b.differ[:0]}
 }
 
 // badRow is a row that could not be read, and why.
@@ -41,14 +53,14 @@ type difference struct {
 
 // classify fills the batch's output.
 func (b *batch) classify(base *knowledge.Base, sheet sheet) {
-	var cells []string
+	var cells [][]byte
 	for _, rec := range b.records {
 		if blank(rec.raw) {
 			b.out = append(append(b.out, rec.raw...), rec.end...)
 			continue
 		}
 		cells = fields(cells[:0], rec.raw, sheet.delimiter)
-		var match *knowledge.Match
+		var match knowledge.Match
 		var err error
 		if b.out, match, err = sheet.appendRow(b.out, base, rec, cells); err != nil {
 			b.bad = append(b.bad, badRow{line: rec.line, err: err})
@@ -59,7 +71,7 @@ func (b *batch) classify(base *knowledge.Base, sheet sheet) {
 	}
 }
 
-func (b *batch) count(m *knowledge.Match) {
+func (b *batch) count(m knowledge.Match) {
 	switch m.Status {
 	case knowledge.StatusNone:
 		b.counts[countNone]++
@@ -71,7 +83,7 @@ func (b *batch) count(m *knowledge.Match) {
 	}
 }
 
-func (b *batch) compare(rec record, m *knowledge.Match, cells []string, column int) {
+func (b *batch) compare(rec record, m knowledge.Match, cells [][]byte, column int) {
 	if column < 0 {
 		return
 	}
@@ -79,7 +91,7 @@ func (b *batch) compare(rec record, m *knowledge.Match, cells []string, column i
 	if m.Persona != nil {
 		ours = m.Persona.ID
 	}
-	theirs := strings.TrimSpace(cells[column])
+	theirs := strings.TrimSpace(unquoted(cells[column]))
 	if strings.EqualFold(theirs, ours) || ours == "" && strings.EqualFold(theirs, knowledge.None) {
 		return
 	}
@@ -142,8 +154,9 @@ func readBatches(rows *recordReader, todo, ordered chan<- *batch, stop <-chan st
 }
 
 func readBatch(rows *recordReader) (*batch, error) {
-	b := &batch{in: make([]byte, 0, 64<<10), counts: map[string]int{}, done: make(chan struct{})}
-	for len(b.records) < batchSize {
+	b := batches.Get().(*batch)
+	b.done = make(chan struct{})
+	for len(b.records) < batchSize && len(b.in) < batchBytes {
 		var rec record
 		var err error
 		if rec, b.in, err = rows.next(b.in); err != nil {
@@ -161,6 +174,8 @@ func writeBatches(ordered <-chan *batch, out io.Writer, tally *tally) error {
 			return err
 		}
 		tally.add(b)
+		b.reset()
+		batches.Put(b)
 	}
 	return nil
 }

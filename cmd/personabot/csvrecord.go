@@ -5,16 +5,20 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
 
-// maxRecord bounds one CSV record, in bytes. What is longer is a quote that
-// was opened and never closed, not a contact.
-const maxRecord = 256 << 10
+// maxRecord bounds a CSV record that spans lines, in bytes. What is longer is
+// a quote that was opened and never closed, not a contact.
+const maxRecord = 4 << 20
 
-var errOpenQuote = errors.New("a quote is opened and never closed")
+var (
+	errOpenQuote  = errors.New("a quote is opened and never closed")
+	errStrayQuote = errors.New("a quote is opened and closed in the middle of another cell")
+)
 
 // record is one CSV record exactly as it was written.
 type record struct {
@@ -52,23 +56,26 @@ func (r *recordReader) next(buf []byte) (rec record, grown []byte, err error) {
 			buf, err = r.readLine(buf)
 		}
 		if scanned == len(buf) {
-			return r.unread(buf, start, firstEnd, line)
+			return r.unread(buf, start, firstEnd, line, errOpenQuote)
 		}
 		if err != nil {
 			return record{}, buf, err
 		}
 	}
+	if quotes.stray && len(buf) > firstEnd {
+		return r.unread(buf, start, firstEnd, line, errStrayQuote)
+	}
 	return newRecord(buf[start:], line, nil), buf, nil
 }
 
-// unread makes the first line of a record with an open quote a bad record of
-// its own and gives the lines after it back, so that one stray quote costs
-// one row and not the rest of the file.
-func (r *recordReader) unread(buf []byte, start, firstEnd, line int) (record, []byte, error) {
+// unread makes the first line of a record with a stray quote a bad record of
+// its own and gives the lines after it back, so that the quote costs one row
+// and not the rest of the file.
+func (r *recordReader) unread(buf []byte, start, firstEnd, line int, why error) (record, []byte, error) {
 	r.pending = append(bytes.Clone(buf[firstEnd:]), r.pending...)
 	r.line = line + 1
 	buf = buf[:firstEnd]
-	return newRecord(buf[start:], line, errOpenQuote), buf, nil
+	return newRecord(buf[start:], line, why), buf, nil
 }
 
 func newRecord(written []byte, line int, bad error) record {
@@ -104,11 +111,14 @@ func (r *recordReader) readLine(buf []byte) ([]byte, error) {
 	}
 }
 
-// quoteState follows the quotes of one record across its lines.
+// quoteState follows the quotes of one record across its lines. While the
+// delimiter is 0, any that is in use parts cells: the header tells which.
 type quoteState struct {
 	delimiter byte
 	inside    bool
+	closed    bool // a quote was closed by the byte before
 	atStart   bool // of a field: only there does a quote open
+	stray     bool // something else follows a closing quote
 }
 
 // opened reads part of a record and tells whether it ends inside quotes.
@@ -121,12 +131,18 @@ func (q *quoteState) opened(part []byte) bool {
 		case c == '"' && (q.inside || q.atStart):
 			// A doubled quote closes and opens again: the state comes out right.
 			q.inside = !q.inside
-			q.atStart = !q.inside
+			q.atStart, q.closed = !q.inside, !q.inside
 		case !q.inside:
-			q.atStart = c == q.delimiter
+			q.atStart = q.parts(c)
+			q.stray = q.stray || q.closed && !q.atStart && c != '\r' && c != '\n'
+			q.closed = false
 		}
 	}
 	return q.inside
+}
+
+func (q *quoteState) parts(c byte) bool {
+	return c == q.delimiter || q.delimiter == 0 && strings.IndexByte(delimiters, c) >= 0
 }
 
 func splitLineEnd(written []byte) (raw, end []byte) {
