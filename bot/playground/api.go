@@ -31,6 +31,7 @@ var methods = map[string]func(call) (map[string]any, refusal){
 	"chat.update":           updateMessage,
 	"conversations.open":    conversationsOpen,
 	"conversations.info":    conversationsInfo,
+	"users.conversations":   usersConversations,
 	"users.info":            usersInfo,
 	"users.lookupByEmail":   usersLookupByEmail,
 	"views.open":            viewsOpen,
@@ -60,11 +61,16 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler)
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("X-OAuth-Scopes", strings.Join(s.faults.granted(s.app.Scopes), ","))
+	w.Header().Set("Date", s.faults.clock().UTC().Format(http.TimeFormat))
 	json.NewEncoder(w).Encode(answer)
 }
 
 func (s *Server) answer(name, token string, args map[string]any) (map[string]any, refusal) {
 	method, ok := methods[name]
+	if code := s.faults.refusal(name); code != "" {
+		return nil, refusal{code, ""}
+	}
 	wants := BotToken
 	if name == "apps.connections.open" {
 		wants = AppToken
@@ -130,6 +136,17 @@ func conversationsOpen(c call) (map[string]any, refusal) {
 		return nil, refusal{"user_not_found", ""}
 	}
 	return map[string]any{"channel": map[string]any{"id": channel.ID, "is_im": true}}, refusal{}
+}
+
+// usersConversations lists the channels that the app is in.
+func usersConversations(c call) (map[string]any, refusal) {
+	channels := []map[string]any{}
+	for _, channel := range c.server.space.channels {
+		if !channel.Direct && slices.Contains(channel.Members, Bot) {
+			channels = append(channels, map[string]any{"id": channel.ID, "name": channel.Name, "is_member": true})
+		}
+	}
+	return map[string]any{"channels": channels}, refusal{}
 }
 
 func conversationsInfo(c call) (map[string]any, refusal) {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -35,6 +36,9 @@ type Faults struct {
 	hangs      int
 	away       int
 	awayReason string
+	refused    map[string]string // Slack's word for it, by method
+	withheld   []string
+	off        time.Duration
 }
 
 func newFaults() *Faults { return &Faults{over: make(chan struct{})} }
@@ -71,6 +75,40 @@ func (f *Faults) HangConnecting(n int) { f.set(func() { f.hangs = n }) }
 // TurnAway makes the next n connections end right after the hello, with a
 // disconnect that gives this reason.
 func (f *Faults) TurnAway(reason string, n int) { f.set(func() { f.awayReason, f.away = reason, n }) }
+
+// Refuse makes every call of a method fail with Slack's word for what is
+// wrong; none ends it.
+func (f *Faults) Refuse(method, code string) {
+	f.set(func() {
+		if f.refused == nil {
+			f.refused = map[string]string{}
+		}
+		f.refused[method] = code
+	})
+}
+
+// Withhold takes scopes from the app's token.
+func (f *Faults) Withhold(scopes ...string) { f.set(func() { f.withheld = scopes }) }
+
+// SetClock makes the playground's clock differ from this machine's.
+func (f *Faults) SetClock(off time.Duration) { f.set(func() { f.off = off }) }
+
+func (f *Faults) refusal(method string) (code string) {
+	f.set(func() { code = f.refused[method] })
+	return code
+}
+
+func (f *Faults) granted(scopes []string) (granted []string) {
+	f.set(func() {
+		granted = slices.DeleteFunc(slices.Clone(scopes), func(s string) bool { return slices.Contains(f.withheld, s) })
+	})
+	return granted
+}
+
+func (f *Faults) clock() (now time.Time) {
+	f.set(func() { now = time.Now().Add(f.off) })
+	return now
+}
 
 // pending returns what is still to go wrong.
 func (f *Faults) pending() (fault Fault, left int, duplicate bool) {

@@ -11,6 +11,7 @@ type app struct {
 	Commands  []command  `json:"slash_commands"`
 	Shortcuts []shortcut `json:"shortcuts"`
 	Events    []string   `json:"-"` // that it subscribes to
+	Scopes    []string   `json:"-"` // that its bot token has
 }
 
 type command struct {
@@ -34,6 +35,11 @@ func readManifest(manifest []byte) (app, error) {
 				Events []string `json:"bot_events"`
 			} `json:"event_subscriptions"`
 		} `json:"settings"`
+		OAuth struct {
+			Scopes struct {
+				Bot []string `json:"bot"`
+			} `json:"scopes"`
+		} `json:"oauth_config"`
 	}
 	if len(manifest) == 0 {
 		return app{}, nil
@@ -41,6 +47,7 @@ func readManifest(manifest []byte) (app, error) {
 	if err := json.Unmarshal(manifest, &outer); err != nil {
 		return app{}, fmt.Errorf("reading the app's manifest: %w", err)
 	}
+	outer.Features.Scopes = outer.OAuth.Scopes.Bot
 	outer.Features.Events = outer.Settings.Subscriptions.Events
 	return outer.Features, nil
 }

@@ -34,6 +34,7 @@ type commandLine struct {
 	Impact   impactCommand   `cmd:"" help:"List which titles and questions move between two versions of the persona files."`
 	Gaps     gapsCommand     `cmd:"" help:"List what was asked and not answered."`
 	Changes  changesCommand  `cmd:"" help:"List what people want changed in the persona files, or print it as a patch."`
+	Doctor   doctorCommand   `cmd:"" help:"Check what serving Slack takes: tokens, scopes, channels, store, persona files, clock."`
 	Manifest manifestCommand `cmd:"" help:"Print the app manifest from which Slack makes the app."`
 }
 

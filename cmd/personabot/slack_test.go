@@ -29,9 +29,14 @@ func slackOf(ts *testscript.TestScript) **playground.Server {
 }
 
 // startSlack starts a playground for the script, and sets the environment in
-// which `personabot run` finds it.
+// which `personabot run` finds it. With a file it is one in which the app is
+// installed from that manifest.
 func startSlack(ts *testscript.TestScript, neg bool, args []string) {
-	server, err := playground.Start(playground.Options{})
+	var options playground.Options
+	if len(args) > 0 {
+		options.Manifest = []byte(ts.ReadFile(args[0]))
+	}
+	server, err := playground.Start(options)
 	ts.Check(err)
 	*slackOf(ts) = server
 	ts.Defer(func() { ts.Check(server.Close()) })
@@ -56,6 +61,22 @@ func faults(ts *testscript.TestScript, neg bool, args []string) {
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	(*slackOf(ts)).Faults().FailCalls(playground.Fault(args[0]), n)
+}
+
+// ails makes something else go wrong: ails refuse METHOD CODE, ails withhold
+// SCOPE..., ails clock DURATION.
+func ails(ts *testscript.TestScript, neg bool, args []string) {
+	faults := (*slackOf(ts)).Faults()
+	switch args[0] {
+	case "refuse":
+		faults.Refuse(args[1], args[2])
+	case "withhold":
+		faults.Withhold(args[1:]...)
+	case "clock":
+		off, err := time.ParseDuration(args[1])
+		ts.Check(err)
+		faults.SetClock(off)
+	}
 }
 
 // mention asks the app in #sales and waits for the ack, not for the answer:

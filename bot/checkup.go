@@ -1,0 +1,158 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+)
+
+// Grade tells how bad a Finding is.
+type Grade string
+
+// Fine needs nothing; of Advice the bot works without; a Fault keeps it, or a
+// part of it, from working.
+const (
+	Fine   Grade = "ok"
+	Advice Grade = "advice"
+	Fault  Grade = "fault"
+)
+
+// Finding is the outcome of one check.
+type Finding struct {
+	Grade Grade
+	Check string // what was looked at
+	What  string // what was found; no secret stands in it
+	Do    string // what to do; empty for Fine
+}
+
+// Scopes returns the bot scopes that the routes need, and those that some
+// routes can do without.
+func Scopes() (needed, extra []string) {
+	for _, r := range routes {
+		if r.extra {
+			extra = append(extra, r.scopes...)
+			continue
+		}
+		needed = append(needed, r.scopes...)
+	}
+	return needed, extra
+}
+
+// CheckUp looks at everything that the bot needs of Slack and of its persona
+// files, without serving anybody. now is the time to judge the clock and
+// reviews by.
+func (b *Bot) CheckUp(ctx context.Context, now time.Time) []Finding {
+	defer b.http.CloseIdleConnections()
+	found := []Finding{b.checkSocketMode(ctx)}
+	answer, err := b.api.AuthTestContext(ctx)
+	if err != nil {
+		return append(found, faultOf("bot token", "signing in with SLACK_BOT_TOKEN", err))
+	}
+	b.self = identity{answer.TeamID, answer.EnterpriseID}
+	found = append(found, Finding{Fine, "bot token", fmt.Sprintf("signed in as %s to %s", answer.User, answer.Team), ""})
+	found = append(found, checkScopes(answer.Header)...)
+	found = append(found, checkClock(answer.Header, now))
+	found = append(found, b.checkMembership(ctx)...)
+	return append(found, b.checkOwners(ctx)...)
+}
+
+// remedies say what to do about what Slack answers.
+var remedies = map[string]string{
+	"invalid_auth":           "copy the token again: App-Level Tokens (xapp-) are under Basic Information, the bot token (xoxb-) under Install App",
+	"not_authed":             "set the token",
+	"token_revoked":          "install the app again under Install App, and copy the new bot token",
+	"token_expired":          "turn off token rotation under OAuth & Permissions, install the app again and copy the new token",
+	"account_inactive":       "the app was removed from the workspace: install it again under Install App, and copy the new bot token",
+	"not_allowed_token_type": "the two tokens may be mixed up: SLACK_APP_TOKEN begins with xapp-, SLACK_BOT_TOKEN with xoxb-",
+	"missing_scope":          "add the scope under OAuth & Permissions (of an app-level token: make one with connections:write), and install the app again",
+	"ratelimited":            "wait a minute, and look again",
+}
+
+func faultOf(check, doing string, err error) Finding {
+	do, ok := remedies[reason(err)]
+	if !ok {
+		do = "see whether this machine reaches Slack: a firewall, HTTPS_PROXY, https://slack-status.com"
+	}
+	return Finding{Fault, check, doing + ": " + redact(err).Error(), do}
+}
+
+func (b *Bot) checkSocketMode(ctx context.Context) Finding {
+	if _, _, err := b.api.StartSocketModeContext(ctx); err != nil {
+		found := faultOf("Socket Mode", "opening a connection with SLACK_APP_TOKEN", err)
+		if reason(err) == "no_permission" || reason(err) == "internal_error" {
+			found.Do = "turn on Socket Mode in the app's settings"
+		}
+		return found
+	}
+	return Finding{Fine, "Socket Mode", "Slack offers a connection", ""}
+}
+
+// checkScopes compares the scopes that Slack says the token has with those
+// that the routes need.
+func checkScopes(header http.Header) []Finding {
+	const check = "scopes"
+	text := header.Get("X-OAuth-Scopes")
+	if text == "" {
+		return []Finding{{Advice, check, "Slack does not say which scopes the token has", "compare them with personabot manifest"}}
+	}
+	granted := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+	needed, extra := Scopes()
+	if lacking := without(needed, granted); len(lacking) > 0 {
+		return []Finding{{Fault, check, strings.Join(lacking, ", ") + " missing", "add them under OAuth & Permissions, or paste personabot manifest under App Manifest, and install the app again"}}
+	}
+	found := []Finding{{Fine, check, fmt.Sprintf("all %d are there", len(needed)), ""}}
+	if lacking := without(extra, granted); len(lacking) > 0 {
+		found = append(found, Finding{Advice, check, strings.Join(lacking, ", ") + " not granted: questions in the bot's threads need a mention", "nothing, or install the app from personabot manifest --follow-ups"})
+	}
+	return found
+}
+
+func without(all, taken []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return slices.Contains(taken, s) })
+}
+
+// clockSlack is how far a clock may be off: retries and reviews go by it.
+const clockSlack = time.Minute
+
+func checkClock(header http.Header, now time.Time) Finding {
+	const check = "clock"
+	theirs, err := http.ParseTime(header.Get("Date"))
+	if err != nil {
+		return Finding{Advice, check, "Slack does not say what time it is", "see that the clock of this machine is kept by NTP"}
+	}
+	off := now.Sub(theirs).Round(time.Second)
+	switch {
+	case off > clockSlack:
+		return Finding{Fault, check, fmt.Sprintf("%s ahead of Slack's", off), "have the clock of this machine set by NTP"}
+	case off < -clockSlack:
+		return Finding{Fault, check, fmt.Sprintf("%s behind Slack's", -off), "have the clock of this machine set by NTP"}
+	}
+	return Finding{Fine, check, "agrees with Slack's", ""}
+}
+
+// checkMembership finds out whether anybody can mention the bot, and whether
+// it is in the channels that it is told to answer in.
+func (b *Bot) checkMembership(ctx context.Context) []Finding {
+	const check = "channels"
+	channels, _, err := b.api.GetConversationsForUserContext(ctx, &slack.GetConversationsForUserParameters{
+		Types: []string{"public_channel", "private_channel"}, ExcludeArchived: true, Limit: 1000,
+	})
+	if err != nil {
+		return []Finding{faultOf(check, "listing the bot's channels", err)}
+	}
+	if len(channels) == 0 {
+		return []Finding{{Advice, check, "the bot is in none, and only slash commands and direct messages reach it", "type /invite @personabot in a channel"}}
+	}
+	found := []Finding{{Fine, check, fmt.Sprintf("the bot is in %d", len(channels)), ""}}
+	for _, id := range b.AllowedChannels {
+		if !slices.ContainsFunc(channels, func(c slack.Channel) bool { return c.ID == strings.TrimSpace(id) }) {
+			found = append(found, Finding{Fault, check, "the bot may answer in " + id + ", and is not in it", "type /invite @personabot there, or take it out of ALLOWED_CHANNELS"})
+		}
+	}
+	return found
+}
