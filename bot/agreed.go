@@ -65,7 +65,7 @@ func (b *Bot) readAgreed(ctx context.Context, s *store.Store) error {
 	if b.agreed.holds(mark) {
 		return nil
 	}
-	over := knowledge.Overlay{Reviewed: map[string]time.Time{}}
+	over := knowledge.Overlay{Reviewed: map[string]time.Time{}, Names: b.owners.called(b.files())}
 	for _, c := range changes {
 		switch c.Kind {
 		case knowledge.ChangeTitle:

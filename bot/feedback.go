@@ -132,8 +132,23 @@ func (b *Bot) correct(e Event, title string, right knowledge.View) (text string,
 		c.State, c.Approved = store.Approved, e.person()
 		return "From now on “" + c.Text + "” is " + right.Name + ", everywhere.", b.agreeOn(c)
 	}
-	return "Thank you. The owner of " + right.Name + " checks it, and you hear from me.", b.memory.with(func(ctx context.Context, s *store.Store) error {
-		_, err := s.AddChange(ctx, c, e.person())
+	return "Thank you. The owner of " + right.Name + " checks it, and you hear from me.", b.propose(c)
+}
+
+// propose keeps a correction for the owner to decide on: once, however many
+// people make it.
+func (b *Bot) propose(c store.Change) error {
+	return b.memory.with(func(ctx context.Context, s *store.Store) error {
+		proposed, err := s.Changes(ctx, store.Proposed)
+		if err != nil {
+			return err
+		}
+		for _, same := range proposed {
+			if same.Kind == c.Kind && same.Persona == c.Persona && strings.EqualFold(same.Text, c.Text) {
+				return s.AddAsker(ctx, same.ID, c.By)
+			}
+		}
+		_, err = s.AddChange(ctx, c, c.By)
 		return err
 	})
 }

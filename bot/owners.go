@@ -97,6 +97,20 @@ func (o *owners) name(user string) string {
 	return "its owner"
 }
 
+// called returns what the owners of personas are called, by what the files
+// write.
+func (o *owners) called(base *knowledge.Base) map[string]string {
+	names := map[string]string{}
+	for _, v := range base.Personas() {
+		if id, ok := o.id(v.Owner); ok {
+			o.mutex.RLock()
+			names[v.Owner] = o.names[id]
+			o.mutex.RUnlock()
+		}
+	}
+	return names
+}
+
 // maxLearned bounds the calls that one look makes: Slack allows fifty a minute.
 const maxLearned = 20
 

@@ -90,7 +90,7 @@ func TestOwnersAreRemindedOnceAWeekUntilTheyChecked(t *testing.T) {
 		t.Errorf("a week later: %+v", got)
 	}
 	w.Say(playground.Rep, playground.DirectRep, "", "baker")
-	if card := w.answer(playground.DirectRep, 0); !strings.Contains(card.Text, "reviewed "+now.UTC().Format("2 Jan 2006")) {
+	if card := w.answer(playground.DirectRep, 0); !strings.Contains(card.Text, "Owner: Sam · reviewed "+now.UTC().Format("2 Jan 2006")) {
 		t.Errorf("the card says %q", card.Text)
 	}
 	changes, err := s.Changes(t.Context(), store.Approved)

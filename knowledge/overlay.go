@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +13,7 @@ import (
 type Overlay struct {
 	Corrections []Correction
 	Reviewed    map[string]time.Time // by persona: when its owner last said that it is still true
+	Names       map[string]string    // by owner as the files write it: what they are called
 }
 
 // Correction is a job title that an owner gave to a persona.
@@ -29,8 +29,8 @@ type Correction struct {
 // persona count; what names no persona of b is left out.
 func (b *Base) With(o Overlay) *Base {
 	over := *b
-	if later := b.reviewedLater(o.Reviewed); len(later) > 0 {
-		over = *newBase(b.withReviews(later))
+	if personas, changed := o.over(b.personas); changed {
+		over = *newBase(personas)
 	}
 	over.corrections = make(map[string]Correction, len(o.Corrections))
 	for _, c := range o.Corrections { // the latest one counts
@@ -41,25 +41,21 @@ func (b *Base) With(o Overlay) *Base {
 	return &over
 }
 
-func (b *Base) reviewedLater(reviews map[string]time.Time) map[string]time.Time {
-	later := maps.Clone(reviews)
-	maps.DeleteFunc(later, func(id string, at time.Time) bool {
-		p := b.byID[id]
-		return p == nil || !at.After(p.Reviewed)
-	})
-	return later
-}
-
-func (b *Base) withReviews(at map[string]time.Time) []*Persona {
-	personas := slices.Clone(b.personas)
+// over returns the personas with what the overlay says of them, and whether
+// that changes any.
+func (o Overlay) over(personas []*Persona) (over []*Persona, changed bool) {
+	over = slices.Clone(personas)
 	for i, p := range personas {
-		if reviewed, ok := at[p.ID]; ok {
-			changed := *p
-			changed.Reviewed = reviewed
-			personas[i] = &changed
+		with := *p
+		with.OwnerName = o.Names[p.Owner]
+		if at := o.Reviewed[p.ID]; at.After(p.Reviewed) {
+			with.Reviewed = at
+		}
+		if with.OwnerName != p.OwnerName || !with.Reviewed.Equal(p.Reviewed) {
+			over[i], changed = &with, true
 		}
 	}
-	return personas
+	return over, changed
 }
 
 // titleKey brings the ways to write a title together that a correction holds

@@ -66,6 +66,20 @@ func TestReviewsOfOwnersCountAtOnce(t *testing.T) {
 	}
 }
 
+func TestOwnersAreCalledByName(t *testing.T) {
+	base, err := knowledge.Load(fstest.MapFS{"baker.yaml": {Data: []byte("name: Baker\nowner: U0SAM\n")}}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	over := base.With(knowledge.Overlay{Names: map[string]string{"U0SAM": "Sam"}})
+	if text := over.Ask("baker", knowledge.Topic{}).Text(); !strings.Contains(text, "Owner: Sam") {
+		t.Errorf("the card says %q", text)
+	}
+	if v, _ := over.Persona("baker"); v.Owner != "U0SAM" {
+		t.Errorf("the owner became %q", v.Owner)
+	}
+}
+
 func TestHolds(t *testing.T) {
 	base, err := knowledge.Load(fstest.MapFS{"nurse.yaml": {Data: []byte(`
 name: Nurse
@@ -104,5 +118,14 @@ objections:
 	}
 	if base.Holds(knowledge.Change{Kind: knowledge.ChangeTitle, Persona: "gone", Text: "Registered Nurse"}) {
 		t.Error("a persona that is not there holds a title")
+	}
+}
+
+// BenchmarkOverlay lays a review over the built-in personas: what happens when
+// an owner says that a persona is still true.
+func BenchmarkOverlay(b *testing.B) {
+	base := shippedBase(b)
+	for b.Loop() {
+		base.With(knowledge.Overlay{Reviewed: map[string]time.Time{"it-ops": agreedAt}})
 	}
 }

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -36,6 +37,7 @@ type Persona struct {
 	Aliases     []string
 	SubsetOf    string // id of the persona whose notes it inherits; empty for none
 	Owner       string // a Slack user id, an address or a name; may be empty
+	OwnerName   string // what the owner is called, where an Overlay tells
 	Reviewed    time.Time
 	ReviewEvery time.Duration
 	Summary     string
@@ -125,6 +127,9 @@ type Pos struct {
 }
 
 func (p Pos) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+
+// OwnerCalled is how answers name the owner; empty for none.
+func (p *Persona) OwnerCalled() string { return cmp.Or(p.OwnerName, p.Owner) }
 
 // Stale tells whether it is too long since anybody checked the persona.
 func (p *Persona) Stale(now time.Time) bool { return now.Sub(p.Reviewed) > p.ReviewEvery }

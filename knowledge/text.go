@@ -141,7 +141,7 @@ func WhoToAsk(p *Persona) string {
 }
 
 func ownerLine(p *Persona) string {
-	line := "Owner: " + p.Owner
+	line := "Owner: " + p.OwnerCalled()
 	if p.Owner == "" {
 		line = "No owner yet"
 	}

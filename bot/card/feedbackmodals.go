@@ -87,12 +87,16 @@ func personaInput(actionID string) *slack.SelectBlockElement {
 }
 
 // NotedModal thanks, says what happens next, and shows an answer where there
-// is one.
+// is one. It has no buttons: Slack lays three modals on each other at most.
 func NotedModal(text string, answer *knowledge.Answer, o Options) slack.ModalViewRequest {
 	blocks := []slack.Block{section(escape(text))}
 	if answer != nil {
 		blocks = append(blocks, slack.NewDividerBlock())
-		blocks = append(blocks, Answer(*answer, o).Blocks...)
+		for _, block := range Answer(*answer, o).Blocks {
+			if block.BlockType() != slack.MBTAction {
+				blocks = append(blocks, block)
+			}
+		}
 	}
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: NotedModalID, Title: plainText("Noted", 24), Close: plainText("Close", 24),

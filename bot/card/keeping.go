@@ -54,7 +54,7 @@ func keeping(k Keeping, o Options) []slack.Block {
 	blocks := []slack.Block{header("Yours to keep true"), contextLine(k.summary())}
 	if len(k.Stale) > 0 {
 		blocks = append(blocks, section("*To check*"))
-		blocks = append(blocks, reviewRows(k.Stale[:min(homeStale, len(k.Stale))], o.Now)...)
+		blocks = append(blocks, reviewRows(k.Stale[:min(homeStale, len(k.Stale))], o.Now, DoShow)...)
 		blocks = append(blocks, rest(len(k.Stale)-homeStale, "come up when these are checked")...)
 	}
 	if len(k.Waiting) > 0 {

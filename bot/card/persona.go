@@ -83,7 +83,7 @@ func exampleLinks(items []knowledge.Item) string {
 func provenance(p *knowledge.Persona, now time.Time) string {
 	line := "No owner yet"
 	if p.Owner != "" {
-		line = "Owner: " + owner(p.Owner)
+		line = "Owner: " + owner(p.OwnerCalled())
 	}
 	if p.Reviewed.IsZero() {
 		return line + " · never reviewed"

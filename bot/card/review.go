@@ -20,7 +20,7 @@ func Review(stale []knowledge.View, now time.Time) Message {
 	}
 	text := counted(len(stale), "persona to check", "personas to check")
 	blocks := []slack.Block{header(text), contextLine("You own them, and it is a while since anybody checked. Reps see a warning on their cards until then.")}
-	blocks = append(blocks, reviewRows(stale[:min(maxReviews, len(stale))], now)...)
+	blocks = append(blocks, reviewRows(stale[:min(maxReviews, len(stale))], now, DoSendDM)...)
 	blocks = append(blocks, rest(len(stale)-maxReviews, "they are in my Home tab")...)
 	return Message{Text: text, Blocks: fit(blocks, maxBlocks)}
 }
@@ -31,8 +31,9 @@ func NotYours() Message {
 	return Message{Text: text, Blocks: []slack.Block{section(text)}}
 }
 
-// reviewRows show personas to check, and what an owner may say.
-func reviewRows(stale []knowledge.View, now time.Time) []slack.Block {
+// reviewRows show personas to check, and what an owner may say; show is the
+// action that shows the card.
+func reviewRows(stale []knowledge.View, now time.Time, show string) []slack.Block {
 	var blocks []slack.Block
 	for _, v := range stale {
 		yes := subjectButton(DoStillTrue, 0, "Still true", v.ID)
@@ -42,7 +43,7 @@ func reviewRows(stale []knowledge.View, now time.Time) []slack.Block {
 			section("*"+cutEscaped(v.Name, 100)+"*\n"+lastReview(v.Persona, now)),
 			slack.NewActionBlock("review "+v.ID, yes,
 				subjectButton(DoSuggest, 1, "Suggest a change", v.ID),
-				button(DoShow, 2, "Show it", Value{knowledge.KindSummary, topic})))
+				button(show, 2, "Show it", Value{knowledge.KindSummary, topic})))
 	}
 	return blocks
 }

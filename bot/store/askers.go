@@ -15,6 +15,11 @@ func addAskers(do execute, change string, people []string) error {
 	return nil
 }
 
+// AddAsker adds somebody who is to be told about a change.
+func (s *Store) AddAsker(ctx context.Context, change, person string) error {
+	return s.together(ctx, "adding somebody who asked", func(do execute) error { return addAskers(do, change, []string{person}) })
+}
+
 // Untold returns the people who wait to hear that a change is in the files.
 func (s *Store) Untold(ctx context.Context, change string) ([]string, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT person FROM askers WHERE change = $1 AND told = 0 ORDER BY person", change)
