@@ -101,7 +101,7 @@ func New(o Options) *Bot {
 	b.topics = newTopics(b.state)
 	b.memory = &memory{state: b.state}
 	b.owners = newOwners(o.Owners)
-	b.agreed = &agreed{files: o.Base}
+	b.agreed = newAgreed(o.Base)
 	b.pace = newPace()
 	b.metrics = newMetrics(b)
 	return b

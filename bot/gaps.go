@@ -130,25 +130,30 @@ func (b *Bot) noticeAnswered(ctx context.Context, s *store.Store, now time.Time)
 
 // answeredNow answers what a gap is about again, and tells whether that works
 // by now.
-func (b *Bot) answeredNow(g knowledge.Gap) (knowledge.Answer, bool) {
+func (b *Bot) answeredNow(g knowledge.Gap) (a knowledge.Answer, ok bool) {
 	topic := knowledge.Topic{Section: g.Section}
 	if g.Persona != "" {
 		topic.Personas = []knowledge.Ref{{Persona: g.Persona}}
 	}
-	var a knowledge.Answer
 	switch {
 	case g.Kind == "no-section":
 		a = b.base().Recall(knowledge.KindSection, topic)
+		return a, len(a.Items) > 0
 	case g.Kind == "no-reply" && g.N > 0:
 		topic.Objections = []knowledge.ObjectionN{{Persona: g.Persona, N: g.N}}
 		a = b.base().Recall(knowledge.KindObjection, topic)
 		return a, len(a.Objections) > 0 && a.Objections[0].Reply != ""
-	case g.Kind == "unknown-title" && g.Question != "":
-		a = b.base().Recall(knowledge.KindClassify, knowledge.Topic{Title: g.Question})
-	case g.Kind != "out-of-scope" && g.Question != "":
-		a = b.base().Ask(g.Question, topic)
-	default:
+	case g.Question == "":
 		return a, false
+	case g.Kind == "unknown-title":
+		a = b.base().Recall(knowledge.KindClassify, knowledge.Topic{Title: g.Question})
+		return a, len(a.Personas) > 0
+	case g.Kind == "no-objection":
+		a = b.base().Ask(g.Question, topic)
+		return a, len(a.Objections) > 0 && a.Objections[0].Reply != ""
+	case g.Kind == "unknown-persona":
+		a = b.base().Ask(g.Question, knowledge.Topic{})
+		return a, a.Gap == nil && a.Kind != knowledge.KindNone
 	}
-	return a, a.Gap == nil && a.Kind != knowledge.KindNone
+	return a, false
 }

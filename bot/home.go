@@ -39,12 +39,14 @@ func (b *Bot) keeping(e Event) *card.Keeping {
 		return nil
 	}
 	k := &card.Keeping{Stale: b.staleOf(e), Unreachable: b.owners.unreachable(owned)}
-	_ = b.memory.with(func(ctx context.Context, s *store.Store) error { // a part that fails is left out
-		b.addWaiting(ctx, s, e, k)
-		b.addGaps(ctx, s, e, k)
-		b.addAsked(ctx, s, e, k)
-		return nil
-	})
+	for _, add := range []func(*Bot, context.Context, *store.Store, Event, *card.Keeping){
+		(*Bot).addWaiting, (*Bot).addGaps, (*Bot).addAsked, (*Bot).addVerdicts,
+	} {
+		_ = b.memory.with(func(ctx context.Context, s *store.Store) error { // a part that fails is left out
+			add(b, ctx, s, e, k)
+			return nil
+		})
+	}
 	return k
 }
 
@@ -99,6 +101,9 @@ func (b *Bot) addAsked(ctx context.Context, s *store.Store, e Event, k *card.Kee
 	for _, a := range sections {
 		k.Sections = append(k.Sections, card.Asked{Name: string(a.Section), Weeks: a.Weeks, Total: a.Total})
 	}
+}
+
+func (b *Bot) addVerdicts(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
 	verdicts, _ := s.Verdicts(ctx, e.At.AddDate(0, 0, -7*homeWeeks))
 	for persona, said := range verdicts {
 		if persona != "" {
