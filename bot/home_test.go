@@ -53,18 +53,14 @@ func TestHomeOfACrowdedWorkspaceStaysInsideTheLimits(t *testing.T) {
 	w.connect(func(o *bot.Options) {
 		o.Store, o.Owners, o.Base = s, []string{playground.Colleague}, func() *knowledge.Base { return base }
 	})
-	home := w.home(playground.Colleague, "500 personas to check · 200 suggestions · ")
+	home := w.home(playground.Colleague, "500 personas to check · 200 suggestions · ",
+		"Still true", "Approve", "Write the answer", "Asked most", "type a name at the top")
 	var view struct{ Blocks []json.RawMessage }
 	if err := json.Unmarshal(home.Content, &view); err != nil {
 		t.Fatal(err)
 	}
 	if len(view.Blocks) > 100 || len(home.Content) > 250_000 || strings.Contains(string(home.Content), "<!channel>") {
 		t.Errorf("%d blocks, %d bytes", len(view.Blocks), len(home.Content))
-	}
-	for _, part := range []string{"Still true", "Approve", "Write the answer", "Asked most", "type a name at the top"} {
-		if !strings.Contains(string(home.Content), part) {
-			t.Errorf("%q is missing", part)
-		}
 	}
 	t.Logf("%d blocks, %d bytes", len(view.Blocks), len(home.Content))
 }

@@ -3,6 +3,7 @@ package bot_test
 import (
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,11 +110,21 @@ func (w *workspace) modal(user, text string) playground.View {
 	return found
 }
 
-// home opens the home tab and waits until it holds a text.
-func (w *workspace) home(user, text string) playground.View {
+// home opens the home tab, again until it holds all texts: parts that take the
+// store too long are left out.
+func (w *workspace) home(user string, texts ...string) playground.View {
 	w.t.Helper()
-	w.OpenHome(user)
-	return w.homeWith(user, text)
+	var found playground.View
+	for range 20 {
+		last, _ := w.Home(user)
+		w.OpenHome(user)
+		w.until("a home tab", func() bool { found, _ = w.Home(user); return found.ID != last.ID })
+		if !slices.ContainsFunc(texts, func(text string) bool { return !strings.Contains(string(found.Content), text) }) {
+			return found
+		}
+	}
+	w.t.Fatalf("not all of %q in the home tab: %s", texts, found.Content)
+	return found
 }
 
 func (w *workspace) homeWith(user, text string) playground.View {

@@ -26,6 +26,8 @@ var pageTests = []struct {
 	{"a dropped connection", faultsOnThePage},
 	{"phone", phoneOnThePage},
 	{"dark", darkOnThePage},
+	{"feedback on a phone", feedbackOnThePage},
+	{"an owner on a phone", ownerOnThePage},
 }
 
 func TestPage(t *testing.T) {

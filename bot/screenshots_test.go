@@ -4,6 +4,8 @@ import (
 	"flag"
 	"os"
 	"testing"
+
+	"personabot/bot/playground"
 )
 
 var screenshots = flag.String("screenshots", "", "write the README's pictures into this `folder`")
@@ -35,6 +37,13 @@ func TestScreenshots(t *testing.T) {
 	p.click("#sidebar .entry", "personabot")
 	p.sees("#home .card", "All personas")
 	p.shoot(*screenshots, "home")
+
+	w, kept := remembering(t)
+	busyWeeks(t, kept)
+	p = w.openPage(in, window{1100, 760, "light", 1}, "#/"+playground.Colleague+"/"+playground.DirectSam+"/home")
+	p.sees("#home", "Head of Paved Roads")
+	p.runs(`document.querySelector("#home").scrollTop = 120`)
+	p.shoot(*screenshots, "owner")
 
 	p = openPage(t, in, window{375, 740, "dark", 2}, "")
 	p.types(composer, "/persona devops objections\r")
