@@ -50,7 +50,7 @@ func charts(k Keeping) []slack.Block {
 }
 
 // chartName is how wide names are in a chart, so that a line fits a phone.
-const chartName = 16
+const chartName = 18
 
 // chart draws a line of bars for each, all to the same scale.
 func chart(rows []Asked) string {
