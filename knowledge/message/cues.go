@@ -31,6 +31,7 @@ const (
 	other
 	met
 	beside
+	person
 	whose
 	theirs
 	employer
@@ -42,7 +43,7 @@ const (
 
 var cueNames = map[string]cue{
 	"label": label, "skip": skip, "holds": holds, "as": as, "held": held, "now": now, "past": past, "former": former, "until": until, "open": open,
-	"other": other, "met": met, "beside": beside, "whose": whose, "theirs": theirs, "employer": employer, "thing": thing, "says": says, "link": link, "stop": stop,
+	"other": other, "met": met, "beside": beside, "person": person, "whose": whose, "theirs": theirs, "employer": employer, "thing": thing, "says": says, "link": link, "stop": stop,
 }
 
 // cues is cues.txt in a form to look phrases up in.
@@ -117,9 +118,12 @@ func (c *cues) markAt(words []word, i int) int {
 	return 1
 }
 
+// maxGrammar bounds how much of such a run is looked at, in bytes.
+const maxGrammar = 30
+
 // grammar returns the cue that a run of Japanese grammar starts with.
 func (c *cues) grammar(text string) cue {
-	for end := len(text); end > 0; end-- {
+	for end := min(len(text), maxGrammar); end > 0; end-- {
 		if kind := c.phrases[text[:end]]; kind != 0 {
 			return kind
 		}

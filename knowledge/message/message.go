@@ -105,9 +105,11 @@ func starts(words []word, i int) bool {
 	w := words[i]
 	switch {
 	case w.is == unknown:
-		return w.cue == 0 && (w.gap >= comma || words[i-1].cue&(whose|theirs|holds|as) != 0) && specifies(words, i)
-	case w.is == rank, w.is == filler:
+		return w.cue == 0 && !w.eastAsian && (w.gap >= comma || words[i-1].cue&(whose|theirs|holds|as) != 0) && specifies(words, i)
+	case w.is == rank:
 		return w.cue == 0
+	case w.is == filler:
+		return w.cue == 0 && !w.eastAsian // "株式会社" leads the name of a company
 	}
 	return i == 0 || words[i-1].token != w.token
 }

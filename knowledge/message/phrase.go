@@ -48,6 +48,9 @@ func sorts(line string, offset int, words []word, claimed func(string) bool) {
 // window is how many words package title reads at once.
 const window = 40
 
+// maxWord is how long a word of a title can be, in bytes.
+const maxWord = 90
+
 // windowEnd cuts a long line where a sentence ends, or else anywhere.
 func windowEnd(words []word, from int) int {
 	for i := from + 1; i < len(words); i++ {
@@ -68,7 +71,7 @@ func read(line string, offset int, words []word, number int) {
 	text := []byte(line[start:end])
 	for i, w := range words {
 		words[i].token = -1 - number - i
-		if w.at || w.cue&(employer|former) != 0 || particle(w.text) {
+		if w.at || w.cue&(employer|former) != 0 || particle(w.text) || len(w.text) > maxWord {
 			blank(text, w, start+offset)
 		}
 	}
@@ -177,7 +180,7 @@ func phraseAt(words []word, i int) (phrase, bool) {
 	named, end := false, i
 	for j := i; j < len(words) && j-i < maxTitleWords; j++ {
 		w := words[j]
-		if j > i && w.gap > soft && !continues(words, j) {
+		if j > i && w.gap > slash && !continues(words, j) {
 			break
 		}
 		switch {

@@ -106,16 +106,16 @@ func (p place) isModifier(named bool) bool {
 
 // afterName tells whether a name stands before the title, and a sign between.
 func (p place) afterName() bool {
-	if p.gap < comma || p.gap == sentence || p.gap == edge || p.before < 0 {
+	if p.gap < slash || p.gap == sentence || p.gap == edge || p.before < 0 {
 		return false
 	}
 	if p.bare() && p.next(0).gap == space && p.next(0).cue&employer == 0 {
 		return false
 	}
 	if p.gap == colon {
-		return isName(p.previous()) && p.before > 0 && isName(p.words[p.before-1])
+		return p.previous().cue&person != 0 || isName(p.previous()) && p.before > 0 && isName(p.words[p.before-1])
 	}
-	return isName(p.previous()) || p.lineOfName()
+	return isName(p.previous()) || p.previous().cue&person != 0 || p.lineOfName()
 }
 
 func isName(w word) bool {
@@ -181,6 +181,9 @@ func (p place) beforeName() bool {
 	apart := p.gap >= comma || p.article != 0 || p.previous().cue&(met|holds|stop|now) != 0
 	switch p.next(0).gap {
 	case space:
+		if p.next(0).eastAsian {
+			return apart || p.previous().eastAsian
+		}
 		return apart && (isName(p.next(1)) && p.next(1).gap == space || p.next(0).text == handleName)
 	case comma, opening, dash:
 		return p.article != 0
@@ -196,13 +199,14 @@ func (p place) japanese() bool {
 
 // spokenOf tells whether a sentence is about the person who holds the title.
 func (p place) spokenOf() bool {
-	if p.bare() || p.asks || p.article == 0 {
-		return false
+	next := p.next(0)
+	from := p.article&theirs != 0 && next.gap <= space && next.cue&(link|beside) != 0 && isName(p.next(1))
+	if p.asks || p.article == 0 || p.bare() {
+		return from && !p.asks
 	}
 	before := p.previous().cue
 	if p.gap <= space && (before&met != 0 || before&beside != 0 && p.article&theirs != 0) {
 		return true
 	}
-	next := p.next(0)
-	return p.article&theirs != 0 && next.gap <= space && (next.cue&says != 0 || next.cue&link != 0 && isName(p.next(1)))
+	return from || p.article&theirs != 0 && next.gap <= space && next.cue&says != 0
 }

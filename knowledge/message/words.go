@@ -13,7 +13,8 @@ type gap uint8
 
 const (
 	space    gap = iota // also hyphens inside words, apostrophes
-	soft                // / & +
+	soft                // & +, / inside words
+	slash               // / with spaces around it
 	comma               //
 	colon               //
 	dash                // with a space at a side
@@ -32,6 +33,7 @@ type word struct {
 	start, end int    // bytes of the message
 	gap        gap    // before it
 	at         bool   // an @ stands before it
+	eastAsian  bool   // of Japanese or Chinese signs, and no particle
 	upper      bool   // starts with a capital letter, or has no case
 	cue        cue
 	cueEnd     bool // the last word of its cue
@@ -43,6 +45,12 @@ type word struct {
 var abbreviations = map[string]bool{
 	"sr": true, "jr": true, "snr": true, "mgr": true, "dir": true, "eng": true, "assoc": true, "asst": true, "exec": true, "dev": true,
 	"dr": true, "mr": true, "mrs": true, "ms": true, "prof": true, "dipl": true, "ing": true, "inc": true, "ltd": true, "st": true, "ehem": true,
+}
+
+// abbreviated tells whether a full stop behind a word ends no sentence: that
+// of an abbreviation, and of an initial ("Tom S.").
+func abbreviated(w word) bool {
+	return abbreviations[w.text] || len(w.text) == 1 && w.upper && w.text != "i"
 }
 
 // handleName is the folded text of a mention.
@@ -62,15 +70,16 @@ func wordsOf(line string, offset int) []word {
 
 // appendHandles adds the mentions between two words.
 func appendHandles(words []word, line string, from, to, offset int) []word {
-	for i, r := range line[from:to] {
-		if r == handle {
-			size := utf8.RuneLen(r)
-			words = append(words, word{
-				text: handleName, start: offset + from + i, end: offset + from + i + size, gap: gapIn(line[from:from+i], len(words) == 0), upper: true,
-			})
+	for {
+		i := strings.IndexRune(line[from:to], handle)
+		if i < 0 {
+			return words
 		}
+		before := gapIn(line[from:from+i], len(words) == 0)
+		start := offset + from + i
+		words = append(words, word{text: handleName, start: start, end: start + len(handleName), gap: before, upper: true})
+		from += i + len(handleName)
 	}
-	return words
 }
 
 // appendRuns adds a word. Japanese writes no spaces: there, what particles in
@@ -81,8 +90,8 @@ func appendRuns(words []word, line string, last int, w title.Word, offset int) [
 		between = between[i+len(handleName):]
 	}
 	before, at := gapIn(between, len(words) == 0), strings.Contains(between, "@")
-	if before == sentence && abbreviations[words[len(words)-1].text] {
-		before = space
+	if before == sentence && abbreviated(words[len(words)-1]) {
+		before = gapIn(strings.ReplaceAll(between, ".", ""), false)
 	}
 	source := line[w.Start:w.End]
 	for start := 0; start < len(source); {
@@ -91,7 +100,9 @@ func appendRuns(words []word, line string, last int, w title.Word, offset int) [
 		if i := particleChange(source[start:]); i > 0 {
 			end = start + i
 		}
-		one := word{text: w.Text, start: offset + w.Start + start, end: offset + w.Start + end, gap: before, at: at, upper: !unicode.IsLower(first) && !unicode.Is(unicode.Hiragana, first)}
+		one := word{text: w.Text, start: offset + w.Start + start, end: offset + w.Start + end, gap: before, at: at,
+			eastAsian: eastAsian(first) && !unicode.Is(unicode.Hiragana, first), upper: !unicode.IsLower(first) && !unicode.Is(unicode.Hiragana, first),
+		}
 		if end-start < len(source) {
 			one.text = title.Fold(source[start:end])
 		}
@@ -152,6 +163,9 @@ func gapIn(between string, first bool) gap {
 		switch r {
 		case '/', '&', '+':
 			g = soft
+			if r == '/' && strings.Contains(between, " / ") {
+				g = slash
+			}
 		case ',', '、', '，':
 			g = comma
 		case ':', '：', '=':
