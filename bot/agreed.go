@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 	"sync"
-	"time"
 
 	"personabot/bot/store"
 	"personabot/knowledge"
@@ -81,35 +80,13 @@ func (a *agreed) forget() {
 
 // readAgreed reads what owners agreed on, here or in another replica.
 func (b *Bot) readAgreed(ctx context.Context, s *store.Store) error {
-	changes, err := s.TitlesAndReviews(ctx)
-	if err != nil {
+	over, mark, err := s.Overlay(ctx, func(person string) string { return b.owners.name(userOf(person)) })
+	if err != nil || b.agreed.holds(mark) {
 		return err
 	}
-	mark := markOf(changes)
-	if b.agreed.holds(mark) {
-		return nil
-	}
-	over := knowledge.Overlay{Reviewed: map[string]time.Time{}, Names: b.owners.called(b.files())}
-	for _, c := range changes {
-		switch c.Kind {
-		case knowledge.ChangeTitle:
-			by := b.owners.name(userOf(c.Approved))
-			over.Corrections = append(over.Corrections, knowledge.Correction{Title: c.Text, Persona: c.Persona, By: by, At: c.At})
-		case knowledge.ChangeReviewed:
-			over.Reviewed[c.Persona] = c.At
-		}
-	}
+	over.Names = b.owners.called(b.files())
 	b.agreed.set(mark, over)
 	return nil
-}
-
-// markOf tells two states of what is agreed on apart.
-func markOf(changes []store.Change) string {
-	var mark strings.Builder
-	for _, c := range changes {
-		mark.WriteString(c.ID)
-	}
-	return mark.String()
 }
 
 // userOf returns the Slack user id of a person of the store.

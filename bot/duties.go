@@ -39,6 +39,7 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 			b.Log.Error().Str("stack", frames(debug.Stack())).Msg("looking after the personas panicked")
 		}
 	}()
+	b.owners.forgetUnknown(now)
 	if b.learnOwners(ctx, b.files()) {
 		b.agreed.forget() // names have come up for what was agreed on
 	}

@@ -61,6 +61,10 @@ func (e Event) needsAnswerInAck() bool { return e.Kind == Typeahead || e.Kind ==
 // talks tells whether the event belongs to a conversation that goes on.
 func (e Event) talks() bool { return e.Kind == Mention || e.Kind == Direct || e.Kind == FollowUp }
 
+// asks tells whether somebody asked something, and did not only press a
+// button of an answer.
+func (e Event) asks() bool { return e.Kind != Press || e.Action == card.DoReclass }
+
 // thread names the conversation that a follow-up belongs to.
 func (e Event) thread() string {
 	root := e.Thread

@@ -3,10 +3,12 @@ package bot
 import (
 	"context"
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -17,10 +19,11 @@ import (
 // as a Slack user id or an address, and those who look after all of them.
 // A name that is neither cannot be reached.
 type owners struct {
-	all   []string // user ids and addresses
-	mutex sync.RWMutex
-	ids   map[string]string // user ids by address; empty for nobody
-	names map[string]string // by user id
+	all    []string // user ids and addresses
+	mutex  sync.RWMutex
+	ids    map[string]string // user ids by address; empty for nobody
+	names  map[string]string // by user id; empty for nobody
+	forgot time.Time         // when those who are nobody were forgotten last
 }
 
 func newOwners(all []string) *owners {
@@ -109,6 +112,22 @@ func (o *owners) called(base *knowledge.Base) map[string]string {
 		}
 	}
 	return names
+}
+
+// keepUnknown is how long an owner who could not be found is not looked for.
+const keepUnknown = time.Hour
+
+// forgetUnknown lets owners be looked for again who could not be found.
+func (o *owners) forgetUnknown(now time.Time) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if now.Sub(o.forgot) < keepUnknown {
+		return
+	}
+	o.forgot = now
+	for _, known := range []map[string]string{o.ids, o.names} {
+		maps.DeleteFunc(known, func(_, found string) bool { return found == "" })
+	}
 }
 
 // maxLearned bounds the calls that one look makes: Slack allows fifty a minute.

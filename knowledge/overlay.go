@@ -22,11 +22,13 @@ type Correction struct {
 	Persona string
 	By      string // a name, for the evidence
 	At      time.Time
+	Applied bool // the files held it once: it counts for as long as they do
 }
 
 // With returns a Base that knows what people agreed on. Where the files and
 // the overlay speak of the same thing, the later review and the corrected
-// persona count; what names no persona of b is left out.
+// persona count. What names no persona of b is left out, and what the files
+// held once and hold no more.
 func (b *Base) With(o Overlay) *Base {
 	over := *b
 	if personas, changed := o.over(b.personas); changed {
@@ -34,7 +36,8 @@ func (b *Base) With(o Overlay) *Base {
 	}
 	over.corrections = make(map[string]Correction, len(o.Corrections))
 	for _, c := range o.Corrections { // the latest one counts
-		if over.byID[c.Persona] != nil {
+		dropped := c.Applied && !b.Holds(Change{Kind: ChangeTitle, Persona: c.Persona, Text: c.Title})
+		if over.byID[c.Persona] != nil && !dropped {
 			over.corrections[titleKey(c.Title)] = c
 		}
 	}

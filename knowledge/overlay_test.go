@@ -28,6 +28,8 @@ func TestCorrectionsGoBeforeTheFiles(t *testing.T) {
 		{Title: "Sr. Happiness Wizard @ Acme", Persona: "it-ops", By: "Sam", At: agreedAt},
 		{Title: "Site Reliability Engineer", Persona: "devops-sre", By: "Sam", At: agreedAt},
 		{Title: "CTO", Persona: "gone", By: "Sam", At: agreedAt},
+		{Title: "Engineering Manager, Payments", Persona: "it-ops", By: "Sam", At: agreedAt, Applied: true}, // taken out of the file since
+		{Title: "Systems Engineer", Persona: "it-ops", By: "Sam", At: agreedAt, Applied: true},
 	}})
 	for _, c := range []struct{ title, persona, why string }{
 		{"Engineering Manager, Shared Services", "dev-tools-leader", "corrected to Dev Tools Leader by Sam on 25 Nov 2026"},
@@ -35,6 +37,7 @@ func TestCorrectionsGoBeforeTheFiles(t *testing.T) {
 		{"Principal Happiness Wizard", "it-ops", "by Sam"},
 		{"Site Reliability Engineer", "devops-sre", "belongs with"}, // the file says so itself
 		{"Engineering Manager, Payments", "engineering-leader", ""},
+		{"Systems Engineer", "it-ops", ""},
 	} {
 		m := over.Classify(c.title)
 		if m.Persona == nil || m.Persona.ID != c.persona || !strings.Contains(m.Why, c.why) {

@@ -111,13 +111,6 @@ func (s *Store) Change(ctx context.Context, id string) (Change, bool, error) {
 	return found[0], true, nil
 }
 
-// TitlesAndReviews returns what works before the files hold it: titles that
-// owners gave to personas, and their word that a persona is still true.
-func (s *Store) TitlesAndReviews(ctx context.Context) ([]Change, error) {
-	return s.changes(ctx, "WHERE state IN ($1, $2) AND kind IN ($3, $4) ORDER BY at, id",
-		string(Approved), string(Applied), string(knowledge.ChangeTitle), string(knowledge.ChangeReviewed))
-}
-
 func (s *Store) changes(ctx context.Context, where string, args ...any) ([]Change, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT "+changeColumns+" FROM changes "+where, args...)
 	if err != nil {

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -100,9 +101,18 @@ func TestTitlesAndReviewsWorkBeforeAndAfterTheFilesHoldThem(t *testing.T) {
 				s.MarkApplied(t.Context(), id)
 			}
 		}
-		found, err := s.TitlesAndReviews(t.Context())
-		if err != nil || len(found) != 2 {
-			t.Errorf("found %v, %v; want a title and a review", found, err)
+		over, mark, err := s.Overlay(t.Context(), func(person string) string { return "the one called " + person })
+		want := knowledge.Overlay{
+			Corrections: []knowledge.Correction{{Title: "x", Persona: "security", By: "the one called T1 U2", At: noon, Applied: true}},
+			Reviewed:    map[string]time.Time{"security": noon},
+		}
+		if diff := cmp.Diff(want, over); err != nil || diff != "" {
+			t.Errorf("%v, overlay (-want +got):\n%s", err, diff)
+		}
+		last := inState(t, s, store.Proposed)[0]
+		s.DecideChange(t.Context(), last.ID, store.Approved, "T1 U2", noon)
+		if _, now, err := s.Overlay(t.Context(), strings.ToLower); err != nil || now == mark {
+			t.Errorf("the mark stays %q when a title is approved, %v", now, err)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 // Package store keeps what the bot must remember beyond one process: which
-// event was seen, what a thread is about, who looked up what, and which
-// questions nobody could answer.
+// event was seen, what a thread is about, who looked up what, which questions
+// nobody could answer, what people said of answers, and which changes of the
+// persona files they proposed and agreed on.
 //
 // It is a SQLite file by default and PostgreSQL where several replicas share
 // the work; both run the same queries. It keeps no message text unless it is
