@@ -12,6 +12,7 @@ var noTopic knowledge.Topic
 
 // askCommand answers questions as the bot would in Slack.
 type askCommand struct {
+	agreedFlags
 	Question []string `arg:"" optional:"" help:"The question, in your own words."`
 	JSON     bool     `name:"json" help:"Print the answer as one JSON object." xor:"format"`
 	JSONL    bool     `name:"jsonl" help:"Answer every line of standard input, a JSON object each; the same thread means: a follow-up." xor:"format"`
@@ -38,7 +39,7 @@ func (c *askCommand) Run(flags *commandLine, s streams) error {
 	if c.JSONL == (len(c.Question) > 0) {
 		return usageError("ask takes a question, or --jsonl with questions on standard input\nhint: personabot ask \"what do SREs object to?\"")
 	}
-	base, err := flags.base()
+	base, err := c.base(flags)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 // classifyCommand tells which persona a job title belongs to: one title from
 // the arguments, a CSV export, or the titles inside messages.
 type classifyCommand struct {
+	agreedFlags
 	Words []string `arg:"" optional:"" name:"title" help:"The job title; with --csv or --message the file to read (default: standard input)."`
 
 	CSV      bool   `name:"csv" help:"Read CSV with a header and write it with the result columns added." xor:"input"`
@@ -21,7 +22,7 @@ func (c *classifyCommand) Run(flags *commandLine, s streams) error {
 	if err := c.checkUse(); err != nil {
 		return err
 	}
-	base, err := flags.base()
+	base, err := c.base(flags)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"personabot/bot"
 	"personabot/bot/playground"
 	"personabot/bot/store"
+	"personabot/knowledge"
 	"personabot/personas"
 )
 
@@ -75,6 +76,30 @@ func TestFromAQuestionNobodyCouldAnswerToTheAnswer(t *testing.T) {
 		t.Errorf("Rita was told once and answered once, Sam told once: %v new messages", told)
 	}
 	team.applied()
+}
+
+// TestTheCommandLineKnowsCorrectedTitles classifies a title that an owner
+// corrected in Slack.
+func TestTheCommandLineKnowsCorrectedTitles(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "personabot.db")
+	kept, err := store.Open(t.Context(), database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	c := knowledge.Change{Kind: knowledge.ChangeTitle, Persona: "it-ops", Text: "Happiness Wizard", At: time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)}
+	if _, err := kept.AddChange(t.Context(), store.Change{Change: c, State: store.Approved, By: "T U", Approved: "T U"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range [][]string{
+		{"classify", "--database", database, "Senior Happiness Wizard"}, {"ask", "--database", database, "classify Happiness Wizard"},
+	} {
+		var out, problems bytes.Buffer
+		personabot(command, strings.NewReader(""), &out, &problems)
+		if !strings.Contains(out.String(), "corrected to IT/Ops by its owner on 25 Nov 2026") {
+			t.Errorf("personabot %v: %s%s", command, &out, &problems)
+		}
+	}
 }
 
 // atWork serves the bot from a copy of the built-in personas.
