@@ -73,7 +73,9 @@ func (b *Bot) pressed(e Event) Reply {
 		if e.Outsiders {
 			return Reply{Place: OnlyYou, Message: card.Refusal(whyPrivate(e))}
 		}
-		return b.reply(e, InChannel, answer, card.Options{})
+		reply, shared := b.reply(e, InChannel, answer, card.Options{Sharer: e.User}), card.Shared()
+		reply.Instead = &shared
+		return reply
 	case e.Action == card.DoSendDM:
 		return b.reply(e, InDM, answer, card.Options{})
 	}

@@ -30,7 +30,13 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j job) error {
 			return err
 		}})
 	}
-	return b.post(ctx, e, r)
+	if err := b.post(ctx, e, r); err != nil || r.Instead == nil {
+		return err
+	}
+	if err := b.post(ctx, e, Reply{Place: InPlace, Message: *r.Instead}); err != nil { // what matters is posted
+		b.Log.Warn().Str("id", e.ID).Err(redact(err)).Msg("the shared card keeps its button")
+	}
+	return nil
 }
 
 // openModal opens a modal, on top of the one that the event happened in.

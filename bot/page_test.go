@@ -120,6 +120,8 @@ func homeOnThePage(t *testing.T, in context.Context) {
 
 func completionOnThePage(t *testing.T, in context.Context) {
 	p := openPage(t, in, desktop, "")
+	p.types(composer, "/persona\r")
+	p.sees(".message.private .card h3", "Personas")
 	p.types(composer, "/")
 	p.sees(".completions [role=option]", "/persona")
 	p.keys("\t")

@@ -24,8 +24,9 @@ const (
 type Reply struct {
 	Place   Place
 	Message card.Message
-	Thread  string // to post in, where it is not the event's
-	Channel string // to post in, where it is not the event's
+	Thread  string        // to post in, where it is not the event's
+	Channel string        // to post in, where it is not the event's
+	Instead *card.Message // of the message with the button, once the Message is posted
 
 	OpenModal   *slack.ModalViewRequest
 	UpdateModal *slack.ModalViewRequest

@@ -289,7 +289,7 @@ func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Persona
 func (b *Base) help() Answer { return Answer{Kind: KindHelp} }
 
 func (b *Base) unknown(q query) Answer {
-	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.asked}}
+	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.asked}, Owner: b.owner}
 	if len(q.words) <= 4 {
 		a.Suggestions = b.DidYouMean(q.asked)
 	}

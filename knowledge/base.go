@@ -10,6 +10,7 @@ import (
 type Base struct {
 	personas []*Persona // in the order of their files' names
 	byID     map[string]*Persona
+	owner    string // of most personas; may be empty
 
 	classifier *classifier
 	names      *names
@@ -53,6 +54,7 @@ func newBase(personas []*Persona) *Base {
 	for _, p := range personas {
 		b.byID[p.ID] = p
 	}
+	b.owner = mostOften(personas)
 	b.languages = language()
 	var built sync.WaitGroup
 	built.Go(func() { b.classifier = newClassifier(personas) })
@@ -61,4 +63,21 @@ func newBase(personas []*Persona) *Base {
 	built.Go(func() { b.traits = newTraits(b.languages, personas) })
 	built.Wait()
 	return b
+}
+
+// mostOften returns the owner of most personas, the first one where several
+// own as many.
+func mostOften(personas []*Persona) (owner string) {
+	owned := map[string]int{}
+	for _, p := range personas {
+		if p.Owner != "" {
+			owned[p.Owner]++
+		}
+	}
+	for _, p := range personas {
+		if owned[p.Owner] > owned[owner] {
+			owner = p.Owner
+		}
+	}
+	return owner
 }

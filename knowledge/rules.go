@@ -30,7 +30,7 @@ const (
 var Rules = []Rule{
 	{ruleSyntax, "the file is YAML in UTF-8: one document, no anchors"},
 	{ruleFileName, "the file's name is the persona's id: up to 40 lower-case letters, digits and hyphens, then .yaml"},
-	{ruleTooLarge, "a file stays under 1 MiB, a text under 10,000 characters"},
+	{ruleTooLarge, "a file stays under 1 MiB, a text under 2,500 characters, which is what Slack shows at a time"},
 	{ruleDuplicateKey, "a key stands once in a mapping"},
 	{ruleUnknownKey, "every key is one that the format knows"},
 	{ruleWrongType, "texts are texts, lists are lists, mappings are mappings"},

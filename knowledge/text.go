@@ -55,13 +55,25 @@ func (s Section) Label() string {
 }
 
 func summaryText(v View) string {
-	lines := []string{v.DisplayName(), v.Describe()}
+	lines := append([]string{v.DisplayName(), v.Describe()}, dependsLines(v)...)
 	lines = append(lines, bullets("Problems", v.Items(Problems), 3)...)
 	if heard := v.Objected(); len(heard) > 0 {
 		lines = append(lines, "", "They may say: "+heard[0].Says+from(heard[0].Owner, heard[0].Inherited))
 		lines = append(lines, replyLines(heard[0])...)
 	}
 	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+}
+
+// dependsLines ask the question that decides, and say where its answers lead.
+func dependsLines(v View) []string {
+	var lines []string
+	for _, lead := range v.Leads() {
+		if lines == nil {
+			lines = append(lines, "", v.Decide.Ask)
+		}
+		lines = append(lines, "• "+lead.Answer+": "+lead.View.Name)
+	}
+	return lines
 }
 
 // Describe says who the persona, or its role, is.
@@ -132,6 +144,14 @@ func (a Answer) Steward() *Persona {
 	return nil
 }
 
+// WhoKnows names whom to ask where no persona is known; empty for nobody.
+func (a Answer) WhoKnows() string {
+	if a.Owner == "" {
+		return ""
+	}
+	return "Ask " + a.Owner + ", who looks after the personas."
+}
+
 // WhoToAsk names the owner of a persona as the next step.
 func WhoToAsk(p *Persona) string {
 	if p.Owner == "" {
@@ -154,6 +174,9 @@ func ownerLine(p *Persona) string {
 func sectionText(a Answer) string {
 	v := a.Personas[0]
 	if len(a.Items) == 0 && len(a.Parts) == 0 {
+		if leads := dependsLines(v); leads != nil {
+			return strings.Join(append([]string{v.DisplayName()}, leads...), "\n")
+		}
 		return nothingWritten(a) + "\n" + WhoToAsk(v.Persona)
 	}
 	lines := []string{v.DisplayName()}
@@ -211,7 +234,7 @@ func classifyText(a Answer) string {
 }
 
 func noneText(a Answer) string {
-	text := "I don't know: this is not in the persona files."
+	text := strings.TrimSpace("I don't know: this is not in the persona files. " + a.WhoKnows())
 	if len(a.Suggestions) > 0 {
 		names := make([]string, len(a.Suggestions))
 		for i, v := range a.Suggestions {

@@ -21,6 +21,9 @@ type Options struct {
 	Now     time.Time // to tell what is stale
 	Private bool      // seen by one person: offers to share it
 	Public  bool      // outsiders may see it: example contacts and notes stay out
+	Sharer  string    // id of the user who shares it with all; empty for nobody
+
+	inView bool // it stands in a view that has a select of personas already
 }
 
 // Answer renders an answer.
@@ -38,7 +41,7 @@ func Answer(a knowledge.Answer, o Options) Message {
 	case knowledge.KindClassify:
 		blocks = classification(a, o)
 	case knowledge.KindList:
-		blocks = list(a)
+		blocks = list(a, o)
 	case knowledge.KindHelp:
 		blocks = help()
 	default:
@@ -48,7 +51,16 @@ func Answer(a knowledge.Answer, o Options) Message {
 	if o.Private && a.Kind != knowledge.KindHelp && a.Kind != knowledge.KindNone {
 		blocks = append(blocks, sharing(valueOf(a)))
 	}
+	if o.Sharer != "" {
+		blocks = append(blocks, contextLine("Shared by <@"+escape(o.Sharer)+">"))
+	}
 	return Message{Text: fallback(a, o), Blocks: fit(blocks, maxBlocks)}
+}
+
+// Shared stands in the place of an answer that was shared with all.
+func Shared() Message {
+	text := "Shared in the channel."
+	return Message{Text: text, Blocks: []slack.Block{contextLine(":white_check_mark: " + text)}}
 }
 
 // fallback is the text without blocks. Example contacts stay out of it in

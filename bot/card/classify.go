@@ -35,7 +35,7 @@ func classification(a knowledge.Answer, o Options) []slack.Block {
 	for _, confirm := range m.Confirm[:min(3, len(m.Confirm))] {
 		blocks = append(blocks, contextLine("Worth checking: "+cutEscaped(confirm.Ask, 200)))
 	}
-	return append(blocks, otherSections(v, "", o), contextLine(evidence(m)))
+	return append(blocks, otherSections(v, "", o), contextLine(evidence(m)), contextLine(provenance(v.Persona, o.Now)))
 }
 
 // sure puts a confidence into words; the number follows for those who want it.

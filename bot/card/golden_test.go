@@ -33,6 +33,8 @@ func TestCards(t *testing.T) {
 		"summary-stale":        {"it-ops", stale},
 		"summary-sparse":       {"infra", private},
 		"role":                 {"sre", private},
+		"decides":              {"cto", private},
+		"decides-section":      {"cto problems", private},
 		"section":              {"sre success", private},
 		"section-inherited":    {"security problems", private},
 		"section-missing":      {"it-ops rewards", private},

@@ -30,7 +30,7 @@ func Home(p HomePage, o Options) slack.HomeTabViewRequest {
 		slack.NewActionBlock("pick", PersonaSelect()),
 	}
 	if p.Answer != nil {
-		blocks = append(blocks, Answer(*p.Answer, o).Blocks...)
+		blocks = append(blocks, Answer(*p.Answer, inView(o)).Blocks...)
 		blocks = append(blocks, slack.NewDividerBlock())
 	}
 	if len(p.Recent) > 0 {

@@ -22,17 +22,34 @@ const (
 	maxAllText = 12_000
 )
 
-// fit drops what a message cannot hold: from the end, but never the last
-// block, which names the owner or carries the buttons.
+// cutShort stands where a message could not hold all.
+const cutShort = "More is written down than Slack shows at a time."
+
+// fit drops what a message cannot hold, and says so. The buttons and lines at
+// the end stay.
 func fit(blocks []slack.Block, most int) []slack.Block {
-	total := 0
-	for i, block := range blocks {
-		total += textLength(block)
-		if i >= most || total > maxAllText {
-			return append(blocks[:max(i-1, 0):max(i-1, 0)], blocks[len(blocks)-1])
-		}
+	if fits(blocks, most) {
+		return blocks
 	}
-	return blocks
+	head := len(blocks)
+	for head > 0 && staysLast[blocks[head-1].BlockType()] {
+		head--
+	}
+	tail := append([]slack.Block{contextLine(cutShort)}, blocks[head:]...)
+	for head > 0 && !fits(append(blocks[:head:head], tail...), most) {
+		head--
+	}
+	return append(blocks[:head:head], tail...)
+}
+
+var staysLast = map[slack.MessageBlockType]bool{slack.MBTAction: true, slack.MBTContext: true, slack.MBTInput: true}
+
+func fits(blocks []slack.Block, most int) bool {
+	total := 0
+	for _, block := range blocks {
+		total += textLength(block)
+	}
+	return len(blocks) <= most && total <= maxAllText
 }
 
 func textLength(block slack.Block) int {

@@ -107,12 +107,17 @@ func titleInput(title string) slack.Block {
 func LookupModal(answer *knowledge.Answer, o Options) slack.ModalViewRequest {
 	blocks := []slack.Block{slack.NewActionBlock("pick", PersonaSelect())}
 	if answer != nil {
-		blocks = append(blocks, Answer(*answer, o).Blocks...)
+		blocks = append(blocks, Answer(*answer, inView(o)).Blocks...)
 	}
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: LookupModalID, Title: plainText("Look up a persona", 24),
 		Close: plainText("Close", 24), Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)},
 	}
+}
+
+func inView(o Options) Options {
+	o.inView = true
+	return o
 }
 
 // Apology is what a person sees when something broke on our side.

@@ -10,11 +10,11 @@ import (
 
 // objectionBlocks shows an objection, what to say, and what that rests on.
 func objectionBlocks(h knowledge.Heard, replyLength int) []slack.Block {
-	text := "*They say* " + forRole(h.For) + "“" + cutEscaped(h.Says, 260) + "”" + inheritedFrom(h.Owner, h.Inherited) + "\n"
+	text := "*They say* " + forRole(h.For) + "“" + cutEscaped(h.Says, min(replyLength, 600)) + "”" + inheritedFrom(h.Owner, h.Inherited) + "\n"
 	if h.Reply == "" {
 		return []slack.Block{section(text + "No reply is agreed yet. " + cutEscaped(knowledge.WhoToAsk(h.Owner), 300))}
 	}
-	blocks := []slack.Block{section(text + "*You can say* " + cutEscaped(h.Reply, replyLength))}
+	blocks := paragraphs([]string{strings.TrimSuffix(text, "\n"), "*You can say* " + cutEscaped(h.Reply, replyLength)})
 	if len(h.Proof) > 0 {
 		links := make([]string, 0, 3)
 		for _, proof := range h.Proof[:min(3, len(h.Proof))] {
@@ -29,10 +29,10 @@ func objection(a knowledge.Answer, o Options) []slack.Block {
 	if len(a.Objections) == 0 {
 		return unwritten(a)
 	}
-	blocks := objectionBlocks(a.Objections[0], 700)
+	blocks := objectionBlocks(a.Objections[0], whole)
 	for _, second := range a.Objections[1:] {
 		blocks = append(blocks, contextLine("Or was this meant?"))
-		blocks = append(blocks, objectionBlocks(second, 420)...)
+		blocks = append(blocks, objectionBlocks(second, whole)...)
 	}
 	if len(a.Personas) > 0 {
 		blocks = append(blocks, otherSections(a.Personas[0], knowledge.Objections, o))

@@ -20,7 +20,8 @@ func compare(a knowledge.Answer, o Options) []slack.Block {
 		n = 8
 	}
 	for i, v := range a.Personas {
-		blocks = append(blocks, section("*"+cutEscaped(v.DisplayName(), 120)+"*\n"+orElse(cutEscaped(v.Describe(), 300), "–")))
+		blocks = append(blocks, section("*"+cutEscaped(v.DisplayName(), 120)+"*\n"+orElse(cutEscaped(v.Describe(), 300), "–")),
+			contextLine(provenance(v.Persona, o.Now)))
 		for _, c := range contrasts {
 			blocks = append(blocks, contrasted(c.Section.Label(), c.Apart[i], n)...)
 		}
@@ -42,7 +43,7 @@ func contrasted(label string, items []knowledge.Item, n int) []slack.Block {
 	return []slack.Block{section("*" + label + "*\n" + bullets(items[:min(n, len(items))], 140))}
 }
 
-func list(a knowledge.Answer) []slack.Block {
+func list(a knowledge.Answer, o Options) []slack.Block {
 	var lines []string
 	for _, v := range a.Personas[:min(12, len(a.Personas))] {
 		lines = append(lines, "• *"+cutEscaped(v.Name, 80)+"*: "+cutEscaped(firstSentence(v.Summary), 110))
@@ -50,12 +51,13 @@ func list(a knowledge.Answer) []slack.Block {
 	if len(a.Personas) > 12 {
 		lines = append(lines, fmt.Sprintf("… and %d more: type a name below", len(a.Personas)-12))
 	}
-	return []slack.Block{
-		header("Personas"),
-		section(strings.Join(lines, "\n")),
-		slack.NewActionBlock("pick", PersonaSelect()),
-		contextLine("Ask in words too: _what do SREs object to?_ · `/persona help` shows more"),
+	blocks := []slack.Block{header("Personas"), section(strings.Join(lines, "\n"))}
+	if o.inView {
+		return blocks
 	}
+	return append(blocks,
+		slack.NewActionBlock("pick", PersonaSelect()),
+		contextLine("Ask in words too: _what do SREs object to?_ · `/persona help` shows more"))
 }
 
 func firstSentence(text string) string {
@@ -108,7 +110,7 @@ func help() []slack.Block {
 }
 
 func unknown(a knowledge.Answer) []slack.Block {
-	blocks := []slack.Block{section("*I don't know.* This is not in the persona files.")}
+	blocks := []slack.Block{section("*I don't know.* " + cutEscaped(strings.TrimSpace("This is not in the persona files. "+a.WhoKnows()), 400))}
 	var buttons []slack.BlockElement
 	for i, v := range a.Suggestions[:min(5, len(a.Suggestions))] {
 		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}

@@ -16,8 +16,8 @@ func summary(v knowledge.View, o Options) []slack.Block {
 	if text := v.Describe(); text != "" {
 		blocks = append(blocks, section(cutEscaped(text, 320)))
 	}
-	if parent, ok := v.Parent(); ok {
-		blocks = append(blocks, contextLine("Also holds what is true of "+cutEscaped(parent.Name, 100)))
+	if leads := v.Leads(); len(leads) > 0 {
+		blocks = append(blocks, depends(v, "", leads)...)
 	}
 	if problems := v.Items(knowledge.Problems); len(problems) > 0 {
 		blocks = append(blocks, section("*Problems*\n"+bullets(problems[:min(3, len(problems))], 150)))
@@ -26,10 +26,33 @@ func summary(v knowledge.View, o Options) []slack.Block {
 		blocks = append(blocks, objectionBlocks(heard[0], 420)...)
 	}
 	if examples := v.Items(knowledge.Examples); len(examples) > 0 && !o.Public {
-		blocks = append(blocks, contextLine("Examples: "+exampleLinks(examples[:min(2, len(examples))])))
+		blocks = append(blocks, contextLine("Examples: "+strings.Join(exampleLinks(examples[:min(2, len(examples))]), " · ")))
 	}
 	blocks = append(blocks, otherSections(v, "", o))
-	return append(blocks, contextLine(provenance(v.Persona, o.Now)))
+	return append(blocks, contextLine(subset(v)+provenance(v.Persona, o.Now)))
+}
+
+// subset says of whom else most is true.
+func subset(v knowledge.View) string {
+	parent, ok := v.Parent()
+	if !ok {
+		return ""
+	}
+	return "Subset of " + cutEscaped(parent.Name, 100) + " · "
+}
+
+// depends asks the question that decides about everybody with such a title,
+// and leads on; to a section, where one was asked for.
+func depends(v knowledge.View, s knowledge.Section, leads []knowledge.Lead) []slack.Block {
+	buttons := make([]slack.BlockElement, len(leads))
+	for i, lead := range leads {
+		value := Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{lead.View.Ref()}, Section: s}}
+		if s != "" {
+			value.Kind = knowledge.KindSection
+		}
+		buttons[i] = button(DoShow, 20+i, lead.Answer+": "+lead.View.Name, value)
+	}
+	return []slack.Block{section("*" + cutEscaped(v.Decide.Ask, 300) + "*"), slack.NewActionBlock("depends", buttons...)}
 }
 
 // bullets lists items, each cut to n characters.
@@ -67,7 +90,7 @@ func inheritedFrom(owner *knowledge.Persona, inherited bool) string {
 	return " _(from " + cutEscaped(owner.Name, 60) + ")_"
 }
 
-func exampleLinks(items []knowledge.Item) string {
+func exampleLinks(items []knowledge.Item) []string {
 	links := make([]string, len(items))
 	for i, item := range items {
 		label := item.Text
@@ -76,14 +99,14 @@ func exampleLinks(items []knowledge.Item) string {
 		}
 		links[i] = forRole(item.For) + link(label, item.Link.URL)
 	}
-	return strings.Join(links, " · ")
+	return links
 }
 
 // provenance names owner and review date, and says when that is long ago.
 func provenance(p *knowledge.Persona, now time.Time) string {
 	line := "No owner yet"
 	if p.Owner != "" {
-		line = "Owner: " + owner(p.OwnerCalled())
+		line = "Owner: " + cutEscaped(p.OwnerCalled(), 100)
 	}
 	if p.Reviewed.IsZero() {
 		return line + " · never reviewed"
@@ -95,21 +118,19 @@ func provenance(p *knowledge.Persona, now time.Time) string {
 	return line
 }
 
-// owner shows a Slack user id as a mention by name, which pings nobody in an
-// ephemeral message or an edit, and anything else as it is written.
-func owner(text string) string { return cutEscaped(text, 100) }
-
 func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	v := a.Personas[0]
 	blocks := []slack.Block{header(a.Section.Label() + ": " + v.DisplayName())}
 	switch {
 	case o.Public && internal[a.Section]:
 		return append(blocks, section(internalText))
+	case len(a.Items) == 0 && len(v.Leads()) > 0:
+		blocks = append(blocks, depends(v, a.Section, v.Leads())...)
 	case len(a.Items) == 0:
 		blocks = append(blocks, section("Nothing is written here yet. "+cutEscaped(knowledge.WhoToAsk(v.Persona), 300)))
 	case a.Section == knowledge.Objections:
 		for _, heard := range v.Objected() {
-			blocks = append(blocks, objectionBlocks(heard, 700)...)
+			blocks = append(blocks, objectionBlocks(heard, whole)...)
 		}
 	default:
 		blocks = append(blocks, groupedItems(a)...)
@@ -117,7 +138,6 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	for _, part := range a.Parts {
 		blocks = append(blocks, partBlocks(part, o)...)
 	}
-	blocks = blocks[:min(len(blocks), maxBlocks-4)]
 	return append(blocks, otherSections(v, a.Section, o), contextLine(provenance(v.Persona, o.Now)))
 }
 
@@ -133,23 +153,39 @@ func partBlocks(a knowledge.Answer, o Options) []slack.Block {
 	return append([]slack.Block{heading}, groupedItems(a)...)
 }
 
-// groupedItems shows all items under their headings, a block for each run.
+// groupedItems shows all items whole, under their headings.
 func groupedItems(a knowledge.Answer) []slack.Block {
 	var blocks []slack.Block
 	for start := 0; start < len(a.Items); {
 		end := start
-		for end < len(a.Items) && end-start < 12 && a.Items[end].Group == a.Items[start].Group {
+		for end < len(a.Items) && a.Items[end].Group == a.Items[start].Group {
 			end++
 		}
-		text := bullets(a.Items[start:end], 220)
+		lines := strings.Split(bullets(a.Items[start:end], whole), "\n")
 		if a.Section == knowledge.Examples {
-			text = exampleLinks(a.Items[start:end])
+			lines = exampleLinks(a.Items[start:end])
 		}
 		if group := a.Items[start].Group; group != "" {
-			text = "*" + cutEscaped(group, 280) + "*\n" + text
+			lines = append([]string{"*" + cutEscaped(group, 280) + "*"}, lines...)
 		}
-		blocks = append(blocks, section(text))
+		blocks = append(blocks, paragraphs(lines)...)
 		start = end
 	}
 	return blocks
+}
+
+// paragraphs puts lines into as few sections as hold them.
+func paragraphs(lines []string) []slack.Block {
+	var blocks []slack.Block
+	var text string
+	for _, line := range lines {
+		if n := len([]rune(text)); n > 0 && n+len([]rune(line)) >= maxSection {
+			blocks, text = append(blocks, section(text)), ""
+		}
+		if text != "" {
+			text += "\n"
+		}
+		text += line
+	}
+	return append(blocks, section(text))
 }

@@ -49,6 +49,10 @@ func cut(text string, n int) string {
 	return short + "…"
 }
 
+// whole is what no text of a persona file is longer than, unless escaping
+// makes it so.
+const whole = 2800
+
 // cutEscaped cuts first and escapes then, so that no escape is cut in two, and
 // cuts more where escaping made the text longer than n.
 func cutEscaped(text string, n int) string {

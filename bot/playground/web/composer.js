@@ -56,6 +56,9 @@ export function composer({ state, channel, thread = "", placeholder }) {
     changed();
   }
 
+  /** typedOut tells whether nothing is left to complete: Enter then sends. */
+  const typedOut = () => offered.items.length === 1 && area.value.slice(offered.from) === offered.items[0].insert;
+
   function write(text) {
     area.value = text;
     area.focus();
@@ -88,7 +91,7 @@ export function composer({ state, channel, thread = "", placeholder }) {
     if (event.isComposing) return;
     if (n && event.key === "ArrowDown") activate((active + 1) % n);
     else if (n && event.key === "ArrowUp") activate((active + n - 1) % n);
-    else if (n && (event.key === "Enter" || event.key === "Tab")) take(active);
+    else if (n && (event.key === "Tab" || event.key === "Enter" && !typedOut())) take(active);
     else if (n && event.key === "Escape") { offered = undefined; activate(0); }
     else if (event.key === "Enter" && !event.shiftKey) node.requestSubmit();
     else return;
