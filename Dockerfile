@@ -4,8 +4,9 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
+ARG VERSION=
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /personabot ./cmd/personabot
+    CGO_ENABLED=0 go build -trimpath -ldflags="-s -w -X main.release=$VERSION" -o /personabot ./cmd/personabot
 RUN mkdir -p /data
 
 FROM gcr.io/distroless/static-debian12:nonroot

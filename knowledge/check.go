@@ -25,14 +25,14 @@ func (c *checker) checkParent(p *Persona, byID map[string]*Persona) {
 		return
 	}
 	if byID[p.SubsetOf] == nil {
-		c.add(p.Pos, ruleParent, likelyPersona(p.SubsetOf, byID), "subset_of names %q, and there is no such persona", p.SubsetOf)
+		c.add(p.SubsetPos, ruleParent, likelyPersona(p.SubsetOf, byID), "subset_of names %q, and there is no such persona", p.SubsetOf)
 		return
 	}
 	path := []string{p.ID}
 	for up := byID[p.SubsetOf]; up != nil; up = byID[up.SubsetOf] {
 		path = append(path, up.ID)
 		if up == p {
-			c.add(p.Pos, ruleCycle, "take subset_of out of one of them", "the persona is a subset of itself: %s", strings.Join(path, " → "))
+			c.add(p.SubsetPos, ruleCycle, "take subset_of out of one of them", "the persona is a subset of itself: %s", strings.Join(path, " → "))
 			return
 		}
 		if slices.Contains(path[:len(path)-1], up.ID) {

@@ -19,7 +19,7 @@ func (d *decoder) persona(id string, root *yaml.Node) *Persona {
 	known := map[string]func(*yaml.Node){
 		"name":         d.into(&p.Name),
 		"aliases":      func(n *yaml.Node) { p.Aliases = d.texts(n) },
-		"subset_of":    d.into(&p.SubsetOf),
+		"subset_of":    func(n *yaml.Node) { p.SubsetOf, p.SubsetPos = d.text(n), d.pos(n) },
 		"owner":        d.into(&p.Owner),
 		"summary":      d.into(&p.Summary),
 		"reviewed":     func(n *yaml.Node) { p.Reviewed = d.date(n) },

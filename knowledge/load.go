@@ -48,8 +48,12 @@ func Load(fsys fs.FS, folder string) (*Base, error) {
 
 // LoadDir loads the persona files of a folder.
 func LoadDir(dir string) (*Base, error) {
-	if _, err := os.Stat(dir); err != nil {
-		return nil, fmt.Errorf("reading persona files: %w", err)
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("reading persona files: %w\nhint: name the folder that holds them", err)
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("reading persona files: %s is a file\nhint: name the folder that holds it", dir)
 	}
 	return Load(os.DirFS(dir), filepath.ToSlash(dir))
 }

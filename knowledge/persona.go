@@ -36,6 +36,7 @@ type Persona struct {
 	Name        string
 	Aliases     []string
 	SubsetOf    string // id of the persona whose notes it inherits; empty for none
+	SubsetPos   Pos
 	Owner       string // a Slack user id, an address or a name; may be empty
 	OwnerName   string // what the owner is called, where an Overlay tells
 	Reviewed    time.Time
@@ -121,9 +122,9 @@ type Decision struct {
 
 // Pos is a place in a persona file; lines and columns count from 1.
 type Pos struct {
-	File   string
-	Line   int
-	Column int
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
 }
 
 func (p Pos) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }

@@ -36,7 +36,7 @@ type reply struct {
 }
 
 func (c *askCommand) Run(flags *commandLine, s streams) error {
-	if c.JSONL == (len(c.Question) > 0) {
+	if c.JSONL == (strings.TrimSpace(strings.Join(c.Question, "")) != "") {
 		return usageError("ask takes a question, or --jsonl with questions on standard input\nhint: personabot ask \"what do SREs object to?\"")
 	}
 	base, err := c.base(flags)

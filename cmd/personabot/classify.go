@@ -52,7 +52,7 @@ func (c *classifyCommand) checkUse() error {
 		return usageError("--disagree belongs to --csv\nhint: personabot classify --csv --disagree persona < contacts.csv")
 	case (c.CSV || c.Message) && len(c.Words) > 1:
 		return usageError("expected one file, got %d\nhint: put a title in quotes, or leave out --csv to classify one title", len(c.Words))
-	case !c.CSV && !c.Message && len(c.Words) == 0:
+	case !c.CSV && !c.Message && strings.TrimSpace(strings.Join(c.Words, "")) == "":
 		return usageError("no title given\nhint: personabot classify \"Sr SRE II @ Acme\", or personabot classify --csv < contacts.csv")
 	}
 	return nil

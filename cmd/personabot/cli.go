@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/alecthomas/kong"
 )
@@ -60,7 +61,7 @@ func personabot(args []string, in io.Reader, out, err io.Writer) int {
 		return status
 	}
 	if problem != nil {
-		fmt.Fprintf(err, "personabot: %v\n%s", problem, usageHint(args))
+		fmt.Fprintf(err, "personabot: %v\n%s", problem, usageHint(parser.Model, args))
 		return exitUsage
 	}
 	problem = call.Run(&flags, streams{in: in, out: out, err: err})
@@ -68,8 +69,9 @@ func personabot(args []string, in io.Reader, out, err io.Writer) int {
 }
 
 // usageHint says what to type instead of a call that made no sense.
-func usageHint(args []string) string {
-	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+func usageHint(program *kong.Application, args []string) string {
+	named := func(n *kong.Node) bool { return len(args) > 0 && n.Name == args[0] }
+	if slices.ContainsFunc(program.Children, named) {
 		return "hint: personabot " + args[0] + " --help shows what it takes; personabot --help lists the commands\n"
 	}
 	return "hint: personabot --help lists the commands\n"

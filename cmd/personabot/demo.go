@@ -20,6 +20,9 @@ type demoCommand struct {
 }
 
 func (c *demoCommand) Run(flags *commandLine, s streams) error {
+	if err := checkListen(c.Listen); err != nil {
+		return err
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	manifest, err := bot.Manifest(true)
@@ -36,9 +39,10 @@ func (c *demoCommand) Run(flags *commandLine, s streams) error {
 		return fmt.Errorf("making room for what the demo remembers: %w", err)
 	}
 	defer os.RemoveAll(folder)
+	log := newLog(s.err).Level(zerolog.ErrorLevel) // broken persona files, say
 	return serve(ctx, flags, "", bot.Options{
-		AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: slack.APIURL(), Connections: 2, Log: zerolog.Nop(),
-		Store: openStore(ctx, filepath.Join(folder, "demo.db"), zerolog.Nop()), Owners: []string{playground.Colleague}, KeepQuestions: true,
+		AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: slack.APIURL(), Connections: 2, Log: log,
+		Store: openStore(ctx, filepath.Join(folder, "demo.db"), log), Owners: []string{playground.Colleague}, KeepQuestions: true,
 		Connected: func() { fmt.Fprintf(s.out, "personabot is connected. Open %s and ask. Ctrl-C ends it.\n", slack.URL()) },
 	})
 }

@@ -37,6 +37,10 @@ func (c *runCommand) Run(flags *commandLine, s streams) error {
 	if err := errors.Join(areIDs("--allowed-channels", c.Allowed, "CG"), areIDs("--denied-users", c.Denied, "UW")); err != nil {
 		return err
 	}
+	api, err := slackAddress(c.APIURL)
+	if err := errors.Join(err, checkListen(c.Listen)); err != nil {
+		return err
+	}
 	hideMemory()
 	tokens, err := takeTokens()
 	if err != nil {
@@ -50,7 +54,7 @@ func (c *runCommand) Run(flags *commandLine, s streams) error {
 	defer stop()
 	log := newLog(s.err)
 	return serve(ctx, flags, c.Listen, bot.Options{
-		AppToken: tokens.app, BotToken: tokens.bot, APIURL: c.APIURL, Connections: c.Connections,
+		AppToken: tokens.app, BotToken: tokens.bot, APIURL: api, Connections: c.Connections,
 		Store:     openStore(ctx, address, log),
 		OpenStore: func(ctx context.Context) (*store.Store, error) { return openAt(ctx, address) },
 		Owners:    c.Owners, KeepQuestions: c.Keep, AllowedChannels: c.Allowed, DeniedUsers: c.Denied,
