@@ -68,15 +68,15 @@ func newBase(personas []*Persona) *Base {
 // mostOften returns the owner of most personas, the first one where several
 // own as many.
 func mostOften(personas []*Persona) (owner string) {
-	owned := map[string]int{}
+	owned, most := map[string]int{}, 0
 	for _, p := range personas {
 		if p.Owner != "" {
 			owned[p.Owner]++
 		}
 	}
 	for _, p := range personas {
-		if owned[p.Owner] > owned[owner] {
-			owner = p.Owner
+		if owned[p.Owner] > most {
+			owner, most = p.OwnerCalled(), owned[p.Owner]
 		}
 	}
 	return owner

@@ -157,7 +157,7 @@ func WhoToAsk(p *Persona) string {
 	if p.Owner == "" {
 		return "No owner is named for " + p.Name + " yet."
 	}
-	return "Ask " + p.Owner + ", the owner of " + p.Name + "."
+	return "Ask " + p.OwnerCalled() + ", the owner of " + p.Name + "."
 }
 
 func ownerLine(p *Persona) string {
