@@ -1,6 +1,8 @@
 package page
 
 import (
+	"regexp"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -29,6 +31,7 @@ type block struct {
 	items []item   // of a list
 	rows  [][]rich // of a table, the first one its heading
 	inner []block  // of a quote
+	short bool     // a paragraph that stands behind its label: "Goals: a, b"
 }
 
 // item is an entry of a list, and what stands below it.
@@ -42,6 +45,9 @@ var markdown = goldmark.New(goldmark.WithExtensions(
 	extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList,
 	extension.NewLinkify(extension.WithLinkifyAllowedProtocols([][]byte{[]byte("https:"), []byte("http:")})),
 ))
+
+// attributes are what some sites write behind a heading: {#goals .wide}.
+var attributes = regexp.MustCompile(`\s*\{[#:.][^{}]*\}\s*$`)
 
 // reader turns Markdown into blocks.
 type reader struct {
@@ -69,7 +75,9 @@ func (r *reader) block(n ast.Node) (block, bool) {
 	line := r.lineOf(n)
 	switch n := n.(type) {
 	case *ast.Heading:
-		return block{shape: heading, level: n.Level, line: line, words: r.rich(n)}, true
+		words := r.rich(n)
+		words.text = attributes.ReplaceAllString(words.text, "")
+		return block{shape: heading, level: n.Level, line: line, words: words}, true
 	case *ast.Paragraph, *ast.TextBlock:
 		words := r.rich(n)
 		return block{shape: paragraph, line: line, words: words}, !words.empty()

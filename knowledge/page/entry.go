@@ -41,6 +41,13 @@ type draft struct {
 // section reads what stands under the heading of a section.
 func (d *draft) section(n *node, section knowledge.Section) {
 	group := ""
+	if before, after, ok := strings.Cut(n.title.flat(), ":"); ok && strings.TrimSpace(after) != "" && n.level < namingLevel && len(d.words.exact(before)) > 0 {
+		if section == knowledge.Objections { // Objection: "Too dear"
+			d.objectionNode(&node{title: n.title.with(after), line: n.line, blocks: n.blocks, children: n.children})
+			return
+		}
+		group = strings.TrimSpace(after)
+	}
 	if n.kind == kind(section) && section == knowledge.Notes && !d.words.plainNotes(n.title.flat()) {
 		group = n.title.flat()
 	}
@@ -122,8 +129,13 @@ func (d *draft) paragraph(b block, section knowledge.Section, group string) {
 		return
 	}
 	parts := b.words.parts()
-	if section == knowledge.Titles || section == knowledge.Tools && listsNames(b.words) {
+	switch {
+	case section == knowledge.Titles, section == knowledge.Tools && listsNames(b.words, 3), b.short && listsNames(b.words, 2):
 		parts = splitList(b.words)
+	case b.short:
+		parts = splitBullets(b.words)
+	case enumerated(b.words):
+		parts = enumeration(b.words)
 	}
 	if section == knowledge.Objections {
 		d.objectionItem(item{words: b.words, line: b.line})
@@ -139,6 +151,10 @@ func (d *draft) list(b block, section knowledge.Section, group string) {
 		switch {
 		case section == knowledge.Objections:
 			d.objectionItem(it)
+		case len(it.below) == 0 && section == knowledge.Titles:
+			for _, title := range strings.Split(it.words.text, " / ") {
+				d.add(section, entry{words: it.words.with(title), group: group, line: it.line})
+			}
 		case len(it.below) == 0:
 			d.add(section, entry{words: it.words, group: group, line: it.line})
 		default:
@@ -189,13 +205,30 @@ var listMark = regexp.MustCompile(`\s*[;•·‣▪|\r\n]\s*(?:[-*]\s+)?|\s*,\s+
 // rankAlone is what stands before a comma inside of one title: "VP, Sales".
 var rankAlone = regexp.MustCompile(`(?i)^(?:(?:senior|sr\.?|executive|associate|assistant|group|global)\s+)*(?:vp|svp|evp|avp|vice president|director|head|manager|lead|president|chief|officer|partner|specialist|analyst)$`)
 
-// listsNames tells whether a line is a list of names, and no sentence.
-func listsNames(words rich) bool {
+var enumerator = regexp.MustCompile(`^\s*(?:\d+[.)]|[-*•–])\s+`)
+
+// enumerated tells whether a paragraph is a list whose marks did not survive
+// an export: "1\. First".
+func enumerated(words rich) bool {
+	lines := strings.FieldsFunc(words.text, func(r rune) bool { return r == '\r' || r == '\n' })
+	return len(lines) > 1 && !slices.ContainsFunc(lines, func(line string) bool { return !enumerator.MatchString(line) })
+}
+
+func enumeration(words rich) (parts []rich) {
+	for _, line := range strings.FieldsFunc(words.text, func(r rune) bool { return r == '\r' || r == '\n' }) {
+		parts = append(parts, words.with(enumerator.ReplaceAllString(line, "")))
+	}
+	return parts
+}
+
+// listsNames tells whether a line is a list of at least so many names, and no
+// sentence.
+func listsNames(words rich, atLeast int) bool {
 	if strings.Contains(words.text, ":") {
 		return false
 	}
 	parts := splitList(words)
-	return len(parts) > 2 && !slices.ContainsFunc(parts, func(p rich) bool { return len(strings.Fields(p.text)) > 3 })
+	return len(parts) >= atLeast && !slices.ContainsFunc(parts, func(p rich) bool { return len(strings.Fields(p.text)) > 3 })
 }
 
 // splitList parts a text that lists titles or names in one line.

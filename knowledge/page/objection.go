@@ -10,6 +10,8 @@ import (
 // arrow stands between what a prospect says and what to say to it.
 var arrow = regexp.MustCompile(`\s*(?:→|⇒|➡️?|->|=>|>>)\s*`)
 
+var dashes = regexp.MustCompile(`\s+[-–—]\s+`)
+
 // objectionItem reads an item of a list of objections. What stands below it,
 // or behind an arrow, is what to say to it.
 func (d *draft) objectionItem(it item) {
@@ -29,6 +31,16 @@ func (d *draft) objectionItem(it item) {
 func (d *draft) answered(words rich) (says, reply rich, ok bool) {
 	if at := arrow.FindStringIndex(words.text); at != nil && at[0] > 0 {
 		return d.unlabelled(words.with(words.text[:at[0]]), kindSays), d.unlabelled(words.with(words.text[at[1]:]), kindReply), true
+	}
+	if bold := strings.TrimSpace(words.bold); bold != "" && bold != strings.TrimSpace(words.text) && (quotedText(bold) || strings.ContainsAny(bold[len(bold)-1:], ".?!")) {
+		rest := strings.TrimLeft(strings.TrimPrefix(words.text, words.bold), " \r\n:–—-")
+		return d.unlabelled(words.with(words.bold), kindSays), d.unlabelled(words.with(rest), kindReply), true
+	}
+	for _, dash := range dashes.FindAllStringIndex(words.text, -1) {
+		rest := words.with(words.text[dash[1]:])
+		if reply := d.unlabelled(rest, kindReply); reply.text != rest.text {
+			return d.unlabelled(words.with(words.text[:dash[0]]), kindSays), reply, true
+		}
 	}
 	lines := strings.FieldsFunc(words.text, func(r rune) bool { return r == '\r' || r == '\n' })
 	for i, line := range lines[:max(0, len(lines)-1)] {

@@ -132,13 +132,12 @@ func (w *Words) paragraph(b block, about string, amid bool) []piece {
 	if len(lines) > 1 && w.properties(lines, about) {
 		var pieces []piece
 		for i, line := range lines {
-			part := b
-			before, after, _ := strings.Cut(line, ":")
-			label := b.words.with(strings.Trim(before, "* "))
-			part.words, part.line = b.words.with(after), b.line+i
-			pieces = append(pieces, piece{block: part, label: &label, known: true, closed: true}, piece{block: part})
+			pieces = append(pieces, w.property(b, i, line)...)
 		}
 		return pieces
+	}
+	if first, rest, ok := w.beforeLabel(b, lines, about); ok {
+		return append(w.paragraph(first, about, amid), w.paragraph(rest, about, amid)...)
 	}
 	label, rest, known := w.label(b.words, about)
 	if label.empty() || !known && !rest.empty() && !amid {
@@ -147,10 +146,36 @@ func (w *Words) paragraph(b block, about string, amid bool) []piece {
 	pieces := []piece{{block: b, label: &label, known: known || !rest.empty()}}
 	if !rest.empty() {
 		pieces[0].closed = w.single(label.flat())
-		b.words = rest
+		b.words, b.short = rest, true
 		pieces = append(pieces, piece{block: b})
 	}
 	return pieces
+}
+
+// property reads a line "Label: value" of a paragraph.
+func (w *Words) property(b block, i int, line string) []piece {
+	before, after, _ := strings.Cut(line, ":")
+	label := b.words.with(strings.Trim(before, "* "))
+	b.words, b.line, b.short = b.words.with(after), b.line+i, true
+	return []piece{{block: b, label: &label, known: true, closed: true}, {block: b}}
+}
+
+// beforeLabel parts a paragraph before a line that begins with the label of a
+// section: prose with "Tools: Excel" below it.
+func (w *Words) beforeLabel(b block, lines []string, about string) (first, rest block, ok bool) {
+	for i, line := range lines {
+		before, after, isLabel := strings.Cut(line, ":")
+		if i == 0 || !isLabel || strings.TrimSpace(after) == "" || len(strings.Fields(before)) > 4 {
+			continue
+		}
+		if k, known := w.of(before, about); known && (k.isSection() || k == kindOwner || k == kindReviewed) {
+			first, rest = b, b
+			first.words = b.words.with(strings.Join(lines[:i], "\n"))
+			rest.words, rest.line = b.words.with(strings.Join(lines[i:], "\n")), b.line+i
+			return first, rest, true
+		}
+	}
+	return b, b, false
 }
 
 // single tells whether a label holds one value: an owner, a day, a name.
@@ -263,7 +288,7 @@ func (w *Words) labels(b block, about string) []piece {
 func (w *Words) classify(n *node) {
 	for _, child := range n.children {
 		child.kind, _ = w.of(child.title.flat(), n.title.flat())
-		if name := w.personaName(child.title.flat()); child.kind != "" && !child.kind.isSection() && name != "" && w.prefixed(child.title.flat()) {
+		if w.prefixed(child.title.flat()) {
 			child.kind = "" // "Persona: Finance Fiona"
 		}
 		w.classify(child)

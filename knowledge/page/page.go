@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -94,6 +95,12 @@ func (p *parser) collect(first int, defaults *draft, single bool) {
 	}
 	if single {
 		return
+	}
+	for _, words := range slices.Concat(defaults.stated, defaults.subset) {
+		p.found.add(words.line, words.flat(), "said of a page with several personas")
+	}
+	for _, alias := range defaults.aliases {
+		p.found.add(0, alias, "an alias of a page with several personas")
 	}
 	for section, entries := range defaults.entries {
 		for _, e := range entries {
@@ -247,7 +254,7 @@ func (p *parser) front(front *yaml.Node, defaults *draft) {
 }
 
 func frontText(v *yaml.Node) rich {
-	words := rich{text: v.Value}
+	words := rich{text: v.Value, line: v.Line}
 	if isWeb(v.Value) {
 		words.links = []knowledge.Link{{Label: v.Value, URL: v.Value}}
 	}

@@ -48,6 +48,9 @@ func newSource(page string, found *findings) *source {
 		if mark := fenceOf(lines[i]); mark != "" && (fence == "" || strings.HasPrefix(mark, fence)) {
 			fence = toggle(fence, mark)
 		}
+		if fence == "" {
+			lines[i] = siteMarks.ReplaceAllString(lines[i], "$1")
+		}
 		if fence != "" || !strings.Contains(lines[i], "<") {
 			add(lines[i], number)
 			continue
@@ -154,6 +157,9 @@ var htmlRules = []struct {
 	{regexp.MustCompile(`(?i)</?(?:p|div|ul|ol|details|aside|section|article|figure|figcaption|center|blockquote|hr|dl|dt|dd|h[1-6]|ac:[a-z-]+|ri:[a-z-]+)\b[^>]*>`), "\n\n"},
 	{regexp.MustCompile(`(?i)</?(?:li|span|u|font|sup|sub|small|big|mark|time|label|input|colgroup|col|tbody|thead|tfoot|code|kbd|img|nobr|wbr|s|del|ins)\b[^>]*>`), ""},
 }
+
+// siteMarks are marks of site builders that are no text: :::note, [!TIP].
+var siteMarks = regexp.MustCompile(`^(\s*>\s*)\[![A-Za-z]+\]\s*$|^:::.*$|^\{:[^}]*\}\s*$`)
 
 var (
 	loneBreak = regexp.MustCompile(`(?i)^(?:\s*<br\s*/?>)+\s*$`)

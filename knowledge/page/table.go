@@ -106,7 +106,7 @@ func (d *draft) keyed(b block) bool {
 			known++
 		}
 	}
-	return known > 1 && known*2 >= len(b.rows)
+	return known > 1 && known*5 >= len(b.rows)*2
 }
 
 // keyValues reads a table of sections and what stands in them.

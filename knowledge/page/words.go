@@ -105,9 +105,13 @@ func (w *Words) add(k kind, phrase string) {
 	}
 }
 
+// shortcode is an emoji in words, such as :dart:.
+var shortcode = regexp.MustCompile(`:[a-z][a-z0-9_+-]*:`)
+
 // foldHeading brings spellings of a heading together: case, accents, emoji,
 // punctuation and a number at either end do not count.
 func foldHeading(text string) string {
+	text = shortcode.ReplaceAllString(text, " ")
 	text = strings.NewReplacer("&", " and ", "'", "", "’", "", "+", " and ").Replace(text)
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(text) {
@@ -160,9 +164,21 @@ func variants(heading, about string) []string {
 	if before, after, ok := strings.Cut(heading, ":"); ok && strings.TrimSpace(after) != "" {
 		all = append(all, before)
 	}
+	for _, question := range questions {
+		if m := question.FindStringSubmatch(foldHeading(heading)); m != nil {
+			all = append(all, m[1])
+		}
+	}
 	named := strings.Fields(foldHeading(about))
 	rest := slices.DeleteFunc(strings.Fields(foldHeading(heading)), func(word string) bool { return slices.Contains(named, word) })
 	return append(all, strings.Join(rest, " "))
+}
+
+// questions are headings that ask: "What are their goals?", "Which tools do
+// they use?".
+var questions = []*regexp.Regexp{
+	regexp.MustCompile(`^(?:what|which|who) (?:are|is|s) (.+)$`),
+	regexp.MustCompile(`^(?:what|which) (.+?) (?:do|does|are|is) .+$`),
 }
 
 var parenthesis = regexp.MustCompile(`\s*[([][^)\]]*[)\]]`)
@@ -184,7 +200,7 @@ func (w *Words) exact(heading string) []kind {
 }
 
 func (w *Words) withoutIgnored(key string) string {
-	words := slices.DeleteFunc(strings.Fields(key), func(word string) bool { return w.ignored[word] })
+	words := slices.DeleteFunc(strings.Fields(key), func(word string) bool { return w.ignored[word] || isNumber(word) })
 	return strings.Join(words, " ")
 }
 
