@@ -77,7 +77,7 @@ func (r *reader) block(n ast.Node) (block, bool) {
 	case *ast.Heading:
 		words := r.rich(n)
 		words.text = attributes.ReplaceAllString(words.text, "")
-		return block{shape: heading, level: n.Level, line: line, words: words}, true
+		return block{shape: heading, level: n.Level, line: line, words: words}, !words.empty()
 	case *ast.Paragraph, *ast.TextBlock:
 		words := r.rich(n)
 		return block{shape: paragraph, line: line, words: words}, !words.empty()

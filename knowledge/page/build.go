@@ -26,6 +26,7 @@ func (p *parser) build() []Placed {
 		case foldHeading(d.name) == "":
 			p.found.page = d.page
 			p.found.add(d.line, d.title.flat(), "a persona without a name")
+			p.leftDraft(d, "of a persona without a name")
 		case d.empty():
 			p.found.page = d.page
 			p.found.add(d.line, d.name, "a persona without anything in it")
@@ -41,6 +42,30 @@ func (p *parser) build() []Placed {
 	}
 	b.settle(placed)
 	return placed
+}
+
+// leftDraft tells that nothing of a draft was placed.
+func (p *parser) leftDraft(d *draft, reason string) {
+	if d.owner != "" {
+		p.found.add(d.line, d.owner, "%s", reason)
+	}
+	for _, words := range slices.Concat(d.stated, d.summary, d.subset, d.confirm) {
+		p.found.add(max(words.line, d.line), words.flat(), "%s", reason)
+	}
+	for _, section := range knowledge.Sections {
+		for _, e := range d.entries[section] {
+			p.found.add(e.line, e.whole(), "%s", reason)
+		}
+	}
+}
+
+// whole is all that an entry says.
+func (e entry) whole() string {
+	text := withLinks(e.words)
+	for _, reply := range e.reply {
+		text += " → " + withLinks(reply)
+	}
+	return text
 }
 
 func (d *draft) empty() bool {
@@ -98,7 +123,7 @@ func (b *builder) summarise(d *draft, p *knowledge.Persona, t tagger) {
 // place puts an entry into its section, unless it stands there already.
 func (b *builder) place(p *knowledge.Persona, section knowledge.Section, e entry, t tagger, d *draft) {
 	if text := e.words.flat(); utf8.RuneCountInString(text) > 9000 {
-		b.found.add(e.line, text, "longer than 9,000 characters")
+		b.found.add(e.line, e.whole(), "longer than 9,000 characters")
 		return
 	}
 	only, words := t.tag(e.words)
@@ -127,7 +152,7 @@ func (b *builder) place(p *knowledge.Persona, section knowledge.Section, e entry
 		}
 	}
 	if repeated {
-		b.found.add(e.line, e.words.flat(), "it stands in %s already", section)
+		b.found.add(e.line, e.whole(), "it stands in %s already", section)
 	}
 }
 
@@ -200,7 +225,9 @@ func (b *builder) objection(p *knowledge.Persona, words rich, e entry, only stri
 		}
 	}
 	if o.Reply == "" && len(o.Proof) > 0 {
-		b.found.add(e.line, o.Proof[0].URL, "proof without a reply")
+		for _, link := range o.Proof {
+			b.found.add(e.line, link.Label+" "+link.URL, "proof without a reply")
+		}
 		o.Proof = nil
 	}
 	return o

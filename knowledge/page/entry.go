@@ -77,6 +77,9 @@ func (d *draft) below(n *node, section knowledge.Section) {
 	case n.kind == kindSummary || n.kind == kindOwner || n.kind == kindReviewed || n.kind == kindAliases:
 		d.meta(n)
 	default:
+		if len(n.blocks)+len(n.children) == 0 {
+			d.found.add(n.line, n.title.flat(), "a heading with nothing below it")
+		}
 		d.blocks(n.blocks, section, n.title.flat())
 		for _, child := range n.children {
 			d.below(child, section)

@@ -252,10 +252,11 @@ func (w *Words) labelled(b block, about string) bool {
 }
 
 func (w *Words) itemLabel(it item, about string) (label, rest rich, known bool) {
-	if len(it.below) > 0 && w.knows(it.words.flat(), about) {
+	label, rest, known = w.label(it.words, about)
+	if (label.empty() || rest.empty()) && len(it.below) > 0 && w.knows(it.words.flat(), about) {
 		return it.words, rich{}, true
 	}
-	return w.label(it.words, about)
+	return label, rest, known
 }
 
 func (w *Words) labels(b block, about string) []piece {

@@ -82,6 +82,7 @@ func (p *parser) read(page Page) {
 	p.outside(root, nodes, defaults)
 	p.collect(first, defaults, len(nodes) == 1)
 	if len(p.drafts) == first {
+		p.leftDraft(defaults, "front matter of a page without personas")
 		p.found.add(0, page.Text, "no heading with the sections of a persona below it")
 	}
 }
@@ -104,7 +105,7 @@ func (p *parser) collect(first int, defaults *draft, single bool) {
 	}
 	for section, entries := range defaults.entries {
 		for _, e := range entries {
-			p.found.add(e.line, e.words.flat(), "%s of a page with several personas", section)
+			p.found.add(e.line, e.whole(), "%s of a page with several personas", section)
 		}
 	}
 }
@@ -198,10 +199,13 @@ func (p *parser) outside(n *node, personas []*node, defaults *draft) {
 }
 
 func outsideReason(n *node) string {
-	if n.kind == "" && n.parent != nil && len(n.children) == 0 {
-		return "outside of a persona; a heading such as “Job titles” below its heading would make it one"
+	switch {
+	case n.title.empty():
+		return "outside of a persona"
+	case n.kind == "" && len(n.children) == 0:
+		return "below “" + n.title.flat() + "”, which is no persona; a heading such as “Job titles” below it would make it one"
 	}
-	return "outside of a persona"
+	return "below “" + n.title.flat() + "”, outside of a persona"
 }
 
 // left tells that a block was not placed, item by item.

@@ -134,7 +134,7 @@ func lostWords(t *testing.T, text string, placed []page.Placed, findings []page.
 	var there strings.Builder
 	there.WriteString(shown(placed, nil) + string(labels) + strings.Join(consumed.FindAllString(text, -1), "\n") + "\n")
 	for _, f := range findings {
-		there.WriteString(f.Text + "\n")
+		there.WriteString(f.Text + "\n" + f.Reason + "\n")
 	}
 	kept := map[string]bool{}
 	for _, found := range word.FindAllString(strings.ToLower(there.String()), -1) {

@@ -40,13 +40,6 @@ func (d *draft) unknown(n *node) {
 	d.found.kept(n.line, n.title.flat(), "an unknown heading; what stands below it became notes")
 	d.blocks(n.blocks, knowledge.Notes, n.title.flat())
 	for _, child := range n.children {
-		if child.kind == "" {
-			d.blocks(child.blocks, knowledge.Notes, child.title.flat())
-			for _, inner := range child.children {
-				d.child(inner)
-			}
-			continue
-		}
 		d.child(child)
 	}
 }

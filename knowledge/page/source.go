@@ -166,6 +166,7 @@ var (
 	htmlTable = regexp.MustCompile(`(?is)<table\b.*?</table>`)
 	htmlRow   = regexp.MustCompile(`(?is)<tr\b[^>]*>(.*?)</tr>`)
 	htmlCell  = regexp.MustCompile(`(?is)<t[dh]\b[^>]*>(.*?)</t[dh]>`)
+	anyTag    = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
 	inCell    = regexp.MustCompile(`(?i)\s*(?:<br\s*/?>|<li\b[^>]*>|</p>\s*<p\b[^>]*>)\s*`)
 )
 
@@ -183,6 +184,9 @@ func fromTable(table string) string {
 	for _, row := range htmlRow.FindAllStringSubmatch(table, -1) {
 		text := "|"
 		cells := htmlCell.FindAllStringSubmatch(row[1], -1)
+		if rest := strings.TrimSpace(anyTag.ReplaceAllString(htmlCell.ReplaceAllString(row[1], " "), " ")); rest != "" {
+			cells = append(cells, []string{"", rest})
+		}
 		for _, cell := range cells {
 			content := strings.TrimPrefix(inCell.ReplaceAllString(cell[1], "<br>"), "<br>")
 			for _, rule := range htmlRules {
@@ -195,5 +199,9 @@ func fromTable(table string) string {
 			rows = append(rows, "|"+strings.Repeat("---|", len(cells)))
 		}
 	}
-	return "\n\n" + strings.Join(rows, "\n") + "\n\n"
+	outside := htmlRow.ReplaceAllString(table, " ")
+	for _, rule := range htmlRules {
+		outside = rule.tag.ReplaceAllString(outside, " ")
+	}
+	return "\n\n" + strings.Join(rows, "\n") + "\n\n" + strings.TrimSpace(anyTag.ReplaceAllString(outside, " ")) + "\n\n"
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"personabot/knowledge"
@@ -14,6 +15,9 @@ func (d *draft) table(b block, section knowledge.Section, group string) {
 	}
 	says, reply, proof := d.columns(b.rows[0])
 	if section == knowledge.Objections || says >= 0 && reply >= 0 {
+		if says < 0 && reply < 0 && len(b.rows) > 0 {
+			d.found.kept(b.line, rowText(b.rows[0]), "the heading of a table; its first column was taken for objections")
+		}
 		d.objectionRows(b, max(says, 0), reply, proof)
 		return
 	}
@@ -21,7 +25,13 @@ func (d *draft) table(b block, section knowledge.Section, group string) {
 		d.keyValues(b)
 		return
 	}
-	for _, row := range b.rows[1:] {
+	rows := b.rows[1:]
+	if len(rows) == 0 {
+		rows = b.rows
+	} else if header := rowText(b.rows[0]); strings.Trim(header, " |") != "" {
+		d.found.kept(b.line, header, "the heading of a table; its rows became items")
+	}
+	for _, row := range rows {
 		d.itemRow(row, b.rows[0], section, group)
 	}
 }
@@ -179,6 +189,7 @@ func (p *parser) personaTable(b block) bool {
 	case len(b.rows) < 2 || len(b.rows[0]) < 2:
 		return false
 	case p.sectionsIn(firstColumn(b.rows[1:])) > 0.5 && p.sectionsIn(b.rows[0][1:]) < 0.5:
+		p.emptyRows(b)
 		for i := 1; i < len(b.rows[0]); i++ {
 			p.tablePersona(b, b.rows[0][i], func(row int) (rich, rich) { return b.rows[row][0], cellAt(b.rows[row], i) })
 		}
@@ -190,6 +201,15 @@ func (p *parser) personaTable(b block) bool {
 		return true
 	}
 	return false
+}
+
+// emptyRows tells of rows that say something in the first column alone.
+func (p *parser) emptyRows(b block) {
+	for _, row := range b.rows[1:] {
+		if len(row) > 0 && !slices.ContainsFunc(row[1:], func(cell rich) bool { return !cell.empty() }) && !row[0].empty() {
+			p.found.add(lineOr(row, b.line), withLinks(row[0]), "a row of the table with nothing in it")
+		}
+	}
 }
 
 func firstColumn(rows [][]rich) []rich {
