@@ -54,16 +54,26 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 }
 
 // noticeApplied marks changes that the files hold by now, and tells those who
-// asked. A corrected title counts before the files hold it.
+// asked, also of what was declined. A corrected title counts before the files
+// hold it.
 func (b *Bot) noticeApplied(ctx context.Context, s *store.Store, now time.Time) error {
 	agreed, err := s.Changes(ctx, store.Approved)
 	if err != nil {
 		return err
 	}
+	declined, err := s.Undone(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range declined {
+		if err := b.tell(ctx, s, c, card.Declined(c.Change), now); err != nil {
+			return err
+		}
+	}
 	for _, c := range agreed {
 		applied := b.files().Holds(c.Change)
 		if applied || c.Kind == knowledge.ChangeTitle {
-			if err := b.tell(ctx, s, c, now); err != nil {
+			if err := b.tell(ctx, s, c, card.Answered(c.Change, b.answering(c.Change), card.Options{Now: now}), now); err != nil {
 				return err
 			}
 		}
@@ -77,12 +87,11 @@ func (b *Bot) noticeApplied(ctx context.Context, s *store.Store, now time.Time) 
 }
 
 // tell writes to everybody who waits for a change, once.
-func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
+func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, message card.Message, now time.Time) error {
 	people, err := s.Untold(ctx, c.ID)
 	if err != nil {
 		return err
 	}
-	message := card.Answered(c.Change, b.answering(c.Change), card.Options{Now: now})
 	for _, person := range people {
 		mine, err := s.ClaimTelling(ctx, c.ID, person, now)
 		if err != nil {

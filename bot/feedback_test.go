@@ -84,6 +84,62 @@ func TestCorrectedTitleIsKnownInEveryReplicaOnceTheOwnerAgrees(t *testing.T) {
 	}
 }
 
+func TestWrongTitleInTheModalOfTheShortcut(t *testing.T) {
+	w, s := remembering(t)
+	sample := w.Messages(playground.Sales)[0]
+	for _, person := range []string{playground.Rep, playground.Rep} { // twice: it is asked of the owner once
+		w.MessageShortcut(person, playground.Sales, sample.TS, "classify_contact_title")
+		modal := w.modal(person, "Staff Site Reliability Engineer")
+		w.press(person, playground.Source{View: modal.ID}, modal.Content, "wrong", "", "")
+		w.modal(person, "Who is it")
+		w.Submit(person, fill(map[string]string{"instead!": "infrastructure-platform/"}))
+		w.modal(person, "checks it, and you hear from me")
+		w.CloseModal(person)
+		w.CloseModal(person)
+	}
+	proposed, err := s.Changes(t.Context(), store.Proposed)
+	if err != nil || len(proposed) != 1 || proposed[0].Text != "Site Reliability Engineer" {
+		t.Fatalf("proposed = %+v, %v", proposed, err)
+	}
+	home := w.home(playground.Colleague, "Site Reliability Engineer")
+	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "approve", proposed[0].ID, "")
+	w.until("the one who said so is told", func() bool {
+		told := w.Messages(playground.DirectRep)
+		return len(told) == 1 && strings.Contains(told[0].Text, "It is known now")
+	})
+}
+
+func TestDeclinedSuggestionsAreAnsweredOnce(t *testing.T) {
+	w, s := remembering(t)
+	w.Say(playground.Rep, playground.DirectRep, "", "it ops")
+	answer := w.answer(playground.DirectRep, 0)
+	w.press(playground.Rep, on(answer), answer.Blocks, "rate", "", "missing")
+	w.modal(playground.Rep, "The owner of IT/Ops reads it")
+	w.Submit(playground.Rep, fill(map[string]string{"missing": "Their favourite colour"}))
+	home := w.home(playground.Colleague, "Their favourite colour")
+	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "decline", "", "")
+	if told := w.answer(playground.DirectRep, 1); !strings.Contains(told.Text, "leaves it as it is for now: “Their favourite colour”") {
+		t.Errorf("told %q", told.Text)
+	}
+	if waiting, err := s.Undone(t.Context()); err != nil || len(waiting) != 0 {
+		t.Errorf("still to be told: %+v, %v", waiting, err)
+	}
+}
+
+func TestFeedbackInTheHomeTab(t *testing.T) {
+	w, s := remembering(t)
+	home := w.home(playground.Rep, "All personas")
+	w.Press(playground.Rep, playground.Source{View: home.ID}, map[string]any{
+		"type": "external_select", "action_id": "lookup:0", "block_id": "pick", "selected_option": map[string]any{"value": "it-ops/"},
+	})
+	home = w.homeWith(playground.Rep, "They say")
+	w.press(playground.Rep, playground.Source{View: home.ID}, home.Content, "rate", "it-ops", "useful")
+	w.modal(playground.Rep, "Noted, thank you")
+	if said, err := s.Verdicts(t.Context(), time.Now().Add(-time.Hour)); err != nil || said["it-ops"][store.Useful] != 1 {
+		t.Errorf("verdicts = %v, %v", said, err)
+	}
+}
+
 func TestOthersCannotDecide(t *testing.T) {
 	w, s := remembering(t)
 	w.Say(playground.Rep, playground.DirectRep, "", "classify Happiness Wizard")

@@ -39,7 +39,7 @@ func ParseRated(metadata string) Rated {
 func (r Rated) encode() string {
 	data, err := json.Marshal(r)
 	if err != nil || len(data) > maxMetadata {
-		data, _ = json.Marshal(Rated{r.Answer, Value{Kind: r.Value.Kind}, r.Unknown})
+		data, _ = json.Marshal(Rated{cut(r.Answer, 100), Value{}, r.Unknown})
 	}
 	return string(data)
 }

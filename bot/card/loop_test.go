@@ -8,6 +8,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/knowledge"
+	"personabot/personas"
 )
 
 // waiting is what waits for an owner, with texts as people write them.
@@ -65,6 +66,7 @@ func TestCardsOfFeedback(t *testing.T) {
 	compare(t, "noted-useful", card.Noted(card.SayUseful, value))
 	compare(t, "noted-not-useful", card.Noted(card.SayNotUseful, value))
 	compare(t, "not-kept", card.NotKept())
+	compare(t, "declined", card.Declined(knowledge.Change{Text: "R&D <b>"}))
 	compare(t, "modal-wrong", card.WrongModal(devops, card.Rated{Answer: "a1", Value: value}))
 	compare(t, "modal-wrong-title", card.WrongModal(title, card.Rated{Answer: "a2", Value: card.Value{Kind: title.Kind, Topic: title.Topic}}))
 	compare(t, "modal-missing", card.MissingModal(devops, card.Rated{Answer: "a1", Value: value, Unknown: true}))
@@ -147,4 +149,27 @@ func TestEveryMenuCarriesItsAnswer(t *testing.T) {
 			t.Errorf("%s: no menu", question)
 		}
 	}
+}
+
+func FuzzWhatModalsCarry(f *testing.F) {
+	f.Add(`{"a":"x","v":{"k":"classify","t":{"title":"CTO"}},"u":true}`, "objections")
+	f.Add(`{"gap":"g1","persona":"it-ops","where":"reply:1"}`, "heard:3")
+	f.Add(`{"change":"c1"}`, "reply:-1")
+	base, err := knowledge.Load(personas.Files, "personas")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, metadata, where string) {
+		rated := card.ParseRated(metadata)
+		a := base.Recall(rated.Value.Kind, rated.Value.Topic)
+		for _, modal := range []slack.ModalViewRequest{card.WrongModal(a, rated), card.MissingModal(a, rated)} {
+			if len(modal.PrivateMetadata) > 3000 || card.ParseRated(modal.PrivateMetadata).Answer != rated.Answer && len(rated.Answer) < 100 {
+				t.Fatalf("%q becomes %q", metadata, modal.PrivateMetadata)
+			}
+		}
+		w := card.ParseWriting(metadata)
+		if c, ok := card.ParseWhere(knowledge.Change{Persona: w.Persona}, where); ok && (c.Kind == "" || c.Kind == knowledge.ChangeReply && c.N < 1) {
+			t.Fatalf("%q becomes %+v", where, c)
+		}
+	})
 }

@@ -204,6 +204,12 @@ func Answered(c knowledge.Change, answer knowledge.Answer, o Options) Message {
 	return m
 }
 
+// Declined tells somebody that an owner decided against what they said.
+func Declined(c knowledge.Change) Message {
+	text := "The owner looked at what you said, and leaves it as it is for now: “" + cutEscaped(c.Text, 300) + "”"
+	return Message{Text: text, Blocks: []slack.Block{section(text)}}
+}
+
 // NotKept says that something could not be written down.
 func NotKept() Message {
 	text := "I could not write that down just now. Please try again in a moment."

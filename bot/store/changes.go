@@ -102,6 +102,11 @@ func (s *Store) Changes(ctx context.Context, state State) ([]Change, error) {
 	return s.changes(ctx, "WHERE state = $1 ORDER BY at, id", string(state))
 }
 
+// Undone returns the declined changes whose askers do not know yet.
+func (s *Store) Undone(ctx context.Context) ([]Change, error) {
+	return s.changes(ctx, "WHERE state = $1 AND id IN (SELECT change FROM askers WHERE told = 0) ORDER BY at, id", string(Declined))
+}
+
 // Change returns the change with an id, or false when there is none.
 func (s *Store) Change(ctx context.Context, id string) (Change, bool, error) {
 	found, err := s.changes(ctx, "WHERE id = $1", id)
