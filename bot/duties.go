@@ -47,37 +47,20 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 	if kept == nil {
 		return
 	}
-	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept, now), b.noticeAnswered(ctx, kept, now), b.remind(ctx, kept, now))
+	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept), b.tellAskers(ctx, kept, now), b.noticeAnswered(ctx, kept, now), b.remind(ctx, kept, now))
 	if err != nil && ctx.Err() == nil {
 		b.Log.Warn().Err(redact(err)).Msg("looking after the personas failed")
 	}
 }
 
-// noticeApplied marks changes that the files hold by now, and tells those who
-// asked, also of what was declined. A corrected title counts before the files
-// hold it.
-func (b *Bot) noticeApplied(ctx context.Context, s *store.Store, now time.Time) error {
+// noticeApplied marks changes that the files hold by now.
+func (b *Bot) noticeApplied(ctx context.Context, s *store.Store) error {
 	agreed, err := s.Changes(ctx, store.Approved)
 	if err != nil {
 		return err
 	}
-	declined, err := s.Undone(ctx)
-	if err != nil {
-		return err
-	}
-	for _, c := range declined {
-		if err := b.tell(ctx, s, c, card.Declined(c.Change), now); err != nil {
-			return err
-		}
-	}
 	for _, c := range agreed {
-		applied := b.files().Holds(c.Change)
-		if applied || c.Kind == knowledge.ChangeTitle {
-			if err := b.tell(ctx, s, c, card.Answered(c.Change, b.answering(c.Change), card.Options{Now: now}), now); err != nil {
-				return err
-			}
-		}
-		if applied {
+		if b.files().Holds(c.Change) {
 			if err := s.MarkApplied(ctx, c.ID); err != nil {
 				return err
 			}
@@ -86,11 +69,36 @@ func (b *Bot) noticeApplied(ctx context.Context, s *store.Store, now time.Time) 
 	return nil
 }
 
-// tell writes to everybody who waits for a change, once.
-func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, message card.Message, now time.Time) error {
+// tellAskers writes to those who wait to hear of a change: that the files hold
+// it, that an owner decided against it, or that a title is corrected, which
+// counts before the files hold it.
+func (b *Bot) tellAskers(ctx context.Context, s *store.Store, now time.Time) error {
+	for _, state := range []store.State{store.Approved, store.Applied, store.Declined} {
+		unheard, err := s.Unheard(ctx, state)
+		if err != nil {
+			return err
+		}
+		for _, c := range unheard {
+			if state == store.Approved && c.Kind != knowledge.ChangeTitle {
+				continue
+			}
+			if err := b.tell(ctx, s, c, now); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tell writes to everybody who waits to hear of a change, once.
+func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
 	people, err := s.Untold(ctx, c.ID)
 	if err != nil {
 		return err
+	}
+	message := card.Declined(c.Change)
+	if c.State != store.Declined {
+		message = card.Answered(c.Change, b.answering(c.Change), card.Options{Now: now})
 	}
 	for _, person := range people {
 		mine, err := s.ClaimTelling(ctx, c.ID, person, now)

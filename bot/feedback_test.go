@@ -121,7 +121,7 @@ func TestDeclinedSuggestionsAreAnsweredOnce(t *testing.T) {
 	if told := w.answer(playground.DirectRep, 1); !strings.Contains(told.Text, "leaves it as it is for now: “Their favourite colour”") {
 		t.Errorf("told %q", told.Text)
 	}
-	if waiting, err := s.Undone(t.Context()); err != nil || len(waiting) != 0 {
+	if waiting, err := s.Unheard(t.Context(), store.Declined); err != nil || len(waiting) != 0 {
 		t.Errorf("still to be told: %+v, %v", waiting, err)
 	}
 }

@@ -102,9 +102,9 @@ func (s *Store) Changes(ctx context.Context, state State) ([]Change, error) {
 	return s.changes(ctx, "WHERE state = $1 ORDER BY at, id", string(state))
 }
 
-// Undone returns the declined changes whose askers do not know yet.
-func (s *Store) Undone(ctx context.Context) ([]Change, error) {
-	return s.changes(ctx, "WHERE state = $1 AND id IN (SELECT change FROM askers WHERE told = 0) ORDER BY at, id", string(Declined))
+// Unheard returns the changes in a state that somebody waits to hear of.
+func (s *Store) Unheard(ctx context.Context, state State) ([]Change, error) {
+	return s.changes(ctx, "WHERE state = $1 AND id IN (SELECT change FROM askers WHERE told = 0) ORDER BY at, id", string(state))
 }
 
 // Change returns the change with an id, or false when there is none.
