@@ -2,7 +2,10 @@ package bot_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"personabot/bot"
 )
@@ -18,8 +21,14 @@ func TestManifestStaysInsideSlacksLimits(t *testing.T) {
 			Shortcuts []struct{ Name string }                 `json:"shortcuts"`
 			Commands  []struct{ Command, Description string } `json:"slash_commands"`
 		}
+		OAuth struct {
+			Scopes struct{ Bot []string }
+		} `json:"oauth_config"`
 		Settings struct {
 			SocketMode bool `json:"socket_mode_enabled"`
+			Events     struct {
+				Bot []string `json:"bot_events"`
+			} `json:"event_subscriptions"`
 		}
 	}
 	if err := json.Unmarshal(data, &manifest); err != nil {
@@ -32,6 +41,14 @@ func TestManifestStaysInsideSlacksLimits(t *testing.T) {
 		if len(shortcut.Name) > 24 {
 			t.Errorf("the shortcut's name %q is longer than 24", shortcut.Name)
 		}
+	}
+	for _, scope := range manifest.OAuth.Scopes.Bot {
+		if strings.HasSuffix(scope, "channels:history") || strings.HasSuffix(scope, "groups:history") {
+			t.Errorf("the app asks for %s, which a team has to want first", scope)
+		}
+	}
+	if diff := cmp.Diff([]string{"app_mention", "message.im", "app_home_opened"}, manifest.Settings.Events.Bot); diff != "" {
+		t.Errorf("events (-want +got):\n%s", diff)
 	}
 	if len(manifest.Features.Commands) != 1 || manifest.Features.Commands[0].Command != "/persona" {
 		t.Errorf("commands = %v", manifest.Features.Commands)
