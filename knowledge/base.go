@@ -13,6 +13,7 @@ type Base struct {
 	owner    string // of most personas; may be empty
 
 	classifier *classifier
+	memo       *memo
 	names      *names
 	hearing    *hearing
 	languages  *languages
@@ -55,6 +56,7 @@ func newBase(personas []*Persona) *Base {
 		b.byID[p.ID] = p
 	}
 	b.owner = mostOften(personas)
+	b.memo = newMemo()
 	b.languages = language()
 	var built sync.WaitGroup
 	built.Go(func() { b.classifier = newClassifier(personas) })

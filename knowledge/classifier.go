@@ -31,10 +31,19 @@ type claimKey struct {
 
 const noArea = -1
 
+// resolved is the claim that titles about an area fall under, and the area
+// that it is a claim on: the same or a broader one.
+type resolved struct {
+	claim
+	at    int
+	works bool // it is a claim to who does the work, whatever side was asked for
+}
+
 // classifier holds the claims of all personas. Looking one up takes as long
 // as the title has words, however many personas there are.
 type classifier struct {
 	claims  map[claimKey]claim
+	on      [3][]resolved    // by side and area
 	phrases map[string]claim // titles in words that package title does not know, folded
 	longest map[string]int   // words in the longest of phrases that starts with this word
 	exact   map[string]claim // every title as it is written, folded
@@ -52,6 +61,11 @@ func newClassifier(personas []*Persona) *classifier {
 			c.add(reader, claim{persona: p, title: &p.Titles[i]})
 		}
 	}
+	for s := range c.on {
+		for area := range title.Areas() {
+			c.on[s] = append(c.on[s], c.resolve(side(s), area))
+		}
+	}
 	return c
 }
 
@@ -60,7 +74,7 @@ func newClassifier(personas []*Persona) *classifier {
 func (c *classifier) add(reader *title.Reader, by claim) {
 	for _, text := range append([]string{by.title.Text}, by.title.Also...) {
 		key, known := claimOf(reader, by.title.Group, text)
-		folded := reader.Folded()
+		folded := string(reader.Folded())
 		if _, taken := c.exact[folded]; !taken && by.title.Group == "" {
 			c.exact[folded] = by
 		}
@@ -135,30 +149,24 @@ func sideOf(s title.Side) side {
 	return working
 }
 
-// claimOn walks from an area to what it is part of, until a persona claims
-// it. Leaders of a team whose members have a persona belong to it, unless
-// leaders of such teams have one of their own.
-func (c *classifier) claimOn(s title.Side, area int) (found claim, at int) {
-	at = area
-	for i := -1; ; i++ {
-		broader := title.AreaOf(area).Broader
-		if i >= 0 {
-			if i == len(broader) {
-				return claim{}, noArea
-			}
-			at = broader[i]
+// resolve walks from an area to what it is part of, until a persona claims it.
+// Leaders of a team whose members have a persona belong to it, unless leaders
+// of such teams have one of their own.
+func (c *classifier) resolve(s side, area int) resolved {
+	for _, at := range append([]int{area}, title.AreaOf(area).Broader...) {
+		info := title.AreaOf(at)
+		if own, ok := c.claims[claimKey{s, at}]; ok {
+			return resolved{own, at, s == working}
 		}
-		if own, ok := c.claims[claimKey{sideOf(s), at}]; ok {
-			return own, at
+		if led, ok := c.claims[claimKey{leading, info.LedAs}]; ok && s == leading {
+			return resolved{led, at, false}
 		}
-		if led, ok := c.claims[claimKey{leading, title.AreaOf(at).LedAs}]; ok && s == title.Leader {
-			return led, at
-		}
-		if s == title.Leader && title.AreaOf(at).Software {
+		if s == leading && info.Software {
 			continue // who leads the makers of software does not make it
 		}
 		if work, ok := c.claims[claimKey{working, at}]; ok {
-			return work, at
+			return resolved{work, at, true}
 		}
 	}
+	return resolved{at: noArea}
 }

@@ -5,7 +5,7 @@ import "personabot/knowledge/title"
 // Classify tells which persona a contact with this job title is, and why.
 // It answers none rather than guess. What an owner corrected goes before what
 // the files lead to.
-func (b *Base) Classify(text string) Match { return b.corrected(b.byFiles(text)) }
+func (b *Base) Classify(text string) Match { return b.corrected(b.memo.get(text, b.byFiles)) }
 
 // byFiles classifies a title by what the persona files claim. A title becomes
 // a persona in four steps:
@@ -13,7 +13,7 @@ func (b *Base) Classify(text string) Match { return b.corrected(b.byFiles(text))
 //  1. Package title takes it apart into jobs: on which side of the work the
 //     person is, and which areas and other trades the words name.
 //  2. Every area that decides for that side leads to the claim of a persona
-//     file, on the area itself or on what it is part of (claimOn).
+//     file, on the area itself or on what it is part of (resolve).
 //  3. Of several, the area whose words can be trusted most wins: one that
 //     nobody else speaks of before one that is shared with other trades,
 //     before software in general; then what stands beside the job's own word
@@ -29,7 +29,7 @@ func (b *Base) byFiles(text string) Match {
 
 	match := Match{Title: text, Status: StatusNone}
 	jobs := reader.Jobs(text)
-	if found, ok := c.ownPhrase(reader); ok {
+	if found, ok := c.ownPhrase(reader, jobs); ok {
 		return b.decided(match, found)
 	}
 	var best verdict
@@ -44,7 +44,7 @@ func (b *Base) byFiles(text string) Match {
 			break
 		}
 	}
-	if exact, ok := c.exact[reader.Folded()]; ok && exact.persona == best.claim.persona {
+	if exact, ok := c.exact[string(reader.Folded())]; ok && exact.persona == best.claim.persona {
 		best.strength, best.claim = asWritten, exact
 	}
 	return b.decided(match, best)
@@ -52,15 +52,16 @@ func (b *Base) byFiles(text string) Match {
 
 // verdict is what one job of a title leads to.
 type verdict struct {
-	claim    claim
-	job      *title.Job
-	span     Span // of a title that stands in the text word for word
-	area     int  // by which the claim was found, or noArea
-	weight   int
-	strength strength
-	reason   string // why there is no claim
-	second   *Persona
-	lost     string // why second lost
+	claim     claim
+	job       *title.Job
+	span      Span // of a title that stands in the text word for word
+	area      int  // by which the claim was found, or noArea
+	weight    int
+	strength  strength
+	reason    string // why there is no claim
+	second    *Persona
+	lost      string // why second lost
+	leadsTeam bool   // the title leads people who have the persona
 }
 
 // strength says how a title led to a persona. The confidence of each is
@@ -86,9 +87,10 @@ func (c *classifier) judge(j *title.Job) verdict {
 			if m.Kind != title.Area || !belongs(j, i, m.Area) {
 				continue
 			}
-			if found, at := c.claimOn(j.Side, m.Area); found.persona != nil {
+			if found := c.on[sideOf(j.Side)][m.Area]; found.persona != nil {
 				best = stronger(best, verdict{
-					claim: found, job: j, area: m.Area, weight: weight(j, i, m.Area), strength: strengthOf(m.Area, at),
+					claim: found.claim, job: j, area: m.Area, weight: weight(j, i, m.Area),
+					strength: strengthOf(m.Area, found.at), leadsTeam: j.Side == title.Leader && found.works,
 				})
 			}
 		}
@@ -177,14 +179,24 @@ func belongs(j *title.Job, token, area int) bool {
 		return false // who makes software for a "Smart Cities Platform" does not build platforms
 	case !near && !j.Software && j.Trade() != "":
 		return false // the job itself is about something else
+	case j.Side == title.Nobody && otherTrade(j, t):
+		return false
+	case a.Shared && j.Side >= title.Specialist && j.Side <= title.Staff && j.Beside(t, title.Unknown):
+		return false
 	case a.Physical && (j.Speaks(title.Physical) || j.Beside(t, title.Goods)):
 		return false
 	case a.Shared && j.Side == title.Engineer && !a.Software:
 		return !j.Beside(t, title.Goods, title.Physical)
 	case a.Shared, a.Run && !near:
-		return !j.Beside(t, title.Other, title.Goods, title.Physical, title.Against)
+		return !otherTrade(j, t)
 	}
 	return true
+}
+
+// otherTrade tells whether the part of a title that holds a token speaks of
+// another trade.
+func otherTrade(j *title.Job, t *title.Token) bool {
+	return j.Beside(t, title.Other, title.Goods, title.Physical, title.Against)
 }
 
 // decidesForDesigners tells whether architects of an area belong to its team.
@@ -227,7 +239,7 @@ func (c *classifier) withoutArea(v verdict) verdict {
 		key = claimKey{leading, software}
 	case j.Side == title.Admin && j.Speaks(title.Area):
 		v.area, v.strength = title.AreaNamed("systems administration"), byGuess
-		v.claim, _ = c.claimOn(j.Side, v.area)
+		v.claim = c.on[working][v.area].claim
 		return v
 	default:
 		return v

@@ -2,7 +2,6 @@ package knowledge_test
 
 import (
 	"testing"
-	"testing/fstest"
 
 	"personabot/knowledge"
 	"personabot/personas"
@@ -66,26 +65,6 @@ func TestClassifyAsksWhereTheTitleDoesNotDecide(t *testing.T) {
 	}
 }
 
-func TestClassifyUsesTheFilesOfAnotherCompany(t *testing.T) {
-	base, err := knowledge.Load(fstest.MapFS{
-		"nurse.yaml": {Data: []byte("name: Nurse\ntitles: [Registered Nurse, {title: Ward Manager, ask: Do they nurse?, no: data}]\n")},
-		"data.yaml":  {Data: []byte("name: Data people\ntitles: [Data Scientist, Data Engineer]\n")},
-	}, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range map[string]string{
-		"Senior Registered Nurse, Ward 3": "nurse",
-		"ward manager":                    "nurse",
-		"Principal Data Scientist":        "data",
-		"Software Engineer":               knowledge.None,
-	} {
-		if got := base.Classify(text); persona(got) != want {
-			t.Errorf("Classify(%q) = %s, want %s", text, persona(got), want)
-		}
-	}
-}
-
 func FuzzClassify(f *testing.F) {
 	for _, seed := range []string{"Sr SRE II @ Acme", "CTO & Founder", "开发者", "a|b|c", "\xff"} {
 		f.Add(seed)
@@ -102,13 +81,4 @@ func FuzzClassify(f *testing.F) {
 			}
 		}
 	})
-}
-
-func BenchmarkClassify(b *testing.B) {
-	base := shipped(b)
-	titles := []string{"Sr. Mgr., Platform Eng & Developer Productivity (Remote)", "Software Engineer", "Account Executive", "Systemadministrator (m/w/d)", "Head of Security"}
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		base.Classify(titles[i%len(titles)])
-	}
 }

@@ -16,6 +16,7 @@ type sample struct {
 	language string
 	accepted []string // ids of personas or "none"; the first is the one we would choose
 	title    string
+	first    string // what came of it when it was first classified; may be empty
 }
 
 func samples(tb testing.TB) []sample {
@@ -30,10 +31,11 @@ func samples(tb testing.TB) []sample {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		if len(cells) != 3 {
-			tb.Fatalf("testdata/titles.tsv: want language, persona, title: %q", line)
+		if len(cells) != 3 && len(cells) != 4 {
+			tb.Fatalf("testdata/titles.tsv: want language, persona, title, outcome at first sight: %q", line)
 		}
-		all = append(all, sample{cells[0], strings.Split(cells[1], "|"), cells[2]})
+		cells = append(cells, "")
+		all = append(all, sample{cells[0], strings.Split(cells[1], "|"), cells[2], cells[3]})
 	}
 	return all
 }
@@ -56,10 +58,12 @@ func (s score) String() string {
 type quality struct {
 	exact, accepted, falseClaims, missed score
 	languages, precision, recall         map[string]*score
+	firstSight                           score
+	sure                                 map[float64]*score // at first sight, by the confidence that is stated
 }
 
 func newQuality() *quality {
-	return &quality{languages: map[string]*score{}, precision: map[string]*score{}, recall: map[string]*score{}}
+	return &quality{languages: map[string]*score{}, precision: map[string]*score{}, recall: map[string]*score{}, sure: map[float64]*score{}}
 }
 
 func (q *quality) add(s sample, got string) {
@@ -77,7 +81,19 @@ func (q *quality) add(s sample, got string) {
 	of(q.recall, s.accepted[0]).add(got == s.accepted[0])
 }
 
-func of(scores map[string]*score, key string) *score {
+// addFirst counts what came of a title when it was met for the first time.
+func (q *quality) addFirst(s sample, m knowledge.Match) {
+	if s.first == "" {
+		return
+	}
+	right := slices.Contains(s.accepted, s.first)
+	q.firstSight.add(right)
+	if m.Status == knowledge.StatusMatch {
+		of(q.sure, m.Confidence).add(right)
+	}
+}
+
+func of[K comparable](scores map[K]*score, key K) *score {
 	if scores[key] == nil {
 		scores[key] = &score{}
 	}
@@ -94,6 +110,10 @@ func (q *quality) String() string {
 	for _, language := range slices.Sorted(maps.Keys(q.languages)) {
 		fmt.Fprintf(&b, "# %-24s %v\n", language, q.languages[language])
 	}
+	fmt.Fprintf(&b, "# right at first sight          %v\n", q.firstSight)
+	for _, said := range slices.Sorted(maps.Keys(q.sure)) {
+		fmt.Fprintf(&b, "# said %.2f, was right at first %v\n", said, q.sure[said])
+	}
 	return b.String()
 }
 
@@ -106,9 +126,15 @@ func TestGolden(t *testing.T) {
 		m := base.Classify(s.title)
 		got := persona(m)
 		quality.add(s, got)
+		quality.addFirst(s, m)
 		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\n", verdictOn(s, got), got, m.Status, s.language, s.title)
 	}
 	golden(t, "testdata/titles.golden", quality.String()+lines.String())
+	for said, was := range quality.sure {
+		if share := float64(was.hits) / float64(was.of); was.of >= 30 && (share < said-0.05 || share > said+0.05) {
+			t.Errorf("confidence %.2f is stated where %v are right", said, was)
+		}
+	}
 }
 
 // verdictOn marks a line of the golden file: what we would choose, what can

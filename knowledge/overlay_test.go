@@ -35,7 +35,7 @@ func TestCorrectionsGoBeforeTheFiles(t *testing.T) {
 		{"Engineering Manager, Shared Services", "dev-tools-leader", "corrected to Dev Tools Leader by Sam on 25 Nov 2026"},
 		{"happiness wizard at Globex", "it-ops", "by Sam"},
 		{"Principal Happiness Wizard", "it-ops", "by Sam"},
-		{"Site Reliability Engineer", "devops-sre", "belongs with"}, // the file says so itself
+		{"Site Reliability Engineer", "devops-sre", "is a title of"}, // the file says so itself
 		{"Engineering Manager, Payments", "engineering-leader", ""},
 		{"Systems Engineer", "it-ops", ""},
 	} {

@@ -31,6 +31,9 @@ var whos = map[string]Who{"engineers": Engineers, "leaders": Leaders, "specialis
 // AreaOf returns what is known of an area.
 func AreaOf(area int) *AreaInfo { return &words().areas[area] }
 
+// Areas returns how many areas there are; their numbers run from 0.
+func Areas() int { return len(words().areas) }
+
 // AreaNamed returns the number of an area, or -1.
 func AreaNamed(name string) int {
 	if area, ok := words().numbers[name]; ok {

@@ -8,13 +8,20 @@ func (j *Job) Against() string {
 		if !j.Near(t) {
 			continue
 		}
+		aside := j.Head >= 0 && j.does() && t.Part != j.Tokens[j.Head].Part // "Developer & SEO"
 		for _, m := range t.Meanings {
-			if m.Kind == Not || m.Kind == Serves || m.Kind == Against && (!j.Software || j.Side == Leader) {
+			if m.Kind == Not || m.Kind == Serves || !aside && m.Kind == Against && (!j.Software || j.Side == Leader) {
 				return m.Name
 			}
 		}
 	}
 	return ""
+}
+
+// does tells whether the person does the work that the head names, whatever
+// stands beside it.
+func (j *Job) does() bool {
+	return j.Side == Maker || j.Side == Engineer || j.Side == Admin || j.Side == Architect
 }
 
 // Trade names another trade that the head's part of the title speaks of.

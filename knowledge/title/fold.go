@@ -23,6 +23,7 @@ type word struct {
 	start, end int
 	breaks     separation // what parts it from the word before
 	left       bool       // says what the title is not about
+	entry      *entry     // nil: the vocabulary does not know it
 }
 
 // separation says how strongly two words are parted.
@@ -54,12 +55,18 @@ func split(text string, folded []byte, words []word) ([]byte, []word) {
 			_, size = utf8.DecodeRuneInString(text[i:])
 		}
 		switch {
+		case r == 'ﾞ' && s.lo >= 0:
+			s.voice('\u3099')
+		case r == 'ﾟ' && s.lo >= 0:
+			s.voice('\u309a')
 		case inWord(r):
 			if s.lo >= 0 && eastAsian(r) != eastAsian(before) {
 				s.flush(end)
 			}
 			s.add(r, i)
 		case s.lo >= 0 && unicode.Is(unicode.Mn, r):
+			s.voice(r)
+			r = before
 		default:
 			s.flush(end)
 			s.separate(r, before, i, size)
@@ -81,6 +88,15 @@ func (s *splitter) add(r rune, at int) {
 	s.folded = appendFolded(s.folded, r)
 }
 
+// voice adds a mark to the letter before it where it makes another letter of
+// it: Japanese syllables may come in two characters.
+func (s *splitter) voice(mark rune) {
+	last, size := utf8.DecodeLastRune(s.folded)
+	if kana(mark) && kana(last) {
+		s.folded = append(s.folded[:len(s.folded)-size], norm.NFC.String(string([]rune{last, mark}))...)
+	}
+}
+
 // flush ends the word being read. Signs between words are no words.
 func (s *splitter) flush(end int) {
 	if s.lo < 0 {
@@ -99,16 +115,19 @@ func (s *splitter) flush(end int) {
 
 // separate takes note of a character between words.
 func (s *splitter) separate(r, before rune, at, size int) {
+	if '！' <= r && r <= '～' {
+		r -= '！' - '!' // full width
+	}
 	switch {
-	case r == '&' || r == '＆':
+	case r == '&':
 		s.add('a', at)
 		s.folded = append(s.folded, "nd"...)
 		s.flush(at + size)
 	case r == '@':
 		s.breaks = employer
-	case r == '/' || r == '／':
+	case r == '/':
 		s.breaks = max(s.breaks, loosely)
-	case r == '-' && unicode.IsSpace(before) || strings.ContainsRune(",|;:()[]–—•・·、。（）【】「」\n\r\t", r):
+	case r == '-' && unicode.IsSpace(before) || strings.ContainsRune(",|;:()[]–—•・·、。【】「」\n\r\t", r):
 		s.breaks = max(s.breaks, apart)
 	}
 }

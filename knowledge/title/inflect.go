@@ -10,14 +10,14 @@ import (
 var endings = []struct{ ending, instead string }{
 	{"s", ""}, {"innen", ""}, {"in", ""}, {"a", "o"}, {"as", "o"}, {"os", "o"}, {"a", ""}, {"as", ""}, {"ora", "or"},
 	{"oras", "or"}, {"ores", "or"}, {"euse", "eur"}, {"rice", "eur"}, {"trice", "tore"}, {"tori", "tore"}, {"e", ""},
-	{"en", ""}, {"es", ""}, {"er", ""}, {"n", ""}, {"ienne", "ien"}, {"iere", "ier"}, {"ere", "er"}, {"aux", "al"},
+	{"en", ""}, {"es", ""}, {"er", ""}, {"n", ""}, {"ienne", "ien"}, {"iere", "ier"}, {"ere", "er"}, {"aux", "al"}, {"elle", "el"}, {"elles", "el"},
 	{"person", "man"}, {"woman", "man"},
 }
 
-// base returns the known word that text is an inflected form of, or nothing.
-func (v *vocabulary) base(text []byte) string {
+// base returns the known word that text is an inflected form of, or nil.
+func (d *dictionary) base(text []byte) *entry {
 	if len(text) < 5 {
-		return ""
+		return nil
 	}
 	var buffer [64]byte
 	for _, e := range endings {
@@ -26,35 +26,35 @@ func (v *vocabulary) base(text []byte) string {
 			continue
 		}
 		form := append(append(buffer[:0], text[:n]...), e.instead...)
-		if _, known := v.words[string(form)]; known {
-			return string(form)
+		if known := d.words[string(form)]; known != nil {
+			return known
 		}
 	}
-	return ""
+	return nil
 }
 
-// mistyped returns the long word that text is one letter away from.
-func (v *vocabulary) mistyped(text []byte) string {
+// mistyped returns the long word that text is one letter away from, or nil.
+func (d *dictionary) mistyped(text []byte) *entry {
 	if len(text) < typoLength-1 || len(text) > 40 || !ascii(text) {
-		return ""
+		return nil
 	}
-	if word := v.typos[string(text)]; word != "" && word[0] == text[0] {
-		return word
+	if known := d.typos[string(text)]; known != nil && known.text[0] == text[0] {
+		return known
 	}
 	if len(text) < typoLength {
-		return ""
+		return nil
 	}
 	var buffer [40]byte
 	for i := 1; i < len(text); i++ {
 		short := append(append(buffer[:0], text[:i]...), text[i+1:]...)
-		if _, known := v.words[string(short)]; known && len(short) >= typoLength {
-			return string(short)
+		if known := d.words[string(short)]; known != nil && len(short) >= typoLength {
+			return known
 		}
-		if word := v.typos[string(short)]; len(word) == len(text) && word[0] == text[0] {
-			return word
+		if known := d.typos[string(short)]; known != nil && len(known.text) == len(text) && known.text[0] == text[0] {
+			return known
 		}
 	}
-	return ""
+	return nil
 }
 
 func ascii[T string | []byte](word T) bool {
@@ -76,34 +76,35 @@ var links = []string{"", "s", "n", "en", "er", "e"}
 // compound takes a word apart that is made of known words from end to end,
 // with the linking letters of German and Dutch between them. It returns nil
 // where any part is unknown.
-func (v *vocabulary) compound(text string) []string {
+func (d *dictionary) compound(text []byte) []*entry {
 	if len(text) < 2*minPart+2 {
 		return nil
 	}
 	for i := len(text) - minPart - 1; i >= minPart; i-- {
-		if v.phrases[text[:i]] == nil {
+		first := d.words[string(text[:i])]
+		if first == nil || first.phrase == nil {
 			continue
 		}
 		for _, link := range links {
-			if len(text)-i-len(link) <= minPart || text[i:i+len(link)] != link {
+			if len(text)-i-len(link) <= minPart || string(text[i:i+len(link)]) != link {
 				continue
 			}
-			if rest := v.compoundRest(text[i+len(link):]); rest != nil {
-				return append([]string{text[:i]}, rest...)
+			if rest := d.compoundRest(text[i+len(link):]); rest != nil {
+				return append([]*entry{first}, rest...)
 			}
 		}
 	}
 	return nil
 }
 
-func (v *vocabulary) compoundRest(rest string) []string {
-	if v.phrases[rest] != nil {
-		return []string{rest}
+func (d *dictionary) compoundRest(rest []byte) []*entry {
+	if known := d.words[string(rest)]; known != nil && known.phrase != nil {
+		return []*entry{known}
 	}
-	if base := v.base([]byte(rest)); v.phrases[base] != nil {
-		return []string{base}
+	if base := d.base(rest); base != nil && base.phrase != nil {
+		return []*entry{base}
 	}
-	if parts := v.compound(rest); parts != nil && len(parts[0]) > minPart {
+	if parts := d.compound(rest); parts != nil && len(parts[0].text) > minPart {
 		return parts
 	}
 	return nil
@@ -112,15 +113,17 @@ func (v *vocabulary) compoundRest(rest string) []string {
 // longestEastAsian bounds the words that are tried, in bytes.
 const longestEastAsian = 60
 
-// longestPrefix returns the length of the longest known word that run starts
-// with.
-func (v *vocabulary) longestPrefix(run []byte) int {
+// longestPrefix returns the longest known word that run starts with, or nil.
+func (d *dictionary) longestPrefix(run []byte) *entry {
 	for n := min(len(run), longestEastAsian); n > 0; n-- {
-		if _, known := v.words[string(run[:n])]; known {
-			return n
+		if n < len(run) && !utf8.RuneStart(run[n]) {
+			continue
+		}
+		if known := d.words[string(run[:n])]; known != nil {
+			return known
 		}
 	}
-	return 0
+	return nil
 }
 
 func runeLen(b []byte) int {

@@ -98,7 +98,9 @@ func headWeight(part []Token, i int) int {
 	weight := 0
 	for _, m := range part[i].Meanings {
 		switch {
-		case m.Kind == Not || m.Kind == Serves:
+		case m.Kind == Serves:
+			weight = max(weight, 7)
+		case m.Kind == Not:
 			weight = max(weight, 6)
 		case m.Kind == Lead:
 			weight = max(weight, 5)

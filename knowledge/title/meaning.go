@@ -42,7 +42,7 @@ type Token struct {
 	Meanings   []Meaning // none: an unknown word
 	Segment    int       // part of the title, as commas and the like part it; from 0
 	Part       int       // the same, parted by "and" and slashes as well; from 0
-	Phrase     string    // folded
+	Phrase     string    // as the vocabulary writes it; of unknown words only Tokens tells it
 }
 
 // Has tells whether the token means kind, whatever the name.

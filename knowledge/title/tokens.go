@@ -13,7 +13,6 @@ type Reader struct {
 	folded []byte // the words of the vocabulary that they stand for
 	raw    []word // of source
 	words  []word // of folded
-	text   string // folded, as a string
 	tokens []Token
 	jobs   []Job
 }
@@ -26,37 +25,41 @@ func NewReader() *Reader { return &Reader{v: words()} }
 func Tokens(text string) []Token {
 	r := NewReader()
 	r.read(text)
+	for i := range r.tokens {
+		if t := &r.tokens[i]; t.Phrase == "" {
+			t.Phrase = Fold(text[t.Start:t.End])
+		}
+	}
 	return r.tokens
 }
 
 // Folded returns the words of the last title, folded, in the forms in which
-// the vocabulary knows them.
-func (r *Reader) Folded() string { return r.text }
+// the vocabulary knows them. It is valid until the next title is read.
+func (r *Reader) Folded() []byte { return r.folded }
 
 // Words returns how many words the last title has.
 func (r *Reader) Words() int { return len(r.words) }
 
-// Phrase is some words of a title and where they stand, in bytes.
-type Phrase struct {
-	Text       string // folded
-	Start, End int
-	Left       bool // they tell an employer, or what the person is not
+// Span is some words of a title.
+type Span struct {
+	Text       []byte // folded; valid until the next title is read
+	Start, End int    // bytes of the title
+	Left       bool   // they tell an employer, or what the person is not
 }
 
-// Phrase returns n words of the last title from word i.
-func (r *Reader) Phrase(i, n int) Phrase {
+// Span returns n words of the last title from word i.
+func (r *Reader) Span(i, n int) Span {
 	first, last := r.words[i], r.words[i+n-1]
-	return Phrase{r.text[first.lo:last.hi], first.start, last.end, first.left || last.left}
+	return Span{r.folded[first.lo:last.hi], first.start, last.end, first.left || last.left}
 }
 
 // read takes a title apart into words and tokens.
 func (r *Reader) read(text string) {
 	r.source, r.raw = split(text, r.source[:0], r.raw[:0])
 	r.folded, r.words, r.tokens = r.folded[:0], r.words[:0], r.tokens[:0]
-	for _, w := range r.raw[:min(len(r.raw), maxWords)] {
-		r.normalise(w, text)
+	for i := range r.raw[:min(len(r.raw), maxWords)] {
+		r.normalise(r.raw[i], text)
 	}
-	r.text = string(r.folded)
 	r.tokenise()
 }
 
@@ -64,7 +67,7 @@ func (r *Reader) read(text string) {
 // typos, a compound as its parts.
 func (r *Reader) normalise(w word, text string) {
 	source := r.source[w.lo:w.hi]
-	if _, known := r.v.words[string(source)]; known {
+	if w.entry = r.v.words[string(source)]; w.entry != nil {
 		addWord(r, source, w)
 		return
 	}
@@ -72,20 +75,23 @@ func (r *Reader) normalise(w word, text string) {
 		r.addRun(source, w, text)
 		return
 	}
-	if base := r.v.base(source); base != "" {
-		addWord(r, base, w)
-	} else if parts := r.v.compound(string(source)); parts != nil {
-		for i, part := range parts {
-			if i > 0 {
-				w.breaks = together
-			}
-			addWord(r, part, w)
-		}
-	} else if known := r.v.mistyped(source); known != "" {
-		addWord(r, known, w)
-	} else {
-		addWord(r, source, w)
+	if w.entry = r.v.base(source); w.entry != nil {
+		addWord(r, w.entry.text, w)
+		return
 	}
+	if parts := r.v.compound(source); parts != nil {
+		for _, part := range parts {
+			w.entry = part
+			addWord(r, part.text, w)
+			w.breaks = together
+		}
+		return
+	}
+	if w.entry = r.v.mistyped(source); w.entry != nil {
+		addWord(r, w.entry.text, w)
+		return
+	}
+	addWord(r, source, w)
 }
 
 // addWord adds a word of the vocabulary for w.
@@ -103,55 +109,55 @@ func addWord[T string | []byte](r *Reader, text T, w word) {
 // over what lies between them.
 func (r *Reader) addRun(run []byte, w word, text string) {
 	exact := string(run) == text[w.start:w.end]
-	for at, found := 0, 0; at < len(run); {
-		n := r.v.longestPrefix(run[at:])
-		if n == 0 {
+	start := w.start
+	for at := 0; at < len(run); {
+		w.entry = r.v.longestPrefix(run[at:])
+		if w.entry == nil {
 			at += runeLen(run[at:])
 			continue
 		}
-		part := w
+		n := len(w.entry.text)
 		if exact {
-			part.start, part.end = w.start+at, w.start+at+n
+			w.start, w.end = start+at, start+at+n
 		}
-		if found++; found > 1 {
-			part.breaks = together
-		}
-		addWord(r, run[at:at+n], part)
+		addWord(r, run[at:at+n], w)
+		w.breaks = together
 		at += n
 	}
 }
 
 // tokenise finds the phrases in the words.
 func (r *Reader) tokenise() {
-	segment, part, skipping := 0, 0, false
+	segment, part, skipping, starts := 0, 0, false, true
 	for i := 0; i < len(r.words); {
-		w := r.words[i]
+		w := &r.words[i]
 		if w.breaks != together && i > 0 {
 			part++
+			starts = true
 			if w.breaks > loosely {
 				segment++
 				skipping = false
 			}
 		}
 		if skipping = skipping || w.breaks == employer && i > 0; skipping {
-			r.words[i].left = true
+			w.left = true
 			i++
 			continue
 		}
-		n, p := r.match(i)
+		n, p := r.v.match(r.words[i:], starts)
 		if p != nil && p.meanings[0].Kind == Before {
 			i, skipping = r.skip(i, n, p)
 			continue
 		}
 		t := Token{Start: w.start, End: r.words[i+n-1].end, Segment: segment, Part: part}
-		t.Phrase = r.text[w.lo:r.words[i+n-1].hi]
 		if p != nil {
-			t.Meanings = p.meanings
-		}
-		if p != nil && p.meanings[0] == conjunction {
-			part++
+			t.Phrase, t.Meanings = p.text, p.meanings
+			if p.meanings[0] == conjunction {
+				part++
+			}
 		}
 		r.tokens = append(r.tokens, t)
+		starts = starts && (t.Has(Rank) || t.Has(Noise))
 		i += n
 	}
 }
@@ -170,31 +176,11 @@ func (r *Reader) skip(i, n int, p *phrase) (next int, skipping bool) {
 	case p.meanings[0].Name == "employer":
 		return next, i > 0
 	}
-	if _, known := r.v.words[r.Phrase(next, 1).Text]; !known {
+	if r.words[next].entry == nil {
 		r.words[next].left = true
 		return next + 1, false
 	}
 	return next, true
-}
-
-// match returns the longest phrase that starts at word i, in words.
-func (r *Reader) match(i int) (int, *phrase) {
-	first := r.words[i]
-	longest := min(r.v.words[r.text[first.lo:first.hi]], len(r.words)-i)
-	for n := 2; n <= longest; n++ {
-		if r.words[i+n-1].breaks > loosely {
-			longest = n - 1
-		}
-	}
-	for n := longest; n > 0; n-- {
-		if p := r.v.starts[r.text[first.lo:first.hi]]; n == 1 && p != nil && (i == 0 || first.breaks != together) {
-			return 1, p
-		}
-		if p := r.v.phrases[r.text[first.lo:r.words[i+n-1].hi]]; p != nil {
-			return n, p
-		}
-	}
-	return 1, nil
 }
 
 // cjk tells whether a folded word is a run of East Asian script.

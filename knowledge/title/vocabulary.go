@@ -13,18 +13,15 @@ import (
 //go:embed vocabulary
 var vocabularyFiles embed.FS
 
-// vocabulary is the folder of that name in a form to look things up in.
+// vocabulary is the folder of that name.
 type vocabulary struct {
-	phrases map[string]*phrase // folded
-	starts  map[string]*phrase // words that mean something else where a part of the title starts
-	words   map[string]int     // every word of every phrase: how many words the longest phrase has that starts with it, 0 for none
-	typos   map[string]string  // a long word with one letter left out: the word
+	dictionary
 	areas   []AreaInfo
 	numbers map[string]int // of areas
 	read    []*phrase      // in the order of the files
 }
 
-// phrase is an entry of the vocabulary.
+// phrase is some words of the vocabulary and what they mean.
 type phrase struct {
 	text     string
 	meanings []Meaning
@@ -43,7 +40,7 @@ const areasFile = "vocabulary/areas.txt"
 
 // readVocabulary reads the files that vocabulary/README.md explains.
 func readVocabulary(files fs.FS) (*vocabulary, error) {
-	v := &vocabulary{phrases: map[string]*phrase{}, starts: map[string]*phrase{}, words: map[string]int{}, typos: map[string]string{}, numbers: map[string]int{}}
+	v := &vocabulary{dictionary: newDictionary(), numbers: map[string]int{}}
 	if err := v.readAreas(files); err != nil {
 		return nil, err
 	}
@@ -65,8 +62,8 @@ func readVocabulary(files fs.FS) (*vocabulary, error) {
 			return nil, err
 		}
 	}
-	v.keepRoles()
-	for _, p := range v.phrases {
+	for _, p := range v.read {
+		v.keepRole(p)
 		v.addTypos(p)
 	}
 	return v, nil
@@ -193,50 +190,40 @@ func (v *vocabulary) meanings(heading string) ([]Meaning, error) {
 
 // add gives a phrase its meanings.
 func (v *vocabulary) add(p *phrase) error {
-	place, starts := v.phrases, strings.HasPrefix(p.text, "^")
-	if starts {
-		place = v.starts
-	}
-	if p.text = v.plain(Fold(p.text)); p.text == "" {
+	starts := strings.HasPrefix(p.text, "^")
+	words := v.plain(strings.Fields(Fold(p.text)))
+	if p.text = strings.Join(words, " "); p.text == "" {
 		return nil // the comma at the end of a line
 	}
-	if other := place[p.text]; other != nil && !slices.Equal(other.meanings, p.meanings) {
+	if other := v.put(words, p, starts); other != nil && !slices.Equal(other.meanings, p.meanings) {
 		return fmt.Errorf("%s: %q stands in %s already", p.place, p.text, other.place)
-	}
-	place[p.text] = p
-	parts := strings.Fields(p.text)
-	v.words[parts[0]] = max(v.words[parts[0]], len(parts))
-	for _, word := range parts[1:] {
-		v.words[word] = max(v.words[word], 0)
 	}
 	return nil
 }
 
-// plain returns a phrase in the plain forms of its words, as titles are read.
-func (v *vocabulary) plain(phrase string) string {
-	parts := strings.Fields(phrase)
-	for i, word := range parts {
-		if len(parts) > 1 && v.phrases[word] == nil {
-			if base := v.base([]byte(word)); v.phrases[base] != nil {
-				parts[i] = base
+// plain brings the words of a phrase into their plain forms, as those of
+// titles are.
+func (v *vocabulary) plain(words []string) []string {
+	for i, word := range words {
+		if len(words) > 1 && v.single(word) == nil {
+			if base := v.base([]byte(word)); base != nil && base.phrase != nil {
+				words[i] = base.text
 			}
 		}
 	}
-	return strings.Join(parts, " ")
+	return words
 }
 
-// keepRoles gives phrases that only name an area the role of the word in them
+// keepRole gives a phrase that only names an area the role of the word in it
 // that names a person: the last one in Germanic languages ("release engineer",
 // "netzwerktechniker"), the first one in Romance ones ("ingeniero de datos").
 // Developers at the start are whom the work is for ("developer tools").
-func (v *vocabulary) keepRoles() {
-	for _, p := range v.phrases {
-		if slices.ContainsFunc(p.meanings, func(m Meaning) bool { return m.Kind != Area }) {
-			continue
-		}
-		if role, ok := v.roleWithin(p.text); ok {
-			p.meanings = append(slices.Clone(p.meanings), role)
-		}
+func (v *vocabulary) keepRole(p *phrase) {
+	if p.text == "" || slices.ContainsFunc(p.meanings, func(m Meaning) bool { return m.Kind != Area }) {
+		return
+	}
+	if role, ok := v.roleWithin(p.text); ok {
+		p.meanings = append(slices.Clone(p.meanings), role)
 	}
 }
 
@@ -263,7 +250,7 @@ func (v *vocabulary) roleWithin(text string) (Meaning, bool) {
 const minRole = 5
 
 func (v *vocabulary) roleOf(word string) (Meaning, bool) {
-	if p := v.phrases[word]; p != nil {
+	if p := v.single(word); p != nil {
 		if m := p.meanings[0]; m.Kind == Role || m.Kind == Lead || m.Kind == Field {
 			return m, true
 		}
@@ -288,10 +275,11 @@ func (v *vocabulary) addTypos(p *phrase) {
 		if len(word) < typoLength || !ascii(word) {
 			continue
 		}
+		e := v.words[word]
 		for i := 1; i < len(word); i++ {
 			short := word[:i] + word[i+1:]
-			if other := v.typos[short]; other == "" || word < other {
-				v.typos[short] = word
+			if other := v.typos[short]; other == nil || word < other.text {
+				v.typos[short] = e
 			}
 		}
 	}
