@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -31,6 +32,8 @@ type chaos struct {
 	seed    uint64
 	dir     string // of persona files
 	unknown []*playground.Delivery
+	kills   []time.Time // of a replica
+	twice   sync.Mutex  // held by who switches duplicates on and off
 }
 
 func newChaos(tb testing.TB) *chaos {
@@ -69,7 +72,13 @@ type disturbance struct {
 }
 
 func (c *chaos) disturbances() []disturbance {
-	even := func(change func(bool)) func(int) { return func(round int) { change(round%2 == 0) } }
+	even := func(change func(bool)) func(int) {
+		return func(round int) {
+			c.twice.Lock()
+			defer c.twice.Unlock()
+			change(round%2 == 0)
+		}
+	}
 	return []disturbance{
 		{5 * time.Second, func(int) { c.Drop() }},
 		{7 * time.Second, func(int) { c.Refresh() }},
@@ -100,6 +109,16 @@ func (c *chaos) rage(lasting time.Duration, more ...disturbance) []*playground.D
 	c.calm()
 	c.settle(asked)
 	return asked
+}
+
+// once runs do while nothing arrives twice.
+func (c *chaos) once(do func()) {
+	c.twice.Lock()
+	defer c.twice.Unlock()
+	c.Faults().Duplicate(false)
+	c.Faults().DuplicateAnew(false)
+	time.Sleep(time.Second)
+	do()
 }
 
 func (c *chaos) calm() {
@@ -142,16 +161,38 @@ func (c *chaos) check(asked []*playground.Delivery) {
 	t := tallyOf(asked)
 	c.tb.Logf("%d questions: %d answered, %d of them with an apology; %d never arrived over a broken connection; ack p99 %s, answer p99 %s",
 		len(asked), len(t.answers), t.apologies, t.cut, percentile(t.acks, 99), percentile(t.answers, 99))
-	if t.unanswered+t.twos+t.late > 0 {
-		c.tb.Errorf("%d without an answer, %d answered more than once, %d late acks", t.unanswered, t.twos, t.late)
-	}
+	excused := 0
 	for _, d := range append(asked, c.unknown...) {
 		r := d.Record()
 		twice, silent, late := len(r.Answers) > 1, len(r.Answers) == 0 && !r.Acked.IsZero() && r.Kind != playground.Unknown, r.Late > 0
-		if twice || silent || late {
-			c.tb.Errorf("%s: %+v", d.ID, r)
+		if twice && c.killedAt(r) {
+			excused++
+		} else if twice || silent || late {
+			c.tb.Errorf("%s", describe(d.ID, r))
 		}
 	}
+	if excused > 0 {
+		c.tb.Logf("answered again by the other replica, because the first was killed at that moment: %d", excused)
+	}
+}
+
+// killedAt tells whether a replica was killed just after it had answered,
+// before it could note so. Slack knows a message again by its id, but takes
+// none with a response_url or a modal: there, once for certain is not to be
+// had, and twice is better than never.
+func (c *chaos) killedAt(r playground.Record) bool {
+	return r.Kind != "events_api" && slices.ContainsFunc(c.kills, func(kill time.Time) bool {
+		return r.Answered.Before(kill) && kill.Sub(r.Answered) < 250*time.Millisecond
+	})
+}
+
+// describe is a record in a line, with the beginnings of the answers.
+func describe(id string, r playground.Record) string {
+	for i, text := range r.Answers {
+		r.Answers[i] = text[:min(len(text), 30)]
+	}
+	return fmt.Sprintf("%s %s at %s: acked after %s, answered after %s with %q, late %d, cut %d",
+		id, r.Kind, r.Sent.Format("05.000"), r.Acked.Sub(r.Sent), r.Answered.Sub(r.Sent), r.Answers, r.Late, r.Cut)
 }
 
 // library follows the persona files of the chaos.

@@ -21,8 +21,11 @@ const (
 // forgetEvery is how often what is old is deleted from the store.
 const forgetEvery = 10 * time.Minute
 
-// maxAnswered bounds what is remembered for the store while it is away.
-const maxAnswered = 10_000
+// Bounds of what is remembered for the store while it is away.
+const (
+	maxAnswered  = 10_000
+	maxUnwritten = 2_000 // a few kilobytes each
+)
 
 // ledger is what the store holds about events: which were seen, and which
 // were accepted and not answered yet.
@@ -31,9 +34,10 @@ type ledger struct {
 	seal  *sealer
 	owner string
 
-	mutex    sync.Mutex
-	answered []string // to be let go of in the store
-	pending  chan struct{}
+	mutex     sync.Mutex
+	unwritten []store.Accepted // accepted while the store was away
+	answered  []string         // to be let go of in the store
+	pending   chan struct{}
 }
 
 func newLedger(s *state, seal *sealer) *ledger {
@@ -59,14 +63,29 @@ func (l *ledger) accept(jobs []job) []bool {
 	if len(claims) == 0 {
 		return first
 	}
-	_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error {
+	err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error {
 		told, err := s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
 		for k, isFirst := range told {
 			first[claimed[k]] = isFirst
 		}
 		return err
 	})
+	if err != nil {
+		l.writeLater(claims)
+	}
 	return first
+}
+
+// writeLater keeps what the store could not take. Written down once it is
+// back, another replica can answer it after all, or knows that it was seen.
+func (l *ledger) writeLater(claims []store.Accepted) {
+	if l.state.store.Load() == nil {
+		return
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.unwritten = append(l.unwritten, claims...)
+	l.unwritten = l.unwritten[max(0, len(l.unwritten)-maxUnwritten):]
 }
 
 func (l *ledger) claim(e Event) store.Accepted {
@@ -115,21 +134,35 @@ func (l *ledger) follow(ctx context.Context, take func(Event)) {
 	}
 }
 
-// flush lets go of answered events. Those that the store did not hear of stay
-// noted.
+// flush writes down what the store could not take before, and lets go of
+// answered events. What the store did not hear of stays noted.
 func (l *ledger) flush() {
 	l.mutex.Lock()
-	answered := l.answered
-	l.answered = nil
+	unwritten, answered := l.unwritten, l.answered
+	l.unwritten, l.answered = nil, nil
 	l.mutex.Unlock()
-	for chunk := range slices.Chunk(answered, maxBatch) {
-		err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Answered(ctx, chunk...) })
-		if err != nil {
-			l.mutex.Lock()
-			l.answered = append(l.answered, chunk...)
-			l.mutex.Unlock()
+	for len(unwritten)+len(answered) > 0 {
+		claims, ids := unwritten[:min(len(unwritten), maxBatch)], answered[:min(len(answered), maxBatch)]
+		if len(claims) > 0 {
+			ids = nil // an event is let go of after it was written down
 		}
+		err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error {
+			_, err := s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
+			return cmp.Or(err, s.Answered(ctx, ids...))
+		})
+		if err != nil {
+			l.keep(unwritten, answered)
+			return
+		}
+		unwritten, answered = unwritten[len(claims):], answered[len(ids):]
 	}
+}
+
+func (l *ledger) keep(unwritten []store.Accepted, answered []string) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.unwritten = append(unwritten, l.unwritten...)
+	l.answered = append(answered, l.answered...)
 }
 
 // renew extends the leases; with no life left they are given away.

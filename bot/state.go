@@ -12,10 +12,12 @@ import (
 	"personabot/bot/store"
 )
 
-// The store gets little time, because acks wait for it, and is left alone
-// for a while after a failure.
+// The store gets half of the time that Slack gives for an ack, and is left
+// alone for a while after a failure: what waited meanwhile is acknowledged
+// without it. Giving up sooner would answer twice what a busy database is
+// slow to tell of.
 const (
-	storePatience = 500 * time.Millisecond
+	storePatience = 1500 * time.Millisecond
 	storeRest     = time.Second
 	reopenEvery   = 5 * time.Second
 )

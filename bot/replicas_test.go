@@ -1,0 +1,156 @@
+package bot_test
+
+import (
+	"crypto/rand"
+	"database/sql"
+	"io"
+	"net"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib"
+)
+
+// TestReplicasUnderChaos kills one of two replicas again and again, in the
+// same chaos as TestChaos, with the database going away as well.
+func TestReplicasUnderChaos(t *testing.T) {
+	database := newSchema(t)
+	binary := buildBinary(t)
+	t.Parallel() // nearly all of it is waiting
+	c := newChaos(t)
+	var replicas [2]*process
+	for i := range replicas {
+		replicas[i] = startProcess(t, c.Server, binary, database.address, c.dir)
+	}
+	askOutstanding(t, c.Server, outstanding, outstanding, slash)
+	before := replicas[0].size()
+	kill := func(round int) {
+		c.twice.Lock() // not while the database is away
+		defer c.twice.Unlock()
+		victim := &replicas[round%2]
+		(*victim).end(syscall.SIGKILL)
+		c.kills = append(c.kills, time.Now())
+		*victim = startProcess(t, c.Server, binary, database.address, c.dir)
+	}
+	faults := []disturbance{{20 * time.Second, kill}}
+	if *chaosFor > time.Minute/2 {
+		faults = append(faults, disturbance{30 * time.Second, func(int) { c.once(database.away) }})
+	}
+	asked := c.rage(*chaosFor, faults...)
+	after := replicas[0].size()
+	c.check(asked)
+	t.Logf("before %s, after %s", before, after)
+	for _, p := range replicas {
+		if err := p.end(syscall.SIGTERM); err != nil {
+			t.Errorf("after SIGTERM: %v", err)
+		}
+	}
+}
+
+// schema is a part of a PostgreSQL server of one test alone, behind a relay
+// that can be cut.
+type schema struct {
+	address string
+	server  net.Addr
+	mutex   sync.Mutex
+	cut     bool
+	open    map[net.Conn]bool
+}
+
+// newSchema makes a schema on the server that TEST_DATABASE_URL names, by the
+// folder of its socket.
+func newSchema(t *testing.T) *schema {
+	t.Helper()
+	server := os.Getenv("TEST_DATABASE_URL")
+	if server == "" {
+		t.Skip("TEST_DATABASE_URL names no PostgreSQL server")
+	}
+	db, err := sql.Open("pgx", server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := "test_" + strings.ToLower(rand.Text())
+	if _, err := db.Exec("CREATE SCHEMA " + name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		db.Exec("DROP SCHEMA " + name + " CASCADE")
+		db.Close()
+	})
+	address, err := url.Parse(server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	query := address.Query()
+	s := &schema{server: &net.UnixAddr{Name: query.Get("host") + "/.s.PGSQL.5432", Net: "unix"}, open: map[net.Conn]bool{}}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	go s.relay(listener)
+	address.Host = listener.Addr().String()
+	query.Del("host")
+	query.Set("search_path", name)
+	query.Set("sslmode", "disable")
+	address.User, address.RawQuery = url.User(query.Get("user")), query.Encode()
+	s.address = address.String()
+	return s
+}
+
+func (s *schema) relay(listener net.Listener) {
+	for {
+		client, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		go s.connect(client)
+	}
+}
+
+func (s *schema) connect(client net.Conn) {
+	defer client.Close()
+	server, err := net.Dial(s.server.Network(), s.server.String())
+	if err != nil {
+		return
+	}
+	defer server.Close()
+	if !s.keep(client, server) {
+		return
+	}
+	go func() { io.Copy(server, client); server.Close() }()
+	io.Copy(client, server)
+}
+
+func (s *schema) keep(both ...net.Conn) bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	for _, c := range both {
+		s.open[c] = true
+	}
+	return !s.cut
+}
+
+// away cuts the connections to the server and refuses new ones for a while,
+// and returns when the replicas have made up for it. Until then they cannot
+// tell each other what they have seen: what Slack sends to both is answered
+// twice, and what one of them took is lost with it.
+func (s *schema) away() {
+	s.mutex.Lock()
+	s.cut = true
+	for c := range s.open {
+		c.Close()
+	}
+	clear(s.open)
+	s.mutex.Unlock()
+	time.Sleep(3 * time.Second)
+	s.mutex.Lock()
+	s.cut = false
+	s.mutex.Unlock()
+	time.Sleep(4 * time.Second)
+}

@@ -1,0 +1,98 @@
+package bot_test
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"personabot/bot/playground"
+)
+
+// loadEvents is set by hand: go test ./bot -run TestLoad -load 100000 -timeout 30m -v
+var loadEvents = flag.Int("load", 0, "after how many events TestLoad measures memory; 0 skips it")
+
+// TestLoad prints one table of how the binary does as its own process, and
+// how fast it is beside a bare slack-go bot. It fails for nothing: figures
+// depend on the machine.
+func TestLoad(t *testing.T) {
+	if *loadEvents == 0 {
+		t.Skip("-load is not set")
+	}
+	binary := buildBinary(t)
+	var table strings.Builder
+	row := func(what string, format string, figures ...any) {
+		fmt.Fprintf(&table, "%-46s %s\n", what, fmt.Sprintf(format, figures...))
+	}
+	for _, load := range loads {
+		bare, ours := perSecond(t, binary, load.way)
+		row("answers/s, "+load.name+": personabot, bare, ratio", "%5.0f  %5.0f  %.2f", ours, bare, ours/bare)
+	}
+	s := startSlack(t)
+	file := filepath.Join(t.TempDir(), "personabot.db")
+	first := startProcess(t, s, binary, file, "")
+	row("start to hello, first start", "%s", first.took.Round(time.Millisecond))
+	stop(t, first)
+	p := startProcess(t, s, binary, file, "")
+	row("start to hello", "%s", p.took.Round(time.Millisecond))
+	row("memory at the start", "%.1f MiB", float64(p.memory())/(1<<20))
+	askOutstanding(t, s, outstanding, outstanding, slash)
+
+	paced := tallyOf(wait(t, askAtRate(s, 2000, 200, slash, mention)))
+	row("ack at 200/s: p50, p99", "%s  %s", short(percentile(paced.acks, 50)), short(percentile(paced.acks, 99)))
+	row("answer at 200/s: p50, p99", "%s  %s", short(percentile(paced.answers, 50)), short(percentile(paced.answers, 99)))
+
+	late := 0
+	for asked := 0; asked < *loadEvents; asked += 10_000 {
+		late += tallyOf(askOutstanding(t, s, 5_000, outstanding, slash)).late
+		late += tallyOf(askOutstanding(t, s, 5_000, outstanding, mention)).late
+	}
+	row(fmt.Sprintf("late acks of %d, %d outstanding", *loadEvents, outstanding), "%d", late)
+	row("memory after them: now, highest", "%.1f MiB  %.1f MiB", float64(p.memory())/(1<<20), float64(p.kilobytes("VmHWM"))/(1<<10))
+	row("goroutines after them", "%d", p.goroutines())
+	stop(t, p)
+	t.Log("\n" + table.String())
+}
+
+func short(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000) }
+
+func stop(t *testing.T, p *process) {
+	t.Helper()
+	if err := p.end(syscall.SIGTERM); err != nil {
+		t.Errorf("after SIGTERM: %v", err)
+	}
+}
+
+func wait(t *testing.T, asked []*playground.Delivery) []*playground.Delivery {
+	t.Helper()
+	for _, d := range asked {
+		answered(t, d)
+	}
+	return asked
+}
+
+// perSecond measures the bare bot and ours in turns, so that both have the
+// same of a machine that others use too.
+func perSecond(t *testing.T, binary string, way question) (bare, ours float64) {
+	t.Helper()
+	const rounds, questions = 5, 2000
+	s, other := startSlack(t), startSlack(t)
+	defer startBare(t, s)()
+	p := startProcess(t, other, binary, filepath.Join(t.TempDir(), "personabot.db"), "")
+	defer stop(t, p)
+	for range rounds {
+		bare += rate(t, s, questions, way) / rounds
+		ours += rate(t, other, questions, way) / rounds
+	}
+	return bare, ours
+}
+
+func rate(t *testing.T, s *playground.Server, n int, way question) float64 {
+	t.Helper()
+	began := time.Now()
+	askOutstanding(t, s, n, outstanding, way)
+	return float64(n) / time.Since(began).Seconds()
+}
