@@ -126,6 +126,19 @@ func TestDeclinedSuggestionsAreAnsweredOnce(t *testing.T) {
 	}
 }
 
+func TestFeedbackWhereOutsidersReadStaysPrivate(t *testing.T) {
+	w, _ := remembering(t)
+	w.Say(playground.Rep, playground.Shared, "", "@personabot devops")
+	answer := w.answer(playground.Shared, 0)
+	w.press(playground.Rep, on(answer), answer.Blocks, "rate", "", "not-useful")
+	w.answer(playground.Shared, 1)
+	for _, m := range w.Messages(playground.Shared) {
+		if m.User == playground.Bot && m.OnlyFor != playground.Rep {
+			t.Errorf("outsiders read %+v", m)
+		}
+	}
+}
+
 func TestFeedbackInTheHomeTab(t *testing.T) {
 	w, s := remembering(t)
 	home := w.home(playground.Rep, "All personas")

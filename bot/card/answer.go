@@ -47,7 +47,7 @@ func Answer(a knowledge.Answer, o Options) Message {
 	default:
 		blocks = unknown(a)
 	}
-	blocks = withFeedback(blocks, a, o)
+	blocks = withFeedback(blocks, a)
 	if o.Private && a.Kind != knowledge.KindHelp && a.Kind != knowledge.KindNone {
 		blocks = append(blocks, sharing(valueOf(a)))
 	}

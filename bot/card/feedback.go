@@ -24,10 +24,10 @@ const maxActionID = 255
 // withFeedback lets people say what they think of an answer: in a menu of the
 // last row of buttons, which costs no room. Where something was not answered
 // the offer to say what is missing is a button of its own.
-func withFeedback(blocks []slack.Block, a knowledge.Answer, o Options) []slack.Block {
+func withFeedback(blocks []slack.Block, a knowledge.Answer) []slack.Block {
 	v := valueOf(a)
 	switch {
-	case o.Public || a.Kind == knowledge.KindList || a.Kind == knowledge.KindHelp:
+	case a.Kind == knowledge.KindList || a.Kind == knowledge.KindHelp:
 		return blocks
 	case a.Kind == knowledge.KindClassify && len(a.Personas) == 0:
 		return withElement(blocks, wrongButton(a))
