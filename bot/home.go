@@ -54,7 +54,11 @@ func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.K
 	proposed, _ := s.Changes(ctx, store.Proposed)
 	for _, c := range proposed {
 		if b.decides(e, c) {
-			k.Waiting = append(k.Waiting, card.Waiting{ID: c.ID, Change: c.Change, Name: b.nameOf(c.Persona), By: userOf(c.By)})
+			w := card.Waiting{ID: c.ID, Change: c.Change, Name: b.nameOf(c.Persona), By: userOf(c.By)}
+			if m := b.base().Classify(c.Text); c.Kind == knowledge.ChangeTitle && m.Persona != nil {
+				w.Before = m.Persona.Name
+			}
+			k.Waiting = append(k.Waiting, w)
 		}
 	}
 	approved, _ := s.Changes(ctx, store.Approved)

@@ -25,7 +25,8 @@ func (w Waiting) rows() []slack.Block {
 func (w Waiting) text() string {
 	byline := "\n" + mention(w.By) + " · " + w.Change.At.Format("2 Jan 2006")
 	if w.Change.Kind == knowledge.ChangeTitle {
-		return "“" + cutEscaped(w.Change.Text, 200) + "” is *" + cutEscaped(w.Name, 100) + "*" + byline
+		before := "\nuntil now: " + orElse(cutEscaped(w.Before, 100), "no persona")
+		return "“" + cutEscaped(w.Change.Text, 200) + "” is *" + cutEscaped(w.Name, 100) + "*" + before + byline
 	}
 	about := orElse(cutEscaped(w.Name, 100), "No persona yet")
 	if w.Change.Section != "" {
