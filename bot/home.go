@@ -54,15 +54,21 @@ func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.K
 	proposed, _ := s.Changes(ctx, store.Proposed)
 	for _, c := range proposed {
 		if b.decides(e, c) {
-			w := card.Waiting{ID: c.ID, Change: c.Change, Name: b.nameOf(c.Persona), By: userOf(c.By)}
-			if m := b.base().Classify(c.Text); c.Kind == knowledge.ChangeTitle && m.Persona != nil {
-				w.Before = m.Persona.Name
-			}
-			k.Waiting = append(k.Waiting, w)
+			k.Waiting = append(k.Waiting, b.waiting(c))
 		}
 	}
 	approved, _ := s.Changes(ctx, store.Approved)
 	k.Agreed = len(approved)
+}
+
+func (b *Bot) waiting(c store.Change) card.Waiting {
+	w := card.Waiting{ID: c.ID, Change: c.Change, Name: b.nameOf(c.Persona), By: userOf(c.By)}
+	if c.Kind == knowledge.ChangeTitle {
+		if m := b.base().Classify(c.Text); m.Persona != nil {
+			w.Before = m.Persona.Name
+		}
+	}
+	return w
 }
 
 func (b *Bot) addGaps(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
