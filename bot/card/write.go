@@ -2,7 +2,6 @@ package card
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -127,91 +126,4 @@ func proofInput(proof []knowledge.Link) slack.Block {
 	b := slack.NewInputBlock(ProofBlock, plainText("Proof", 75), plainText("An address that shows that it is so.", 150), input)
 	b.Optional = true
 	return b
-}
-
-// whereInput offers the sections and, where the persona is known, its
-// objections as what people mean in other words.
-func (d Draft) whereInput() slack.Block {
-	var options []*slack.OptionBlockObject
-	var initial *slack.OptionBlockObject
-	add := func(value, label string) {
-		option := slack.NewOptionBlockObject(value, plainText(label, maxOption), nil)
-		options = append(options, option)
-		if d.Change.Section != "" && value == string(d.Change.Section) {
-			initial = option
-		}
-	}
-	for _, s := range knowledge.Sections {
-		if s != knowledge.Examples {
-			add(string(s), s.Label())
-		}
-	}
-	if d.Persona != nil {
-		for _, o := range d.Persona.Persona.Objections[:min(30, len(d.Persona.Persona.Objections))] {
-			add(fmt.Sprintf("heard:%d", o.N), "Another way to say: "+o.Says)
-		}
-	}
-	pick := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plainText("A section", maxPlaceholder), WhereInput, options...)
-	pick.InitialOption = initial
-	return slack.NewInputBlock(WhereBlock, plainText("Where it belongs", 75), nil, pick)
-}
-
-// fixedWhere says where a change belongs when its kind tells, as the values of
-// the select do.
-func fixedWhere(c knowledge.Change) string {
-	switch c.Kind {
-	case knowledge.ChangeTitle:
-		return string(knowledge.Titles)
-	case knowledge.ChangeNote:
-		return string(c.Section)
-	case knowledge.ChangeObjection:
-		return string(knowledge.Objections)
-	case knowledge.ChangeReply:
-		return fmt.Sprintf("reply:%d", c.N)
-	}
-	return ""
-}
-
-// ParseWhere sets kind, section and number of a change from a value of the
-// select; false for what it never offered.
-func ParseWhere(c knowledge.Change, where string) (knowledge.Change, bool) {
-	switch knowledge.Section(where) {
-	case knowledge.Titles:
-		c.Kind = knowledge.ChangeTitle
-		return c, true
-	case knowledge.Objections:
-		c.Kind = knowledge.ChangeObjection
-		return c, true
-	case knowledge.Responsibilities, knowledge.Problems, knowledge.Success, knowledge.Failure, knowledge.Tools, knowledge.Rewards, knowledge.Notes:
-		c.Kind, c.Section = knowledge.ChangeNote, knowledge.Section(where)
-		return c, true
-	}
-	kind, number, _ := strings.Cut(where, ":")
-	c.Kind = map[string]knowledge.ChangeKind{"heard": knowledge.ChangeHeardAs, "reply": knowledge.ChangeReply}[kind]
-	_, err := fmt.Sscanf(number, "%d", &c.N)
-	return c, c.Kind != "" && err == nil && c.N > 0
-}
-
-// Answered tells somebody that what they asked for is in the persona files.
-func Answered(c knowledge.Change, answer knowledge.Answer, o Options) Message {
-	m := Answer(answer, o)
-	text := "You asked, and it is answered now."
-	if c.Kind == knowledge.ChangeTitle {
-		text = "You asked about “" + cutEscaped(c.Text, 200) + "”. It is known now."
-	}
-	m.Blocks = fit(append([]slack.Block{section(text)}, m.Blocks...), maxBlocks)
-	m.Text = text + "\n" + m.Text
-	return m
-}
-
-// Declined tells somebody that an owner decided against what they said.
-func Declined(c knowledge.Change) Message {
-	text := "The owner looked at what you said, and leaves it as it is for now: “" + cutEscaped(c.Text, 300) + "”"
-	return Message{Text: text, Blocks: []slack.Block{section(text)}}
-}
-
-// NotKept says that something could not be written down.
-func NotKept() Message {
-	text := "I could not write that down just now. Please try again in a moment."
-	return Message{Text: text, Blocks: []slack.Block{section(text)}}
 }
