@@ -29,6 +29,7 @@ type block struct {
 	line  int
 	words rich
 	items []item   // of a list
+	terms bool     // a list of terms with their definitions below
 	rows  [][]rich // of a table, the first one its heading
 	inner []block  // of a quote
 	short bool     // a paragraph that stands behind its label: "Goals: a, b"
@@ -86,7 +87,7 @@ func (r *reader) block(n ast.Node) (block, bool) {
 	case *ast.List:
 		return block{shape: list, line: line, items: r.items(n)}, true
 	case *east.DefinitionList:
-		return block{shape: list, line: line, items: r.definitions(n)}, true
+		return block{shape: list, line: line, items: r.definitions(n), terms: true}, true
 	case *east.Table:
 		return block{shape: table, line: line, rows: r.rows(n)}, true
 	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock:

@@ -80,13 +80,28 @@ func (d *draft) objectionNode(n *node) {
 		d.blocks(n.blocks, knowledge.Objections, "")
 		return
 	}
-	d.add(knowledge.Objections, entry{words: n.title, line: n.line})
-	for _, b := range n.blocks {
+	says, blocks := n.title, n.blocks
+	says.text = enumerator.ReplaceAllString(says.text, "")
+	if quoted := d.quoteFirst(n); !quoted.empty() {
+		d.found.kept(n.line, says.flat(), "a heading over an objection; the words below it are the objection")
+		says, blocks = quoted, blocks[1:]
+	}
+	d.add(knowledge.Objections, entry{words: says, line: n.line})
+	for _, b := range blocks {
 		d.replyBlock(b)
 	}
 	for _, child := range n.children {
 		d.below(child, knowledge.Objections)
 	}
+}
+
+// quoteFirst returns what a prospect says below a heading that only names the
+// matter: "Price", and below it a quote.
+func (d *draft) quoteFirst(n *node) rich {
+	if len(n.blocks) == 0 || quotedText(n.title.flat()) || n.blocks[0].shape != quote || len(n.blocks[0].inner) != 1 {
+		return rich{}
+	}
+	return n.blocks[0].inner[0].words
 }
 
 // answersWithin tells whether the items of a list are objections themselves:

@@ -114,6 +114,8 @@ func (w *Words) pieces(scope []block, about string) []piece {
 			pieces = append(pieces, w.paragraph(b, about, amid)...)
 		case b.shape == list && w.labelled(b, about):
 			pieces = append(pieces, w.labels(b, about)...)
+		case b.shape == list && w.people(b):
+			pieces = append(pieces, w.persons(b)...)
 		default:
 			pieces = append(pieces, piece{block: b})
 		}
@@ -235,6 +237,23 @@ func (w *Words) label(words rich, about string) (label, rest rich, known bool) {
 
 func (w *Words) knows(text, about string) bool { return len(w.meaning(text, about)) > 0 }
 
+// people tells whether the items of a list are personas: below each stands a
+// list of sections.
+func (w *Words) people(b block) bool {
+	return len(b.items) > 0 && !slices.ContainsFunc(b.items, func(it item) bool {
+		return it.words.empty() || !slices.ContainsFunc(it.below, func(below block) bool { return below.shape == list && w.labelled(below, "") })
+	})
+}
+
+func (w *Words) persons(b block) []piece {
+	var pieces []piece
+	for _, it := range b.items {
+		pieces = append(pieces, piece{block: block{line: it.line}, label: &it.words})
+		pieces = append(pieces, w.pieces(it.below, it.words.flat())...)
+	}
+	return pieces
+}
+
 // labelled tells whether the items of a list are sections: most begin with
 // the label of one, and not all with the same.
 func (w *Words) labelled(b block, about string) bool {
@@ -248,7 +267,7 @@ func (w *Words) labelled(b block, about string) bool {
 	}
 	delete(meanings, kindReply)
 	delete(meanings, kindProof)
-	return known*3 >= len(b.items)*2 && len(meanings) > 1
+	return known*3 >= len(b.items)*2 && len(meanings) > 1 || b.terms && known == len(b.items)
 }
 
 func (w *Words) itemLabel(it item, about string) (label, rest rich, known bool) {

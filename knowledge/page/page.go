@@ -69,6 +69,9 @@ func (p *parser) read(page Page) {
 		p.front(s.front, defaults)
 	}
 	nodes := p.personas(root, defaults.name)
+	if len(nodes) == 0 && defaults.name != "" && len(defaults.entries) > 0 {
+		nodes = []*node{root} // all of it stands in the front matter
+	}
 	first := len(p.drafts)
 	for _, n := range nodes {
 		if len(nodes) == 1 {
@@ -94,7 +97,7 @@ func (p *parser) collect(first int, defaults *draft, single bool) {
 		d.owner, d.reviewed = cmp.Or(d.owner, defaults.owner), cmp.Or(d.reviewed, defaults.reviewed)
 		p.found.all = append(p.found.all, d.found.all...)
 	}
-	if single {
+	if single || len(p.drafts) == first {
 		return
 	}
 	for _, words := range slices.Concat(defaults.stated, defaults.subset) {
@@ -240,21 +243,46 @@ func (p *parser) front(front *yaml.Node, defaults *draft) {
 		if strings.EqualFold(key.Value, "title") {
 			n.kind = kindName
 		}
-		var items []item
-		for _, v := range append([]*yaml.Node{value}, value.Content...) {
-			if v.Kind == yaml.ScalarNode && strings.TrimSpace(v.Value) != "" {
-				items = append(items, item{line: v.Line, words: frontText(v)})
-			}
-		}
-		n.blocks = []block{{shape: list, line: key.Line, items: items}}
-		if n.kind == "" || n.kind == kindInside || value.Kind == yaml.MappingNode {
+		items := p.frontItems(value)
+		if n.kind == "" || n.kind == kindInside {
 			for _, it := range items {
 				p.found.add(it.line, key.Value+": "+it.words.flat(), "front matter that persona files have no key for")
 			}
 			continue
 		}
+		n.blocks = []block{{shape: list, line: key.Line, items: items}}
 		defaults.child(n)
 	}
+}
+
+// frontItems returns the texts of a value. Of keys with values the first one
+// is the item, and the others stand below it: an objection and its reply.
+func (p *parser) frontItems(value *yaml.Node) []item {
+	switch value.Kind {
+	case yaml.ScalarNode:
+		if strings.TrimSpace(value.Value) == "" {
+			return nil
+		}
+		return []item{{line: value.Line, words: frontText(value)}}
+	case yaml.MappingNode:
+		var one item
+		for i := 0; i+1 < len(value.Content); i += 2 {
+			for _, it := range p.frontItems(value.Content[i+1]) {
+				if one.words.empty() {
+					one = it
+					continue
+				}
+				it.words.text = value.Content[i].Value + ": " + it.words.text
+				one.below = append(one.below, block{shape: list, line: it.line, items: []item{it}})
+			}
+		}
+		return []item{one}
+	}
+	var items []item
+	for _, v := range value.Content {
+		items = append(items, p.frontItems(v)...)
+	}
+	return items
 }
 
 func frontText(v *yaml.Node) rich {
@@ -271,8 +299,11 @@ func (w *Words) personaName(heading string) string {
 	if _, after, ok := cutAny(name, ":", " – ", " — ", " - "); ok && w.prefixed(name) {
 		name = after
 	}
-	return strings.TrimSpace(leadingMarks.ReplaceAllString(trailingMarks.ReplaceAllString(name, ""), ""))
+	return strings.TrimSpace(leadingMarks.ReplaceAllString(trailingMarks.ReplaceAllString(introduced.ReplaceAllString(name, ""), ""), ""))
 }
+
+// introduced is what stands before a name in "Meet Dana".
+var introduced = regexp.MustCompile(`(?i)^\s*(?:meet|introducing|say hello to)\s+`)
 
 // prefixed tells whether a heading says "Persona:" before a name.
 func (w *Words) prefixed(heading string) bool {

@@ -120,7 +120,7 @@ var (
 	markup = regexp.MustCompile(`</?[a-zA-Z][^>]*>|&[a-z]+;|<!--|-->`)
 	// consumed is what a page says without being an item: headings, days, and
 	// what says whose notes a persona inherits.
-	consumed = regexp.MustCompile(`(?m)^#+ .*$|^.*\n===.*$|^.*(?:inherits from|is a subset of).*$|^Last .*$|>Attribute<|^\{:.*$|^[a-z].*\.hidden.*$`)
+	consumed = regexp.MustCompile(`(?m)^#+ .*$|^.*\n===.*$|^.*(?:inherits from|is a subset of).*$|^Last .*$|>Attribute<|Category|^\{:.*$|^[a-z].*\.hidden.*$`)
 )
 
 // lostWords returns the words of a page that stand neither in the files nor

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"personabot/knowledge"
@@ -19,15 +20,25 @@ func (d *draft) child(n *node) {
 		}
 	case n.kind == "":
 		d.unknown(n)
-	case n.kind == kindReply && d.lastObjection() == nil:
+	case n.kind == kindReply && d.lastObjection() == nil && d.holdsObjections(n):
 		d.section(n, knowledge.Objections)
-	case n.kind == kindProof && d.lastObjection() == nil:
+	case (n.kind == kindReply || n.kind == kindProof) && d.lastObjection() == nil:
 		d.unknown(n)
 	case n.kind == kindReply, n.kind == kindProof:
 		d.below(n, knowledge.Objections)
 	default:
 		d.meta(n)
 	}
+}
+
+// holdsObjections tells whether a heading such as "Rebuttals" has objections
+// below it, each with its reply.
+func (d *draft) holdsObjections(n *node) bool {
+	return len(n.children) > 0 || slices.ContainsFunc(n.blocks, func(b block) bool {
+		return b.shape == table || b.shape == list && slices.ContainsFunc(b.items, func(it item) bool {
+			return len(it.below) > 0 || arrow.MatchString(it.words.text)
+		})
+	})
 }
 
 // unknown keeps what stands under a heading that means nothing known, as
@@ -105,7 +116,7 @@ func (d *draft) intro(blocks []block) {
 				d.intro([]block{inner})
 			}
 		case b.shape == paragraph && d.saysSubset(b.words):
-		case b.shape == paragraph && (len(d.summary) == 0 || roleDefinition.MatchString(b.words.flat())):
+		case b.shape == paragraph && (len(d.summary) == 0 && !quotedText(b.words.flat()) || roleDefinition.MatchString(b.words.flat())):
 			words := b.words
 			words.line = b.line
 			d.summary = append(d.summary, words)

@@ -242,11 +242,32 @@ func (p *parser) tablePersona(b block, name rich, cells func(row int) (title, co
 	if name.empty() {
 		return
 	}
-	d := p.draft(name, lineOr([]rich{name}, b.line))
+	d := p.draftNamed(name, lineOr([]rich{name}, b.line))
 	for row := 1; row < len(b.rows); row++ {
 		title, content := cells(row)
 		d.cell(title, content, lineOr([]rich{content}, b.line))
 	}
+}
+
+// draftNamed returns the draft of the page that a table names, "Lena" for "Lab
+// Manager Lena", or begins one.
+func (p *parser) draftNamed(name rich, line int) *draft {
+	var found []*draft
+	for _, d := range p.drafts {
+		if d.page == p.page && contains(foldHeading(d.name), foldHeading(p.words.personaName(name.flat()))) {
+			found = append(found, d)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return p.draft(name, line)
+}
+
+// contains tells whether all words of part stand in whole.
+func contains(whole, part string) bool {
+	words := strings.Fields(whole)
+	return part != "" && !slices.ContainsFunc(strings.Fields(part), func(word string) bool { return !slices.Contains(words, word) })
 }
 
 func (p *parser) tableRow(b block, row []rich) {
@@ -254,7 +275,7 @@ func (p *parser) tableRow(b block, row []rich) {
 		p.found.add(lineOr(row, b.line), rowText(row), "a row without the name of a persona")
 		return
 	}
-	d := p.draft(row[0], lineOr(row, b.line))
+	d := p.draftNamed(row[0], lineOr(row, b.line))
 	for i := 1; i < len(row) && i < len(b.rows[0]); i++ {
 		d.cell(b.rows[0][i], row[i], lineOr(row, b.line))
 	}
