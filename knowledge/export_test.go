@@ -1,7 +1,7 @@
 package knowledge
 
-// Named returns a base of personas that have names and nothing else.
-func Named(names []string) *Base {
+// BaseOf returns a base of personas that have names and nothing else.
+func BaseOf(names []string) *Base {
 	b := &Base{byID: make(map[string]*Persona, len(names))}
 	for _, name := range names {
 		p := &Persona{ID: name, Name: name}

@@ -12,14 +12,23 @@ const (
 	maxFuzzy = 32
 )
 
+// Named returns the persona that has exactly this name: its id, name, alias,
+// or the name of a role or title.
+func (b *Base) Named(name string) (View, bool) {
+	ref, ok := b.names.refs[fold(name)]
+	if !ok {
+		return View{}, false
+	}
+	return b.View(ref)
+}
+
 // Find returns the personas that query may mean, best first, at most five.
 // An exact name is certain and comes alone.
 func (b *Base) Find(query string) []View {
-	key := fold(query)
-	if ref, ok := b.names.refs[key]; ok {
-		return b.views([]Ref{ref})
+	if v, ok := b.Named(query); ok {
+		return []View{v}
 	}
-	if found := b.names.mentions(strings.Fields(key)); len(found) > 0 {
+	if found := b.names.mentions(strings.Fields(fold(query))); len(found) > 0 {
 		refs := make([]Ref, len(found))
 		for i, m := range found {
 			refs[i] = m.ref

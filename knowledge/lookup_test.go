@@ -151,7 +151,7 @@ func found(base *knowledge.Base, names []string, queries int, mutate func(string
 // TestLookup keeps how often the right one of 10,000 names is found.
 func TestLookup(t *testing.T) {
 	names := manyNames(10000)
-	base := knowledge.Named(names)
+	base := knowledge.BaseOf(names)
 	var b strings.Builder
 	for _, m := range mutations {
 		first, five := found(base, names, 500, m.of)
@@ -165,7 +165,7 @@ func TestLookup(t *testing.T) {
 func BenchmarkSuggest(b *testing.B) {
 	for _, size := range []int{10_000, 100_000, 1_000_000} {
 		names := manyNames(size)
-		base := knowledge.Named(names)
+		base := knowledge.BaseOf(names)
 		for _, m := range mutations {
 			b.Run(fmt.Sprintf("%d/%s", size, strings.ReplaceAll(m.name, " ", "-")), func(b *testing.B) {
 				random := rand.New(rand.NewPCG(5, 6))
@@ -190,6 +190,6 @@ func BenchmarkName(b *testing.B) {
 	names := manyNames(100_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		knowledge.Named(names)
+		knowledge.BaseOf(names)
 	}
 }

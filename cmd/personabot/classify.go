@@ -13,7 +13,7 @@ type classifyCommand struct {
 
 	CSV      bool   `name:"csv" help:"Read CSV with a header and write it with the result columns added." xor:"input"`
 	Column   string `help:"With --csv: the column that holds the title." default:"title" env:"TITLE_COLUMN"`
-	Disagree string `help:"With --csv: a column that already holds persona ids; rows where it differs are reported." placeholder:"COLUMN"`
+	Disagree string `help:"With --csv: a column that already holds personas, by id or name; rows where it differs are reported." placeholder:"COLUMN"`
 	Message  bool   `help:"Find the titles inside messages; needs --jsonl." xor:"input"`
 	JSONL    bool   `name:"jsonl" help:"With --message: read and write one JSON object a line."`
 }

@@ -67,7 +67,7 @@ func (b *batch) classify(base *knowledge.Base, sheet sheet) {
 			continue
 		}
 		b.count(match)
-		b.compare(rec, match, cells, sheet.disagree)
+		b.compare(base, rec, match, cells, sheet.disagree)
 	}
 }
 
@@ -83,7 +83,9 @@ func (b *batch) count(m knowledge.Match) {
 	}
 }
 
-func (b *batch) compare(rec record, m knowledge.Match, cells [][]byte, column int) {
+// compare notes a row whose existing column holds another persona, by its id
+// or by any of its names.
+func (b *batch) compare(base *knowledge.Base, rec record, m knowledge.Match, cells [][]byte, column int) {
 	if column < 0 {
 		return
 	}
@@ -93,6 +95,9 @@ func (b *batch) compare(rec record, m knowledge.Match, cells [][]byte, column in
 	}
 	theirs := strings.TrimSpace(unquoted(cells[column]))
 	if strings.EqualFold(theirs, ours) || ours == "" && strings.EqualFold(theirs, knowledge.None) {
+		return
+	}
+	if named, ok := base.Named(theirs); ok && named.ID == ours {
 		return
 	}
 	b.differ = append(b.differ, difference{line: rec.line, title: m.Title, theirs: theirs, our: ours})

@@ -66,6 +66,7 @@ func readLine(source string, offset int, text string, claimed func(string) bool)
 	for i := 0; i < len(words); {
 		s.see(words, i)
 		p, ok := phraseAt(words, i)
+		p = p.upToEmployer(words)
 		if !ok || !starts(words, i) {
 			i++
 			continue
@@ -104,6 +105,8 @@ func asks(source string, offset int, words []word, to int) bool {
 func starts(words []word, i int) bool {
 	w := words[i]
 	switch {
+	case w.cue&person != 0:
+		return false
 	case w.is == unknown:
 		return w.cue == 0 && !w.eastAsian && (w.gap >= comma || words[i-1].cue&(whose|theirs|holds|as) != 0) && specifies(words, i)
 	case w.is == rank:

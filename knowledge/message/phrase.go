@@ -93,7 +93,16 @@ func read(line string, offset int, words []word, number int) {
 		if i < len(words) && words[i].is == subject && namesPerson(token.Phrase) {
 			words[i].is = head
 		}
+		if single && token.Has(title.Not) && surname(words, i) {
+			words[i].is = unknown
+		}
 	}
+}
+
+// surname tells whether a trade at word i is rather the second half of a name:
+// "Tom Baker".
+func surname(words []word, i int) bool {
+	return i > 0 && i < len(words) && words[i].upper && words[i].gap == space && isName(words[i-1])
 }
 
 // namesPerson tells whether a phrase that names a subject names a person as
@@ -181,12 +190,15 @@ func phraseAt(words []word, i int) (phrase, bool) {
 	for j := i; j < len(words) && j-i < maxTitleWords; j++ {
 		w := words[j]
 		if j > i && w.gap > slash && !continues(words, j) {
+			if named && abbreviates(words, i, j) {
+				end = j + 1
+			}
 			break
 		}
 		switch {
 		case w.is == head, w.is == bare, w.is == mayHead && leads(words, i, j):
 			named, end = true, j+1
-		case w.is == subject || w.is == mayHead:
+		case w.is == subject || w.is == mayHead || named && endsList(words, j):
 			end = j + 1
 		case w.is == rank && named && w.cue == 0 && w.gap <= soft:
 			end = j + 1
@@ -199,8 +211,48 @@ func phraseAt(words []word, i int) (phrase, bool) {
 	return phrase{i, end}, named
 }
 
+// endsList tells whether word j is the last of a list joined by "&": an
+// unknown field beside a known one, as in "Infrastructure & Operations".
+func endsList(words []word, j int) bool {
+	if j < 2 || words[j].is != unknown || words[j].cue != 0 || !words[j].upper || words[j].gap > space {
+		return false
+	}
+	sign, before := words[j-1], words[j-2]
+	ampersand := sign.text == "and" && sign.end-sign.start == 1
+	return ampersand && before.is >= subject && before.is <= bare && (j+1 == len(words) || words[j+1].gap > slash)
+}
+
+// upToEmployer takes in the words that nobody knows between a title and the
+// employer that ends it, as in "Ingénieure logicielle chez Acme".
+func (p phrase) upToEmployer(words []word) phrase {
+	for to := p.to; to < len(words) && to-p.to <= 2; to++ {
+		w := words[to]
+		switch {
+		case w.gap <= space && w.cue&employer != 0:
+			return phrase{p.from, to}
+		case w.gap > space || w.cue != 0 || w.upper || w.is != unknown:
+			return p
+		}
+	}
+	return p
+}
+
+// abbreviates tells whether word j, alone in brackets, is made of the initials
+// of the title before it: "Chief Information Security Officer (CISO)".
+func abbreviates(words []word, from, j int) bool {
+	var letters strings.Builder
+	for _, w := range words[from:j] {
+		if w.cue&link == 0 {
+			letters.WriteByte(w.text[0])
+		}
+	}
+	alone := j+1 == len(words) || words[j+1].gap == closing
+	return words[j].gap == opening && alone && words[j].text == letters.String()
+}
+
 // continues tells whether the title goes on after a comma or the like before
-// word j: "Director, Platform Engineering" does, "CTO, Jane Doe" does not.
+// word j: "Director, Platform Engineering" does, "CTO, Jane Doe" does not, nor
+// does a list of skills ("Software Engineer – Kubernetes, Go").
 func continues(words []word, j int) bool {
 	if words[j].gap != comma && words[j].gap != dash && words[j].gap != opening && words[j].gap != closing {
 		return false
@@ -208,7 +260,7 @@ func continues(words []word, j int) bool {
 	if words[j].gap == closing {
 		return false
 	}
-	about := false
+	about, next := false, j
 	for k := j; k < len(words) && k-j < maxTitleWords && (k == j || words[k].gap <= soft); k++ {
 		switch w := words[k]; {
 		case w.is == subject, w.is == bare:
@@ -216,11 +268,13 @@ func continues(words []word, j int) bool {
 		case w.is == rank, w.is == filler && w.cue&(stop|thing) == 0, w.cue&link != 0:
 		case w.cue&employer != 0 || w.at:
 			return about
+		case about && endsList(words, k):
 		default:
 			return false
 		}
+		next = k + 1
 	}
-	return about
+	return about && !(next < len(words) && words[j].gap != opening && words[next].gap == comma && words[next].is == subject)
 }
 
 // specifies tells whether unknown word j says what kind of role follows it, as
@@ -238,6 +292,9 @@ func specifies(words []word, j int) bool {
 // is led, and not as a verb.
 func leads(words []word, from, j int) bool {
 	if j > from && words[j-1].is >= subject {
+		return true
+	}
+	if j > 0 && words[j-1].cue&holds != 0 {
 		return true
 	}
 	return j+1 < len(words) && (words[j+1].cue&link != 0 || words[j].upper && words[j+1].is >= subject) && words[j].upper

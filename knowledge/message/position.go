@@ -109,13 +109,20 @@ func (p place) afterName() bool {
 	if p.gap < slash || p.gap == sentence || p.gap == edge || p.before < 0 {
 		return false
 	}
-	if p.bare() && p.next(0).gap == space && p.next(0).cue&employer == 0 {
+	if p.next(0).gap == space && (p.bare() && p.next(0).cue&employer == 0 || p.article != 0 && p.next(0).cue&says != 0) {
 		return false
 	}
 	if p.gap == colon {
 		return p.previous().cue&person != 0 || isName(p.previous()) && p.before > 0 && isName(p.words[p.before-1])
 	}
-	return isName(p.previous()) || p.previous().cue&person != 0 || p.lineOfName()
+	return p.nameBefore() || p.previous().cue&person != 0 || p.lineOfName()
+}
+
+// nameBefore tells whether a name stands before the title; a surname may be a
+// word that titles know ("Harry Crane").
+func (p place) nameBefore() bool {
+	w := p.previous()
+	return isName(w) || p.before > 0 && w.upper && w.gap == space && w.cue == 0 && w.is <= subject && isName(p.words[p.before-1])
 }
 
 func isName(w word) bool {
