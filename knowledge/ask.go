@@ -198,7 +198,7 @@ func (b *Base) eitherOf(q query, about Topic) (Answer, bool) {
 func (b *Base) sectionAsked(q query, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
 	section, ok := q.section()
-	if len(personas) == 0 || !ok {
+	if len(personas) == 0 || !ok || q.intents["classify"] && !q.asksSurely() {
 		return Answer{}, false
 	}
 	if sections := q.sections(); len(sections) > 1 {
@@ -223,21 +223,25 @@ func (b *Base) described(q query, about Topic) (Answer, bool) {
 	among := func(p *Persona) bool {
 		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
 	}
-	p, ok := b.traits.fitting(q.description(b.languages), among)
+	p, ok := b.traits.fitting(q.description(), among)
 	if !ok {
 		return Answer{}, false
 	}
 	return b.summary(View{Persona: p, base: b}), true
 }
 
-// description returns the tokens that describe somebody.
-func (q *query) description(l *languages) []token {
-	cues := l.sections.find(q.asking())
-	return slices.DeleteFunc(q.asking(), func(t token) bool {
-		return whoWords[t.text] || !q.asksAt(t.word) || slices.ContainsFunc(cues, func(s sighting) bool {
-			return strings.HasPrefix(s.meaning, string(summary)) && s.start <= t.word && t.word < s.end
-		})
-	})
+// description returns the tokens that describe somebody: those after "who" or
+// "which persona", as far as the next comma or stop.
+func (q *query) description() []token {
+	first := slices.IndexFunc(q.tokens, func(t token) bool { return q.asksAt(t.word) && whoWords[t.text] })
+	if first < 0 {
+		return nil
+	}
+	end := q.tokens[first].word + 1
+	for end < len(q.words) && !strings.ContainsAny(q.text[q.words[end-1].end:q.words[end].start], ",.;?!()") {
+		end++
+	}
+	return slices.DeleteFunc(q.tokensIn(span{q.tokens[first].word, end}), func(t token) bool { return whoWords[t.text] })
 }
 
 // asksWho tells whether a persona is looked for by a description.

@@ -15,9 +15,16 @@ func Fold(text string) string { return fold(text) }
 // punctuation do not count.
 func fold(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	space := false
 	for _, r := range norm.NFKD.String(text) {
 		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteByte(byte(r))
 		case unicode.Is(unicode.Mn, r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if space && b.Len() > 0 {

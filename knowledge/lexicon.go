@@ -63,6 +63,9 @@ func (l *languages) knows(word string) bool {
 	return l.known[word] || l.known[l.stem(word)] || l.shorthand[word] != nil || stopWords[word] || ordinary[word]
 }
 
+// namesSection tells whether a word names a section.
+func (l *languages) namesSection(word string) bool { return slices.Contains(l.sectionNames, word) }
+
 // entry is one phrase of a table and what it means.
 type entry struct{ meaning, phrase string }
 

@@ -15,8 +15,10 @@ func (b *Base) mentions(q *query) []mention {
 		folded[i] = w.text
 	}
 	found := slices.DeleteFunc(b.names.mentions(folded), func(m mention) bool { return q.isPronoun(m) })
+	found = slices.DeleteFunc(found, func(m mention) bool { return b.asksForIt(q, m, found) })
 	found = append(found, b.titlesNamed(q)...)
 	found = append(found, b.folksNamed(q, folded)...)
+	found = slices.DeleteFunc(found, func(m mention) bool { return q.denies(m) })
 	slices.SortStableFunc(found, func(x, y mention) int { return y.size - x.size })
 	var kept []mention
 	for _, m := range found {
@@ -35,6 +37,13 @@ func (b *Base) mentions(q *query) []mention {
 		return x.start - y.start
 	})
 	return kept
+}
+
+// asksForIt tells whether a name only asks for a section of the persona named
+// before it: "security tooling".
+func (b *Base) asksForIt(q *query, m mention, found []mention) bool {
+	return m.size == 1 && b.languages.namesSection(q.words[m.start].text) &&
+		slices.ContainsFunc(found, func(other mention) bool { return other.start+other.size == m.start })
 }
 
 // folksNamed returns the personas of people named by what stands before
@@ -62,6 +71,15 @@ func (q *query) personAfter(b *Base, m mention) int {
 		}
 	}
 	return 0
+}
+
+// denies tells whether a question for a persona says which one it is not: "who
+// isn't a developer but runs our instance".
+func (q *query) denies(m mention) bool {
+	if len(q.words) == 0 || !whoWords[q.tokens[0].text] {
+		return false
+	}
+	return slices.ContainsFunc(q.tokensIn(span{max(0, m.start-6), m.start}), func(t token) bool { return denials[t.text] })
 }
 
 // isPronoun tells whether a name is only an everyday word: "it" names IT in
@@ -200,6 +218,9 @@ func joins(t title.Token) bool { return joining[t.Phrase] }
 func (b *Base) titleRun(q *query, run []title.Token, people map[int]sighting, after string) (titleRun, bool) {
 	for len(run) > 0 && joins(run[len(run)-1]) {
 		run = run[:len(run)-1]
+	}
+	if last := len(run) - 1; last > 0 && b.languages.namesSection(run[last].Phrase) && !q.namesPersona(b, run) {
+		run = run[:last] // "sre tools" asks for the tools
 	}
 	if len(run) == 0 || len(run) > 8 {
 		return titleRun{}, false

@@ -49,15 +49,20 @@ func bestScore(found []candidate) float64 {
 }
 
 // saidTokens are those of what was said or, where that is not set apart, of
-// everything but the names of personas.
+// everything but who says it.
 func (q *query) saidTokens() []token {
 	var said []token
 	for _, t := range q.tokens {
-		if q.said.holds(t.word) || q.said.empty() && !q.named(t.word) {
+		if q.said.holds(t.word) || q.said.empty() && !q.speaks(t.word) {
 			said = append(said, t)
 		}
 	}
 	return said
+}
+
+// speaks tells whether a word belongs to the name of who speaks.
+func (q *query) speaks(word int) bool {
+	return len(q.mentions) > 0 && q.mentions[0].start <= word && word < q.mentions[0].start+q.mentions[0].size
 }
 
 // heard answers with the objection that was meant, or says that it is not
