@@ -81,11 +81,11 @@ func (b *Base) declined(q query, _ Topic) (Answer, bool) {
 	if q.reported || q.title != "" {
 		return Answer{}, false
 	}
-	aboutPersona := len(q.mentions) > 0 && q.asksClearly()
-	nothing := len(q.mentions) == 0 && !q.asksSection() && !q.intents["help"] && !q.intents["list"]
+	aboutPersona := len(q.mentions) > 0 && (q.asksClearly() || q.asksSummary() && q.asksSurely())
+	nothing := len(q.mentions) == 0 && !q.asksClearly() && !q.intents["help"] && !q.intents["list"]
 	switch {
 	case len(q.words) == 0, q.foreign["alone"] && nothing, q.foreign["always"] && !aboutPersona:
-	case q.isQuestion() && (q.foreign["asked"] || q.foreign["time"] && !aboutPersona):
+	case q.isQuestion() && (q.foreign["asked"] || q.foreign["time"]) && !aboutPersona:
 	default:
 		return Answer{}, false
 	}
@@ -156,7 +156,7 @@ var (
 // question.
 func (b *Base) classifyAsked(q query, about Topic) (Answer, bool) {
 	ofTitle := q.title != "" && q.intents["classify"]
-	if q.quoted || q.reported && !ofTitle || !ofTitle && q.asksSection() && (q.wants[0].section != Titles || q.wants[0].named) {
+	if q.quoted || q.reported && !ofTitle || !ofTitle && q.asksClearly() && (q.wants[0].section != Titles || q.wants[0].named) {
 		return Answer{}, false
 	}
 	title := q.title
@@ -198,7 +198,7 @@ func (b *Base) eitherOf(q query, about Topic) (Answer, bool) {
 func (b *Base) sectionAsked(q query, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
 	section, ok := q.section()
-	if len(personas) == 0 || !ok || q.intents["classify"] && !q.asksSurely() {
+	if len(personas) == 0 || !ok || q.intents["classify"] && !q.asksClearly() {
 		return Answer{}, false
 	}
 	if sections := q.sections(); len(sections) > 1 {
@@ -209,7 +209,7 @@ func (b *Base) sectionAsked(q query, about Topic) (Answer, bool) {
 
 // followed answers the question before again, for another persona.
 func (b *Base) followed(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) == 0 || about.Section == "" || len(q.words) > 8 || q.asksSummary() && q.wants[0].weight >= cueWeight {
+	if len(q.mentions) == 0 || about.Section == "" || len(q.words) > 8 || q.asksSummary() && q.asksSurely() {
 		return Answer{}, false
 	}
 	return b.section(b.asked(q, about)[0], about.Section), true

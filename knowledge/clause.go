@@ -28,9 +28,22 @@ func (q *query) newClause(start, end int) clause {
 	if end < len(q.words) {
 		next = q.words[end].start
 	}
-	asks := strings.Contains(q.text[q.words[end-1].end:next], "?") || q.opensQuestion(start, end)
+	asks := strings.Contains(q.text[q.words[end-1].end:next], "?") || q.opensQuestion(start, end) || q.endsAsking(start, end)
 	return clause{span{start, end}, asks}
 }
+
+// endsAsking tells whether a clause of keywords ends in a question:
+// "kubernetes or what do devops people run".
+func (q *query) endsAsking(start, end int) bool {
+	for i := start; i+2 < end && i < start+3; i++ {
+		if whichWords[q.words[i].text] && doing[q.words[i+1].text] {
+			return true
+		}
+	}
+	return false
+}
+
+var doing = wordSet("do does is are would will can should")
 
 // stopsAfter tells whether a clause ends after a word: at a stop, at a dash,
 // or at a comma before a question.
@@ -58,7 +71,8 @@ var (
 	openers       = wordSet("and so but ok okay hey hi hello also then now pls please yo or well um quick question q ie eg btw again")
 	questionWords = wordSet("what which who whose whom how why where when do does did is are can could would should will any anyone anybody got")
 	requests      = wordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill walk
-		run pull get find introduce outline sketch break help share classify paint`)
+		run pull get find introduce outline sketch break help share classify paint
+		reason reasons typical common top main biggest usual every all sore got`)
 )
 
 // asksAt tells whether a word stands in a clause that asks, or nothing does.

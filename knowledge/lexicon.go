@@ -20,8 +20,9 @@ type languages struct {
 	known        map[string]bool // every word of the tables, and its stem
 	sectionNames []string        // words that name sections
 
-	sections, intents, speech, outside, people, concepts *lexicon
-	unwritten                                            []entry
+	sections, feelings, intents, speech, outside, people, concepts *lexicon
+
+	unwritten []entry
 }
 
 // language returns the tables, which never change.
@@ -34,6 +35,7 @@ var language = sync.OnceValue(func() *languages {
 		l.forms[e.meaning], l.forms[e.phrase] = e.meaning, e.meaning
 	}
 	l.sections = l.newLexicon("sections.txt", byStem, fillers)
+	l.feelings = l.newLexicon("feelings.txt", byStem, articles)
 	l.speech = l.newLexicon("speech.txt", byStem, articles)
 	l.intents = l.newLexicon("intents.txt", byText, articles)
 	l.outside = l.newLexicon("outside.txt", byText, nil)
@@ -116,14 +118,23 @@ func (l *languages) newLexicon(file string, form func(token) string, skip map[st
 		if len(words) == 0 || len(words) == 1 && len(tokens) > 1 {
 			continue // too little is left to tell: "it works"
 		}
-		key := strings.Join(words, " ")
-		if slices.Contains(x.meanings[key], e.meaning) {
-			continue
+		x.add(e.meaning, words...)
+		if len(words) == 2 && particles[words[1]] {
+			x.add(e.meaning, words[0], "us", words[1]) // "shoot us down"
+			x.add(e.meaning, words[0], "me", words[1])
 		}
-		x.meanings[key] = append(x.meanings[key], e.meaning)
-		x.longest[words[0]] = max(x.longest[words[0]], len(words))
 	}
 	return x
+}
+
+var particles = wordSet("out down off up back away over at")
+
+func (x *lexicon) add(meaning string, words ...string) {
+	key := strings.Join(words, " ")
+	if !slices.Contains(x.meanings[key], meaning) {
+		x.meanings[key] = append(x.meanings[key], meaning)
+		x.longest[words[0]] = max(x.longest[words[0]], len(words))
+	}
 }
 
 // forms returns the words to compare, and the token each of them comes from.

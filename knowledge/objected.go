@@ -7,7 +7,6 @@ import "slices"
 const (
 	alikeReported = 0.14
 	alikeUnasked  = 0.26
-	clearlyAsked  = 2.5  // weight of what is asked for, in a text that does not read like a question
 	closeSecond   = 0.85 // of the best one's score
 	otherPersona  = 0.6  // what the objection of another persona counts
 )
@@ -18,7 +17,7 @@ func (b *Base) objected(q query, about Topic) (Answer, bool) {
 	if q.reported || q.intents["respond"] && !q.asksSection() && !(q.asksSummary() && q.asksSurely()) {
 		return b.heard(q, about), true
 	}
-	if !q.states || len(q.wants) > 0 && q.wants[0].weight > clearlyAsked {
+	if !q.states || len(q.wants) > 0 && q.wants[0].named || q.asksSummary() && q.asksSurely() {
 		return Answer{}, false
 	}
 	if written, unwritten := b.meant(q, about); max(bestScore(written), unwritten) >= alikeUnasked {

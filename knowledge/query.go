@@ -85,13 +85,20 @@ func (q *query) readQuoted(b *Base, start, end int) {
 	if b.names.isName(quote) {
 		return
 	}
-	if s := q.wordsWithin(start, end); s.end-s.start > q.said.end-q.said.start {
+	s := q.wordsWithin(start, end)
+	if s.end-s.start < shortestQuote && len(q.words) > s.end-s.start {
+		return // "typical "no" from developers"
+	}
+	if s.end-s.start > q.said.end-q.said.start {
 		q.said, q.quoted, q.reported = s, true, true
 	}
 }
 
 // textOf returns what the words of a span were written as.
 func (q *query) textOf(s span) string { return q.text[q.words[s.start].start:q.words[s.end-1].end] }
+
+// shortestQuote is how many words of a message somebody must have said.
+const shortestQuote = 2
 
 // wordsWithin returns the words between two bytes of the text.
 func (q *query) wordsWithin(start, end int) span {

@@ -25,8 +25,10 @@ const (
 	nameWeight    = 3.0
 	cueWeight     = 1.0
 	hintWeight    = 0.4
+	summaryWeight = 0.95 // of a phrase that asks for everything: it may go on to name a section
+	feelingWeight = 1.1  // of what is good or bad for somebody
 	furtherWord   = 0.75
-	clearWeight   = 1.5 // more than one word asks for it
+	clearWeight   = 1.4 // more than one word asks for it
 	besideAsking  = 0.4 // of a cue outside of the clause that asks
 	afterQuestion = 1.5 // of a cue right after "what" or "which"
 )
@@ -36,8 +38,11 @@ const (
 func (q *query) readWants(l *languages) {
 	tokens := q.asking()
 	for _, s := range l.sections.find(tokens) {
-		q.addWant(s, tokens)
+		if s.length > 1 || !q.requestsAt(s.start) {
+			q.addWant(s, tokens)
+		}
 	}
+	q.readFeelings(l, tokens)
 	slices.SortStableFunc(q.wants, func(a, b want) int {
 		switch {
 		case a.weight > b.weight:
@@ -49,27 +54,55 @@ func (q *query) readWants(l *languages) {
 	})
 }
 
+// requestsAt tells whether a clause starts with a word that only requests:
+// "need two sentences on".
+func (q *query) requestsAt(word int) bool {
+	return q.clauseAt(word).start == word && requests[q.words[word].text]
+}
+
 func (q *query) addWant(s sighting, tokens []token) {
 	section, weight, named := cue(s)
 	if section == noSection {
 		return
 	}
-	if !q.asksAt(s.start) {
-		weight *= besideAsking
-	}
-	if weight >= cueWeight && s.start > 0 && whichWords[q.words[s.start-1].text] {
-		weight *= afterQuestion
-	}
 	if section == Success && denied(s, tokens) {
 		section = Failure // "when was it not worth it"
 	}
+	q.add(section, weight, s.start, named)
+}
+
+// add counts a cue at a word.
+func (q *query) add(section Section, weight float64, at int, named bool) {
+	if !q.asksAt(at) {
+		weight *= besideAsking
+	}
+	if weight >= cueWeight && at > 0 && whichWords[q.words[at-1].text] {
+		weight *= afterQuestion
+	}
 	i := slices.IndexFunc(q.wants, func(w want) bool { return w.section == section })
 	if i < 0 {
-		q.wants = append(q.wants, want{section: section, first: s.start})
+		q.wants = append(q.wants, want{section: section, first: at})
 		i = len(q.wants) - 1
 	}
 	q.wants[i].weight += weight
 	q.wants[i].named = q.wants[i].named || named
+}
+
+// readFeelings reads what is good or bad for somebody: with us in the
+// question it is success or failure, without it a reward or a problem.
+func (q *query) readFeelings(l *languages, tokens []token) {
+	found := l.feelings.find(tokens)
+	ofUs := slices.ContainsFunc(found, func(s sighting) bool { return s.meaning == "us" })
+	felt := map[bool]Section{true: Rewards, false: Problems}
+	if ofUs {
+		felt = map[bool]Section{true: Success, false: Failure}
+	}
+	for _, s := range found {
+		if s.meaning != "us" {
+			q.add(felt[(s.meaning == "good") != denied(s, tokens)], feelingWeight, s.start, false)
+			return
+		}
+	}
 }
 
 var whichWords = wordSet("what whats which any")
@@ -82,6 +115,9 @@ func cue(s sighting) (section Section, weight float64, named bool) {
 	}
 	if hint, ok := strings.CutSuffix(s.meaning, "?"); ok {
 		return Section(hint), hintWeight, false
+	}
+	if Section(s.meaning) == summary {
+		return summary, summaryWeight, false
 	}
 	return Section(s.meaning), cueWeight + further, false
 }
@@ -111,7 +147,7 @@ func (q *query) asksSection() bool {
 }
 
 // asksSurely tells whether it is asked for by more than a hint.
-func (q *query) asksSurely() bool { return len(q.wants) > 0 && q.wants[0].weight >= cueWeight }
+func (q *query) asksSurely() bool { return len(q.wants) > 0 && q.wants[0].weight >= summaryWeight }
 
 // asksClearly tells whether more than one plain word asks for it.
 func (q *query) asksClearly() bool { return len(q.wants) > 0 && q.wants[0].weight > clearWeight }
