@@ -49,7 +49,7 @@ func TestCards(t *testing.T) {
 		"list":                 {"list", private},
 		"help":                 {"help", private},
 		"unknown":              {"what is the weather in Lisbon", private},
-		"did-you-mean":         {"securty engneer tooling", private},
+		"did-you-mean":         {"reliab", private},
 		"title":                {"classify Sr. SRE II @ Acme", private},
 		"title-asks":           {"classify Engineering Manager, Shared Services", private},
 		"title-of-nobody":      {"classify Landscape Architect", private},
