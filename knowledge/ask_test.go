@@ -71,13 +71,23 @@ func FuzzAsk(f *testing.F) {
 	for _, seed := range []string{"devops", `"quote`, "<@U1> &amp; <!channel>", "compare it it", "classify", "objection \xff"} {
 		f.Add(seed, "devops-sre", 1)
 	}
+	for _, q := range questions(f)[:60] {
+		f.Add(q.text, "it-ops", 2)
+	}
 	base := shipped(f)
+	files := fromFiles(base)
 	f.Fuzz(func(t *testing.T, question, persona string, n int) {
 		about := knowledge.Topic{Personas: []knowledge.Ref{{Persona: persona}}, Objections: []knowledge.ObjectionN{{Persona: persona, N: n}}}
 		a := base.Ask(question, about)
 		text := a.Text()
 		if text == "" || a.Kind == "" || utf8.ValidString(question) && !utf8.ValidString(text) {
 			t.Fatalf("Ask(%q) = %q", question, text)
+		}
+		if again := base.Ask(question, about).Text(); again != text {
+			t.Fatalf("Ask(%q) = %q, then %q", question, text, again)
+		}
+		if line := strange(a, files); line != "" {
+			t.Fatalf("Ask(%q) says %q", question, line)
 		}
 	})
 }

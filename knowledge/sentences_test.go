@@ -1,0 +1,105 @@
+package knowledge_test
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"personabot/knowledge"
+)
+
+// interfaceTexts is everything that an answer may say besides what stands in a
+// persona file, which is ¤ here.
+var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	`|¤|Both`,
+	`• (?:¤: )?¤(?: \((?:from )?¤\))?(?: \(from ¤\))?`, `• (?:Yes|No): ¤`, `¤:`,
+	`(?:Job titles|Responsibilities|Problems|What success looks like|What failure looks like|Common objections|Tools they use|Personally rewarded by|Examples|Notes):`,
+	`Nothing is written under “[A-Z][a-z ]+” for ¤ yet\.`,
+	`In these sections they have nothing in common\.`,
+	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
+	`No reply is agreed yet\.`, `Nothing is agreed yet for this objection\.`,
+	`The nearest that are written down, which may not be what was meant:`,
+	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,
+	`(?:Owner: ¤|No owner yet)(?: · reviewed \d+ [A-Z][a-z]+ \d{4})?`,
+	`No persona\. ¤`, `¤ \(\d+ % sure\)`, `Rule: personas/[a-z-]+\.yaml:\d+:\d+`, `Ask: ¤`, `Worth checking: ¤`,
+	`These are the personas\. Ask about one by its name or an alias\.`,
+	`I don't know: this is not in the persona files\.(?: Ask ¤, who looks after the personas\.)? (?:Did you mean ¤(?:, ¤)*\?|Say help to see what I can answer\.)`,
+}, "|") + `)$`)
+
+// fromFiles returns every text of the persona files that an answer may show,
+// the longest first.
+func fromFiles(base *knowledge.Base) []string {
+	var texts []string
+	for _, v := range base.Personas() {
+		texts = append(texts, v.Name, v.OwnerCalled(), v.Summary)
+		for _, role := range v.Roles {
+			texts = append(texts, role.Name, role.Definition)
+		}
+		for _, s := range knowledge.Sections {
+			for _, item := range v.Items(s) {
+				texts = append(texts, item.Text, item.Group, item.Link.URL, item.Link.Label)
+			}
+		}
+		for _, heard := range v.Objected() {
+			texts = append(texts, heard.Says, heard.Reply)
+			for _, proof := range heard.Proof {
+				texts = append(texts, proof.Label, proof.URL)
+			}
+		}
+		if v.Decide != nil {
+			texts = append(texts, v.Decide.Ask)
+		}
+		for _, confirm := range v.Confirm {
+			texts = append(texts, confirm.Ask)
+		}
+		for _, title := range v.Titles {
+			if title.Decision != nil {
+				texts = append(texts, title.Decision.Ask)
+			}
+		}
+	}
+	texts = slices.DeleteFunc(texts, func(text string) bool { return len(text) < 2 })
+	slices.SortFunc(texts, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	return slices.Compact(texts)
+}
+
+// strange returns the first line of an answer that stands neither in a persona
+// file nor among the interface texts, or "".
+func strange(a knowledge.Answer, files []string) string {
+	if a.Kind == knowledge.KindHelp {
+		return strings.TrimPrefix(a.Text(), knowledge.HelpText)
+	}
+	text := a.Text()
+	if a.Match != nil && a.Match.Why != "" {
+		text = strings.ReplaceAll(text, a.Match.Why, "¤")
+	}
+	for _, known := range files {
+		text = strings.ReplaceAll(text, known, "¤")
+	}
+	text = strings.ReplaceAll(text, "¤ – ¤", "¤")
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSuffix(line, "\n"); !interfaceTexts.MatchString(line) {
+			return line
+		}
+	}
+	return ""
+}
+
+// TestEverySentenceStandsInAFile asks every question, in a row as one thread
+// and each alone.
+func TestEverySentenceStandsInAFile(t *testing.T) {
+	base := shipped(t)
+	files := fromFiles(base)
+	var about knowledge.Topic
+	for _, q := range questions(t) {
+		for _, topic := range []knowledge.Topic{{}, about} {
+			a := base.Ask(q.text, topic)
+			if line := strange(a, files); line != "" {
+				t.Errorf("Ask(%q) says %q\nin %s", q.text, line, a.Text())
+			}
+			about = a.Topic
+		}
+	}
+}
