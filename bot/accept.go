@@ -8,7 +8,7 @@ import (
 // store: at rest it is one event, and under load the store commits no more
 // often than it can.
 const (
-	maxArrivals = 1024
+	maxArrivals = 256
 	maxBatch    = 64
 )
 

@@ -27,7 +27,7 @@ type queue struct {
 	work func(job)
 
 	mutex         sync.Mutex
-	more          *sync.Cond     // something became ready, or nothing will any more
+	running       int            // workers
 	fewer         *sync.Cond     // something was finished or dismissed
 	admitted      int            // not finished yet, with those that are still being accepted
 	ofUser        map[string]int // the same, by person
@@ -35,19 +35,16 @@ type queue struct {
 	conversations map[string][]job
 	ready         map[string][]job // by person
 	turns         []string         // the persons with something ready, whose turn is next first
-	closed        bool
 	group         sync.WaitGroup
 }
 
 func newQueue(work func(job)) *queue {
 	q := &queue{work: work, ofUser: map[string]int{}, conversations: map[string][]job{}, ready: map[string][]job{}}
-	q.more, q.fewer = sync.NewCond(&q.mutex), sync.NewCond(&q.mutex)
-	for range workers {
-		q.group.Go(q.worker)
-	}
+	q.fewer = sync.NewCond(&q.mutex)
 	return q
 }
 
+// worker works until nothing is ready.
 func (q *queue) worker() {
 	for {
 		j, ok := q.next()
@@ -113,18 +110,19 @@ func (q *queue) makeReady(j job) {
 		q.turns = append(q.turns, person)
 	}
 	q.ready[person] = append(q.ready[person], j)
-	q.more.Signal()
+	if q.running < workers {
+		q.running++
+		q.group.Go(q.worker)
+	}
 }
 
-// next waits for a job; false means that there will be none.
+// next returns the job whose turn it is; false ends the worker.
 func (q *queue) next() (job, bool) {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
-	for len(q.turns) == 0 {
-		if q.closed {
-			return job{}, false
-		}
-		q.more.Wait()
+	if len(q.turns) == 0 {
+		q.running--
+		return job{}, false
 	}
 	person := q.turns[0]
 	q.turns = q.turns[1:]
@@ -180,11 +178,5 @@ func (q *queue) until(ctx context.Context, met func() bool) {
 	}
 }
 
-// close ends the workers once nothing is ready any more.
-func (q *queue) close() {
-	q.mutex.Lock()
-	q.closed = true
-	q.more.Broadcast()
-	q.mutex.Unlock()
-	q.group.Wait()
-}
+// close waits until all that was pushed is worked on.
+func (q *queue) close() { q.group.Wait() }

@@ -15,7 +15,7 @@ const (
 	keepRooms  = 5 * time.Minute
 	keepPeople = time.Hour
 	keepStale  = 24 * time.Hour
-	maxRooms   = 10_000
+	maxRooms   = 5_000
 
 	lookupPatience = 8 * time.Second
 )

@@ -10,7 +10,7 @@ import (
 )
 
 // maxTopics bounds the threads that are remembered in memory.
-const maxTopics = 10_000
+const maxTopics = 2_000
 
 // topics remembers what threads are about, so that "and their objections?"
 // is understood. The store knows best, because another replica may have

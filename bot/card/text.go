@@ -8,6 +8,9 @@ import (
 	"github.com/slack-go/slack"
 )
 
+// addressEscaper keeps an address from ending its link early.
+var addressEscaper = strings.NewReplacer("|", "%7C", ">", "%3E", "<", "%3C", " ", "%20", "&", "&amp;")
+
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // escape makes text from outside safe inside mrkdwn: it cannot ping, link or
@@ -70,7 +73,7 @@ func link(label, address string) string {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
 		return escape(label)
 	}
-	safe := strings.NewReplacer("|", "%7C", ">", "%3E", "<", "%3C", " ", "%20", "&", "&amp;").Replace(u.String())
+	safe := addressEscaper.Replace(u.String())
 	return "<" + safe + "|" + strings.ReplaceAll(escape(cut(label, 80)), "|", "/") + ">"
 }
 
