@@ -68,6 +68,9 @@ type Bot struct {
 	closing    atomic.Bool
 	work       context.Context // ends when what is unfinished is given up
 	giveUp     context.CancelFunc
+	fail       context.CancelCauseFunc // ends Run
+
+	refusedCalls atomic.Int32 // in a row
 }
 
 // How long things may take. SIGTERM is followed by SIGKILL after ten seconds
@@ -119,6 +122,8 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err := b.signIn(ctx); err != nil {
 		return err
 	}
+	ctx, b.fail = context.WithCancelCause(ctx)
+	defer b.fail(nil)
 	b.queue = newQueue(b.process)
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
@@ -147,14 +152,12 @@ func background(do func(context.Context)) (end func()) {
 
 // serve keeps the connections until ctx ends or one of them cannot go on.
 func (b *Bot) serve(ctx context.Context) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
 	disconnect := background(func(online context.Context) {
 		var connections sync.WaitGroup
 		for range max(1, min(b.Connections, 10)) {
 			connections.Go(func() {
 				if err := b.supervise(online); err != nil {
-					stop(err)
+					b.fail(err)
 				}
 			})
 		}

@@ -61,13 +61,25 @@ func (b *Bot) attempt(ctx context.Context, c call) error {
 	limited := new(slack.RateLimitedError)
 	switch {
 	case err == nil:
+		b.refusedCalls.Store(0)
 		b.pace.passed(c.channel)
 		return nil
+	case lockedOut(err):
+		if b.refusedCalls.Add(1) >= maxRefusals {
+			b.fail(refusal{reason(err)})
+		}
 	case errors.As(err, &limited):
 		b.pace.limited(c.channel, limited.RetryAfter)
 	}
 	b.metrics.slackErrors.WithLabelValues(c.method, reason(err)).Inc()
 	return err
+}
+
+// lockedOut tells whether Slack takes the bot token for nothing any more. A
+// scope that is missing for one method is no reason to end.
+func lockedOut(err error) bool {
+	why, final := finalReason(err)
+	return final && why != "missing_scope" && why != "no_permission" && why != "access_denied" && why != "not_allowed_token_type"
 }
 
 // passing are answers of Slack that may be another a moment later.

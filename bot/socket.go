@@ -40,7 +40,7 @@ var finalReasons = []string{
 type refusal struct{ reason string }
 
 func (r refusal) Error() string {
-	return fmt.Sprintf("Slack refuses the connection: %s\nhint: check the tokens and the app's settings at https://api.slack.com/apps", r.reason)
+	return fmt.Sprintf("Slack refuses the bot: %s\nhint: check the tokens and the app's settings at https://api.slack.com/apps", r.reason)
 }
 
 // finalReason returns why Slack will never accept what err was the answer to.

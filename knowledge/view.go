@@ -62,6 +62,22 @@ func (v View) Items(section Section) []Item {
 	}
 }
 
+// Has tells whether a section has entries.
+func (v View) Has(section Section) bool {
+	for owner := v; ; {
+		for _, note := range owner.notes(section) {
+			if v.shows(note.Only) {
+				return true
+			}
+		}
+		parent, ok := owner.Parent()
+		if !ok || !inherited[section] {
+			return false
+		}
+		owner = parent
+	}
+}
+
 // Objected returns the objections that v meets, own ones first.
 func (v View) Objected() []Heard {
 	var heard []Heard

@@ -26,7 +26,7 @@ func otherSections(v knowledge.View, shown knowledge.Section, o Options) slack.B
 		elements = append(elements, button(DoShow, 0, "Back to the card", Value{knowledge.KindSummary, topic}))
 	}
 	for i, next := range nextAsked {
-		if next.section != shown && len(v.Items(next.section)) > 0 {
+		if next.section != shown && v.Has(next.section) {
 			topic.Section = next.section
 			elements = append(elements, button(DoShow, i+1, next.label, Value{knowledge.KindSection, topic}))
 		}
@@ -44,7 +44,7 @@ func otherSections(v knowledge.View, shown knowledge.Section, o Options) slack.B
 func moreSections(v knowledge.View, shown knowledge.Section, o Options) slack.BlockElement {
 	var options []*slack.OptionBlockObject
 	for _, s := range knowledge.Sections {
-		if s == shown || hasButton(s) || len(v.Items(s)) == 0 || o.Public && internal[s] {
+		if s == shown || hasButton(s) || !v.Has(s) || o.Public && internal[s] {
 			continue
 		}
 		options = append(options, slack.NewOptionBlockObject(sectionOption(v.Ref(), s), plainText(s.Label(), maxOption), nil))

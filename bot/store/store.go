@@ -70,6 +70,7 @@ func isPostgres(address string) bool {
 func sqliteAddress(path string) string {
 	pragmas := url.Values{"_pragma": {
 		"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "foreign_keys(1)",
+		"cache_size(-512)", // KiB: the tables that are asked under load are small
 	}, "_txlock": {"immediate"}}
 	return (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: pragmas.Encode()}).String()
 }
