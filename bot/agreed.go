@@ -31,8 +31,9 @@ func newAgreed(files func() *knowledge.Base) *agreed { return &agreed{files: fil
 // current returns the personas as they count now. When the files changed, the
 // first to ask lays the overlay over them; who asks meanwhile gets the last.
 func (a *agreed) current() *knowledge.Base {
+	files := a.files()
 	a.mutex.Lock()
-	files, sheet, last := a.files(), a.sheet, a.base
+	sheet, last := a.sheet, a.base
 	if last != nil && (a.onto == files || a.laying) {
 		a.mutex.Unlock()
 		return last

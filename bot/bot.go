@@ -79,7 +79,8 @@ const (
 	attemptPatience = 4 * time.Second  // one call of Slack's Web API
 	answerPatience  = 60 * time.Second // an answer, with all attempts
 	ackedPatience   = 2 * time.Second  // at shutdown: until nothing waits for its ack
-	drainPatience   = 6 * time.Second  // at shutdown: until all is answered
+	drainPatience   = 5 * time.Second  // at shutdown: until all is answered
+	givenUpPatience = time.Second      // at shutdown: until what is given up has ended
 )
 
 // idleCalls is how many connections to the Web API are kept for the next
@@ -182,17 +183,20 @@ func failure(cause error) error {
 func (b *Bot) shutDown(disconnect func()) {
 	b.closing.Store(true)
 	b.acceptance.close()
-	ctx, cancel := context.WithTimeout(context.Background(), ackedPatience)
-	b.queue.acknowledged(ctx)
-	cancel()
+	within(ackedPatience, b.queue.acknowledged)
 	disconnect()
-	ctx, cancel = context.WithTimeout(context.Background(), drainPatience)
-	b.queue.finished(ctx)
-	cancel()
+	within(drainPatience, b.queue.finished)
 	b.giveUp()
-	b.queue.close()
+	within(givenUpPatience, b.queue.finished)
 	close(b.refusals)
 	b.refusers.Wait()
+}
+
+// within calls do with a context that ends after a while.
+func within(patience time.Duration, do func(context.Context)) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	do(ctx)
 }
 
 // identity is who we are in Slack.

@@ -32,7 +32,7 @@ func (b *Bot) tellBusy() {
 }
 
 func (b *Bot) busy(j job) {
-	ctx, cancel := context.WithTimeout(context.Background(), attemptPatience)
+	ctx, cancel := context.WithTimeout(b.work, attemptPatience)
 	defer cancel()
 	outcome := "busy"
 	if j.event.needsAnswerInAck() {

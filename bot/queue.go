@@ -35,7 +35,6 @@ type queue struct {
 	conversations map[string][]job
 	ready         map[string][]job // by person
 	turns         []string         // the persons with something ready, whose turn is next first
-	group         sync.WaitGroup
 }
 
 func newQueue(work func(job)) *queue {
@@ -112,7 +111,7 @@ func (q *queue) makeReady(j job) {
 	q.ready[person] = append(q.ready[person], j)
 	if q.running < workers {
 		q.running++
-		q.group.Go(q.worker)
+		go q.worker()
 	}
 }
 
@@ -177,6 +176,3 @@ func (q *queue) until(ctx context.Context, met func() bool) {
 		q.fewer.Wait()
 	}
 }
-
-// close waits until all that was pushed is worked on.
-func (q *queue) close() { q.group.Wait() }
