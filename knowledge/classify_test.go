@@ -2,6 +2,7 @@ package knowledge_test
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"personabot/knowledge"
 	"personabot/personas"
@@ -74,6 +75,9 @@ func FuzzClassify(f *testing.F) {
 		m := base.Classify(text)
 		if (m.Persona == nil) != (m.Status == knowledge.StatusNone) || m.Confidence < 0 || m.Confidence >= 1 || m.Why == "" {
 			t.Fatalf("Classify(%q) = %+v", text, m)
+		}
+		if utf8.ValidString(text) && !utf8.ValidString(m.Why) || m.Persona != nil && len(m.Matched) == 0 {
+			t.Fatalf("Classify(%q) has broken evidence: %+v", text, m)
 		}
 		for _, span := range m.Matched {
 			if span.Start < 0 || span.Start >= span.End || span.End > len(text) {

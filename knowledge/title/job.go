@@ -1,5 +1,7 @@
 package title
 
+import "strings"
+
 // Side is the side of the work that a person is on.
 type Side uint8
 
@@ -66,7 +68,7 @@ func (r *Reader) place(start, end int) {
 	last := &r.jobs[len(r.jobs)-1]
 	first := start - len(last.Tokens)
 	switch {
-	case head < 0 || last.Head >= 0 && disciplineOnly(&part[head]):
+	case head < 0 || last.Head >= 0 && (disciplineOnly(&part[head]) || last.isAbout(part)):
 	case last.Head < 0 || disciplineOnly(&last.Tokens[last.Head]):
 		last.Head = start - first + head
 	default:
@@ -74,6 +76,22 @@ func (r *Reader) place(start, end int) {
 		return
 	}
 	last.Tokens = r.tokens[first:end]
+}
+
+// isAbout tells whether a part of the title in a segment of its own says whom
+// a leader leads, or what another job is about: "Manager, SRE".
+func (j *Job) isAbout(part []Token) bool {
+	head := &j.Tokens[j.Head]
+	if head.Segment == part[0].Segment || !(head.Has(Lead) && !head.Has(Area) || head.OtherJob()) {
+		return false
+	}
+	for i := range part {
+		t := &part[i]
+		if person := t.Has(Role) && t.Has(Area) && !hasMaker(t) && !strings.Contains(t.Phrase, " "); !person && !t.Has(Rank) {
+			return false
+		}
+	}
+	return true
 }
 
 // disciplineOnly tells whether a head names no person: "Security Engineering"
