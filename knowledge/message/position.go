@@ -121,8 +121,22 @@ func (p place) afterName() bool {
 // nameBefore tells whether a name stands before the title; a surname may be a
 // word that titles know ("Harry Crane").
 func (p place) nameBefore() bool {
+	if p.gap == closing {
+		p.before = beforeBracket(p.words, p.before)
+	}
 	w := p.previous()
 	return isName(w) || p.before > 0 && w.upper && w.gap == space && w.cue == 0 && w.is <= subject && isName(p.words[p.before-1])
+}
+
+// beforeBracket returns the word before the bracket that word i closes:
+// "Scott Reed (he/him), SRE".
+func beforeBracket(words []word, i int) int {
+	for j := i; j > 0 && i-j < maxTitleWords; j-- {
+		if words[j].gap == opening {
+			return j - 1
+		}
+	}
+	return i
 }
 
 func isName(w word) bool {
