@@ -23,7 +23,7 @@ func (p *parser) build() []Placed {
 	b := &builder{known: p.known, found: p.found, ids: map[*draft]string{}}
 	for _, d := range p.drafts {
 		switch {
-		case foldHeading(d.name) == "":
+		case foldName(d.name) == "":
 			p.found.page = d.page
 			p.found.add(d.line, d.title.flat(), "a persona without a name")
 			p.leftDraft(d, "of a persona without a name")
@@ -98,8 +98,8 @@ func (d *draft) pos(line int) knowledge.Pos {
 
 func (b *builder) aliases(d *draft, p *knowledge.Persona) {
 	for _, alias := range d.aliases {
-		same := func(other string) bool { return foldHeading(other) == foldHeading(alias) }
-		if foldHeading(alias) != "" && !same(p.Name) && !slices.ContainsFunc(p.Aliases, same) {
+		same := func(other string) bool { return foldName(other) == foldName(alias) }
+		if foldName(alias) != "" && !same(p.Name) && !slices.ContainsFunc(p.Aliases, same) {
 			p.Aliases = append(p.Aliases, alias)
 		}
 	}

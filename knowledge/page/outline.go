@@ -308,10 +308,13 @@ func (w *Words) labels(b block, about string) []piece {
 func (w *Words) classify(n *node) {
 	for _, child := range n.children {
 		child.kind, _ = w.of(child.title.flat(), n.title.flat())
-		if w.prefixed(child.title.flat()) {
-			child.kind = "" // "Persona: Finance Fiona"
+		if w.prefixed(child.title.flat()) || child.kind == kindName && child.level < namingLevel {
+			child.kind = "" // "Persona: Finance Fiona", "Persona 1"
 		}
 		w.classify(child)
+		if child.kind == "" && child.sections() == 0 && w.is(child.title.flat(), kindName) && !w.prefixed(child.title.flat()) {
+			child.kind = kindName // "Persona name", and below it the name
+		}
 		if child.kind.isSection() && child.kind != kind(knowledge.Objections) && child.sections() > 1 && len(child.blocks) == 0 {
 			child.kind = "" // it names a persona: "Technology", with sections below
 		}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ func (d *draft) roles() []knowledge.Role {
 			if m == nil || slug(m[1]) == "" {
 				continue
 			}
-			key := foldHeading(m[1])
+			key := foldName(m[1])
 			if uses[key] == nil {
 				uses[key] = &use{name: m[1], sections: map[knowledge.Section]bool{}}
 				order = append(order, key)
@@ -41,7 +42,7 @@ func (d *draft) roles() []knowledge.Role {
 	for _, key := range order {
 		definition, defined := definitions[key]
 		if u := uses[key]; defined || len(u.sections) > 1 && u.items > 2 {
-			roles = append(roles, knowledge.Role{ID: slug(u.name), Name: u.name, Definition: definition})
+			roles = append(roles, knowledge.Role{ID: roleID(u.name, roles), Name: u.name, Definition: definition})
 		}
 	}
 	return roles
@@ -58,7 +59,7 @@ func (d *draft) definitions() map[string]string {
 			if long := expansion.FindStringSubmatch(text); long != nil {
 				definition = long[1] + ": " + definition
 			}
-			if key := foldHeading(m[1]); found[key] == "" {
+			if key := foldName(m[1]); found[key] == "" {
 				found[key] = definition
 			}
 		}
@@ -71,7 +72,7 @@ type tagger struct{ roles []knowledge.Role }
 
 func (t tagger) role(name string) (string, bool) {
 	for _, role := range t.roles {
-		if foldHeading(role.Name) == foldHeading(name) {
+		if foldName(role.Name) == foldName(name) {
 			return role.ID, true
 		}
 	}
@@ -92,7 +93,7 @@ func (t tagger) tag(words rich) (only string, rest rich) {
 func (t tagger) defines(words rich) bool {
 	m := roleDefinition.FindStringSubmatch(words.flat())
 	return m != nil && slices.ContainsFunc(t.roles, func(r knowledge.Role) bool {
-		return foldHeading(r.Name) == foldHeading(m[1]) && strings.HasSuffix(r.Definition, m[2])
+		return foldName(r.Name) == foldName(m[1]) && strings.HasSuffix(r.Definition, m[2])
 	})
 }
 
@@ -109,7 +110,7 @@ func (t tagger) ofTitle(title knowledge.Title, only string) string {
 // slug is a name as an id: lower-case letters and digits, with hyphens.
 func slug(name string) string {
 	var b strings.Builder
-	for _, r := range foldHeading(strings.NewReplacer("ß", "ss", "ø", "o", "æ", "ae", "ł", "l").Replace(name)) {
+	for _, r := range foldName(strings.NewReplacer("ß", "ss", "ø", "o", "æ", "ae", "ł", "l").Replace(name)) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)
@@ -117,20 +118,36 @@ func slug(name string) string {
 			b.WriteByte('-')
 		}
 	}
-	return cutID(strings.Trim(b.String(), "-"))
+	return cutID(strings.Trim(b.String(), "-"), maxID)
 }
 
-// maxID is the length up to which the loader takes an id.
-const maxID = 40
+// The lengths up to which the loader takes ids.
+const (
+	maxID     = 40
+	maxRoleID = 16
+)
 
 // cutID shortens an id, between words where it can.
-func cutID(id string) string {
-	if len(id) <= maxID {
+func cutID(id string, length int) string {
+	if len(id) <= length {
 		return id
 	}
-	id = id[:maxID+1]
+	id = id[:length+1]
 	if i := strings.LastIndexByte(id, '-'); i > 0 {
 		return strings.Trim(id[:i], "-")
 	}
-	return id[:maxID]
+	return id[:length]
+}
+
+// roleID is an id for a role that none of the others has.
+func roleID(name string, others []knowledge.Role) string {
+	taken := func(id string) bool {
+		return slices.ContainsFunc(others, func(r knowledge.Role) bool { return r.ID == id })
+	}
+	id := cutID(slug(name), maxRoleID)
+	for n := 2; taken(id); n++ {
+		suffix := fmt.Sprintf("-%d", n)
+		id = strings.Trim(id[:min(len(id), maxRoleID-len(suffix))], "-") + suffix
+	}
+	return id
 }

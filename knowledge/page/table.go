@@ -254,7 +254,7 @@ func (p *parser) tablePersona(b block, name rich, cells func(row int) (title, co
 func (p *parser) draftNamed(name rich, line int) *draft {
 	var found []*draft
 	for _, d := range p.drafts {
-		if d.page == p.page && contains(foldHeading(d.name), foldHeading(p.words.personaName(name.flat()))) {
+		if d.page == p.page && contains(foldName(d.name), foldName(p.words.personaName(name.flat()))) {
 			found = append(found, d)
 		}
 	}

@@ -19,18 +19,18 @@ func (b *builder) nameThem() {
 	taken := map[string]bool{}
 	names := map[string]bool{}
 	for _, d := range b.drafts {
-		names[foldHeading(d.name)] = true
+		names[foldName(d.name)] = true
 	}
 	seen := map[string]int{}
 	for _, d := range b.drafts {
 		id := cmp.Or(d.id, slug(strings.TrimPrefix(d.name, "The ")))
-		if m := qualified.FindStringSubmatch(d.name); m != nil && names[foldHeading(m[1])] && slug(m[2]) != "" {
+		if m := qualified.FindStringSubmatch(d.name); m != nil && names[foldName(m[1])] && slug(m[2]) != "" {
 			id = slug(m[2])
 		}
 		if id == "" {
 			id = "persona"
 		}
-		key := foldHeading(d.name)
+		key := foldName(d.name)
 		if seen[key]++; seen[key] > 1 {
 			b.found.page = d.page
 			b.found.kept(d.line, d.name, "a second persona of this name; give it another one")
@@ -73,10 +73,10 @@ func (b *builder) mentioned(words rich, d *draft) string {
 			}
 		}
 	}
-	text, best, length := " "+foldHeading(words.flat())+" ", "", 0
+	text, best, length := " "+foldName(words.flat())+" ", "", 0
 	for _, other := range b.drafts {
 		for _, name := range append([]string{other.name, b.ids[other]}, other.aliases...) {
-			key := foldHeading(name)
+			key := foldName(name)
 			if other != d && len(key) > length && strings.Contains(text, " "+key+" ") {
 				best, length = b.ids[other], len(key)
 			}
@@ -94,7 +94,7 @@ func (b *builder) knownPersona(text string) string {
 	best, length := "", 0
 	for _, view := range b.known.Personas() {
 		for _, name := range append([]string{view.Name, view.ID}, view.Aliases...) {
-			if key := foldHeading(name); len(key) > length && strings.Contains(text, " "+key+" ") {
+			if key := foldName(name); len(key) > length && strings.Contains(text, " "+key+" ") {
 				best, length = view.ID, len(key)
 			}
 		}

@@ -108,9 +108,9 @@ func (w *Words) add(k kind, phrase string) {
 // shortcode is an emoji in words, such as :dart:.
 var shortcode = regexp.MustCompile(`:[a-z][a-z0-9_+-]*:`)
 
-// foldHeading brings spellings of a heading together: case, accents, emoji,
-// punctuation and a number at either end do not count.
-func foldHeading(text string) string {
+// foldName brings spellings of a name together: case, accents, emoji and
+// punctuation do not count.
+func foldName(text string) string {
 	text = shortcode.ReplaceAllString(text, " ")
 	text = strings.NewReplacer("&", " and ", "'", "", "’", "", "+", " and ").Replace(text)
 	var b strings.Builder
@@ -122,7 +122,12 @@ func foldHeading(text string) string {
 			b.WriteByte(' ')
 		}
 	}
-	words := strings.Fields(b.String())
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// foldHeading is foldName without numbers at either end.
+func foldHeading(text string) string {
+	words := strings.Fields(foldName(text))
 	for len(words) > 1 && isNumber(words[0]) {
 		words = words[1:]
 	}
