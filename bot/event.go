@@ -170,7 +170,7 @@ func fromInteraction(c slack.InteractionCallback) (Event, bool) {
 	case slack.InteractionTypeViewSubmission:
 		e.Kind = Submission
 		e.Text = e.typed(card.TitleBlock, card.TitleInput)
-		return e, true
+		return e, e.View != nil
 	case slack.InteractionTypeBlockActions:
 		return fromPress(e, c)
 	}

@@ -28,13 +28,14 @@ func (b *Bot) process(j job) {
 			b.apologise(j)
 		}
 		b.logged(j.event, reply, outcome)
-		if outcome != "given up" {
+		if outcome == "panic" || outcome == "failed" {
 			b.ledger.done(j.event)
 		}
 	}()
 	reply, err := b.answer(ctx, &j)
 	switch {
 	case err == nil:
+		b.ledger.done(j.event) // before all else: until then another replica would answer again
 		b.remember(ctx, j.event, reply)
 	case b.work.Err() != nil: // shutting down: whoever takes over answers it
 		outcome = "given up"

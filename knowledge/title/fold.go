@@ -183,7 +183,9 @@ func foldRune(r rune) string {
 	}
 	var b strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, part) || kana(part) {
+		switch {
+		case unicode.IsSpace(part): // as in Arabic ligatures
+		case !unicode.Is(unicode.Mn, part) || kana(part):
 			b.WriteRune(unicode.ToLower(part))
 		}
 	}
