@@ -103,7 +103,7 @@ func New(o Options) *Bot {
 	b.rooms = newRooms(b)
 	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
 	b.topics = newTopics(b.state)
-	b.memory = &memory{state: b.state}
+	b.memory = newMemory(b.state)
 	b.owners = newOwners(o.Owners)
 	b.agreed = newAgreed(o.Base)
 	b.pace = newPace()
@@ -129,12 +129,14 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })
+	noteRest := background(b.memory.follow)
 	dismiss := background(b.duties)
 	for range refusers {
 		b.refusers.Go(b.tellBusy)
 	}
 	cause := b.serve(ctx)
 	dismiss()
+	noteRest()
 	unfollow()
 	b.ledger.flush()
 	b.ledger.renew(0)

@@ -8,16 +8,53 @@ import (
 )
 
 // memory keeps what people asked and said, where there is a store. Its errors
-// cost an answer nothing.
-type memory struct{ state *state }
+// cost an answer nothing. Look-ups come with every answer, so they are written
+// many at a time.
+type memory struct {
+	state   *state
+	lookups chan store.Lookup
+}
+
+// maxLookups bounds the look-ups that wait to be written.
+const maxLookups = 1024
+
+func newMemory(s *state) *memory { return &memory{s, make(chan store.Lookup, maxLookups)} }
 
 // with uses the store, while a person waits.
 func (m *memory) with(do func(context.Context, *store.Store) error) error {
 	return m.state.use(context.Background(), do)
 }
 
-func (m *memory) add(ctx context.Context, l store.Lookup) {
-	_ = m.state.use(ctx, func(ctx context.Context, s *store.Store) error { return s.AddLookup(ctx, l) })
+// add notes a look-up, which is written a moment later.
+func (m *memory) add(l store.Lookup) {
+	select {
+	case m.lookups <- l:
+	default: // the store is away
+	}
+}
+
+// follow writes look-ups until ctx ends, and then those that are left.
+func (m *memory) follow(ctx context.Context) {
+	for {
+		select {
+		case l := <-m.lookups:
+			m.write(l)
+		case <-ctx.Done():
+			for len(m.lookups) > 0 {
+				m.write(<-m.lookups)
+			}
+			return
+		}
+	}
+}
+
+// write writes a look-up with those that wait already.
+func (m *memory) write(l store.Lookup) {
+	batch := []store.Lookup{l}
+	for len(batch) < maxBatch && len(m.lookups) > 0 {
+		batch = append(batch, <-m.lookups)
+	}
+	_ = m.with(func(ctx context.Context, s *store.Store) error { return s.AddLookup(ctx, batch...) })
 }
 
 func (m *memory) gap(ctx context.Context, g store.Gap) {

@@ -120,7 +120,7 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 	}
 	person := e.person()
 	if len(r.Answer.Personas) == 1 {
-		b.memory.add(ctx, store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At})
+		b.memory.add(store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At})
 	}
 	if r.Answer.Gap != nil && e.asks() {
 		b.metrics.gaps.WithLabelValues(r.Answer.Gap.Kind).Inc()

@@ -41,7 +41,7 @@ func (t *topics) of(e Event) knowledge.Topic {
 
 // load fetches the topic that the store holds.
 func (t *topics) load(ctx context.Context, e Event) {
-	if !e.talks() {
+	if !e.talks() || e.Kind == Mention && e.Thread == "" { // the first message of a thread
 		return
 	}
 	_ = t.state.use(ctx, func(ctx context.Context, s *store.Store) error {

@@ -17,11 +17,13 @@ type Lookup struct {
 	At      time.Time
 }
 
-// AddLookup records that somebody looked something up.
-func (s *Store) AddLookup(ctx context.Context, l Lookup) error {
-	_, err := s.db.ExecContext(ctx,
-		"INSERT INTO lookups (id, person, persona, role, section, at) VALUES ($1, $2, $3, $4, $5, $6)",
-		rand.Text(), l.Person, l.Ref.Persona, l.Ref.Role, string(l.Section), l.At.UnixMilli())
+// AddLookup records what people looked up.
+func (s *Store) AddLookup(ctx context.Context, lookups ...Lookup) error {
+	args := make([]any, 0, 6*len(lookups))
+	for _, l := range lookups {
+		args = append(args, rand.Text(), l.Person, l.Ref.Persona, l.Ref.Role, string(l.Section), l.At.UnixMilli())
+	}
+	_, err := s.db.ExecContext(ctx, "INSERT INTO lookups (id, person, persona, role, section, at) VALUES "+rows(len(lookups), 6), args...)
 	if err != nil {
 		return fmt.Errorf("recording a look-up: %w", err)
 	}
