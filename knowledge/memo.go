@@ -7,7 +7,8 @@ import (
 )
 
 // memo remembers how the last titles were classified: exports and channels
-// repeat a few thousand of them over and over. It never grows.
+// repeat a few thousand of them over and over. It never grows: each title has
+// two slots to stand in, and pushes out another where both are taken.
 type memo struct {
 	seed  maphash.Seed
 	slots [memoSlots]atomic.Pointer[Match]
@@ -26,11 +27,18 @@ func (m *memo) get(text string, classify func(string) Match) Match {
 	if len(text) > memoTitle {
 		return classify(text)
 	}
-	slot := &m.slots[maphash.String(m.seed, text)%memoSlots]
-	if known := slot.Load(); known != nil && known.Title == text {
+	hash := maphash.String(m.seed, text)
+	first, second := &m.slots[hash%memoSlots], &m.slots[(hash>>32)%memoSlots]
+	if known := first.Load(); known != nil && known.Title == text {
 		return *known
+	} else if known != nil {
+		if other := second.Load(); other == nil {
+			first = second
+		} else if other.Title == text {
+			return *other
+		}
 	}
 	match := classify(strings.Clone(text))
-	slot.Store(&match)
+	first.Store(&match)
 	return match
 }
