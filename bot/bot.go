@@ -62,6 +62,7 @@ type Bot struct {
 	metrics    *metrics
 	owners     *owners
 	agreed     *agreed
+	lookFails  bool            // the last look at what is to be done failed
 	reminded   time.Time       // when reminders were looked at last
 	noticed    *knowledge.Base // the files by which gaps were closed last
 	hello      sync.Once

@@ -15,6 +15,9 @@ import (
 // it takes at most until what an owner agreed on counts in another replica.
 const lookEvery = 2 * time.Second
 
+// lookPatience is how long one look may take, with all that is posted.
+const lookPatience = time.Minute
+
 // duties does what nobody asks for: it reads what owners agreed on elsewhere,
 // reminds them of stale personas, and tells people what is answered now.
 func (b *Bot) duties(ctx context.Context) {
@@ -39,6 +42,8 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 			b.Log.Error().Str("stack", frames(debug.Stack())).Msg("looking after the personas panicked")
 		}
 	}()
+	ctx, cancel := context.WithTimeout(ctx, lookPatience)
+	defer cancel()
 	b.owners.forgetUnknown(now)
 	if b.learnOwners(ctx, b.files()) {
 		b.agreed.forget() // names have come up for what was agreed on
@@ -48,9 +53,10 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 		return
 	}
 	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept), b.tellAskers(ctx, kept, now), b.noticeAnswered(ctx, kept, now), b.remind(ctx, kept, now))
-	if err != nil && ctx.Err() == nil {
-		b.Log.Warn().Err(redact(err)).Msg("looking after the personas failed")
+	if err != nil && !b.lookFails {
+		b.Log.Warn().Err(redact(err)).Msg("looking after the personas fails, trying again")
 	}
+	b.lookFails = err != nil
 }
 
 // noticeApplied marks changes that the files hold by now.
