@@ -53,6 +53,9 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 		return
 	}
 	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept), b.tellAskers(ctx, kept, now), b.noticeAnswered(ctx, kept, now), b.remind(ctx, kept, now))
+	if errors.Is(err, context.Canceled) { // shutting down
+		return
+	}
 	if err != nil && !b.lookFails {
 		b.Log.Warn().Err(redact(err)).Msg("looking after the personas fails, trying again")
 	}

@@ -22,7 +22,7 @@ func TestTheLastWordOnAnAnswerCountsAndStaysPrivate(t *testing.T) {
 	w.press(playground.Colleague, on(answer), answer.Blocks, "rate", "", "useful")
 	w.answer(playground.Sales, 3)
 	said, err := s.Verdicts(t.Context(), time.Now().Add(-time.Hour))
-	if got := said["devops-sre"]; err != nil || got[store.Useful] != 1 || got[store.NotUseful] != 1 {
+	if got := said["devops-sre"].Times; err != nil || got[store.Useful] != 1 || got[store.NotUseful] != 1 {
 		t.Errorf("verdicts = %v, %v", said, err)
 	}
 }
@@ -39,7 +39,7 @@ func TestWrongPersonaShowsTheRightOne(t *testing.T) {
 	w.Submit(playground.Rep, fill(map[string]string{"instead!": "it-ops/"}))
 	w.modal(playground.Rep, "IT/Ops")
 	said, _ := s.Verdicts(t.Context(), time.Now().Add(-time.Hour))
-	if said["devops-sre"][store.WrongPersona] != 1 {
+	if said["devops-sre"].Times[store.WrongPersona] != 1 {
 		t.Errorf("verdicts = %v", said)
 	}
 }
@@ -148,7 +148,7 @@ func TestFeedbackInTheHomeTab(t *testing.T) {
 	home = w.homeWith(playground.Rep, "They say")
 	w.press(playground.Rep, playground.Source{View: home.ID}, home.Content, "rate", "it-ops", "useful")
 	w.modal(playground.Rep, "Noted, thank you")
-	if said, err := s.Verdicts(t.Context(), time.Now().Add(-time.Hour)); err != nil || said["it-ops"][store.Useful] != 1 {
+	if said, err := s.Verdicts(t.Context(), time.Now().Add(-time.Hour)); err != nil || said["it-ops"].Times[store.Useful] != 1 {
 		t.Errorf("verdicts = %v, %v", said, err)
 	}
 }

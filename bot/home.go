@@ -118,7 +118,8 @@ func (b *Bot) addVerdicts(ctx context.Context, s *store.Store, e Event, k *card.
 	for persona, said := range verdicts {
 		if persona != "" {
 			k.Verdicts = append(k.Verdicts, card.Verdict{
-				Name: b.nameOf(persona), Useful: said[store.Useful], NotUseful: said[store.NotUseful], Wrong: said[store.WrongPersona], Lacked: said[store.Missing],
+				Name: b.nameOf(persona), Useful: said.Times[store.Useful], NotUseful: said.Times[store.NotUseful],
+				Wrong: said.Times[store.WrongPersona], Wanted: b.nameOf(said.Wanted), Lacked: said.Times[store.Missing],
 			})
 		}
 	}

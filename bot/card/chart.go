@@ -21,6 +21,7 @@ type Asked struct {
 type Verdict struct {
 	Name                             string
 	Useful, NotUseful, Wrong, Lacked int
+	Wanted                           string // the persona that was right most often instead
 }
 
 // Complaints counts what people said that was not praise.
@@ -79,10 +80,17 @@ func (v Verdict) line() string {
 	for _, said := range []struct {
 		n     int
 		words string
-	}{{v.Useful, "useful"}, {v.NotUseful, "not useful"}, {v.Wrong, "wrong persona"}, {v.Lacked, "something missing"}} {
+	}{{v.Useful, "useful"}, {v.NotUseful, "not useful"}, {v.Wrong, "wrong persona" + v.wanted()}, {v.Lacked, "something missing"}} {
 		if said.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", said.n, said.words))
 		}
 	}
 	return cutEscaped(v.Name, 80) + ": " + strings.Join(parts, ", ")
+}
+
+func (v Verdict) wanted() string {
+	if v.Wanted == "" {
+		return ""
+	}
+	return " (mostly " + cutEscaped(v.Wanted, 80) + " was meant)"
 }

@@ -34,7 +34,7 @@ func waiting(base *knowledge.Base, text string) *card.Keeping {
 		},
 		Personas: []card.Asked{{Name: "devops-sre", Weeks: []int{0, 3, 9, 4}, Total: 16}, {Name: "infrastructure-platform", Weeks: []int{1, 0, 0, 1}, Total: 2}, {Name: text, Weeks: []int{1, 0, 0, 0}, Total: 1}},
 		Sections: []card.Asked{{Name: "objections", Weeks: []int{2, 2, 0, 5}, Total: 9}},
-		Verdicts: []card.Verdict{{Name: text, Useful: 12, NotUseful: 1, Wrong: 2, Lacked: 3}, {Name: "IT/Ops", Useful: 1}},
+		Verdicts: []card.Verdict{{Name: text, Useful: 12, NotUseful: 1, Wrong: 2, Wanted: text, Lacked: 3}, {Name: "IT/Ops", Useful: 1}},
 	}
 }
 

@@ -44,25 +44,37 @@ func (s *Store) SetFeedback(ctx context.Context, f Feedback) error {
 	return nil
 }
 
-// Verdicts returns how often people said what of answers with a persona.
-func (s *Store) Verdicts(ctx context.Context, since time.Time) (map[string]map[Verdict]int, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT persona, verdict, COUNT(*) FROM feedback WHERE at >= $1 GROUP BY persona, verdict", since.UnixMilli())
+// Said is what people said of the answers with one persona.
+type Said struct {
+	Times  map[Verdict]int
+	Wanted string // the persona that was named most as the right one; may be empty
+}
+
+// Verdicts returns what people said of answers since a time, by persona.
+func (s *Store) Verdicts(ctx context.Context, since time.Time) (map[string]Said, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT persona, verdict, instead, COUNT(*) AS times FROM feedback
+		WHERE at >= $1 GROUP BY persona, verdict, instead ORDER BY times, instead DESC`, since.UnixMilli())
 	if err != nil {
 		return nil, fmt.Errorf("reading feedback: %w", err)
 	}
 	defer rows.Close()
-	found := map[string]map[Verdict]int{}
+	found := map[string]Said{}
 	for rows.Next() {
-		var persona string
+		var persona, instead string
 		var verdict Verdict
 		var times int
-		if err := rows.Scan(&persona, &verdict, &times); err != nil {
+		if err := rows.Scan(&persona, &verdict, &instead, &times); err != nil {
 			return nil, fmt.Errorf("reading feedback: %w", err)
 		}
-		if found[persona] == nil {
-			found[persona] = map[Verdict]int{}
+		said := found[persona]
+		if said.Times == nil {
+			said.Times = map[Verdict]int{}
 		}
-		found[persona][verdict] = times
+		said.Times[verdict] += times
+		if instead != "" {
+			said.Wanted = instead // the last one, and so the most frequent
+		}
+		found[persona] = said
 	}
 	return found, rows.Err()
 }

@@ -18,6 +18,8 @@ func TestTheLastVerdictOfAPersonCounts(t *testing.T) {
 			{Person: "T1 U1", Answer: "C1 1.2", Verdict: store.NotUseful, Persona: "it-ops"},
 			{Person: "T1 U2", Answer: "C1 1.2", Verdict: store.Useful, Persona: "it-ops"},
 			{Person: "T1 U1", Answer: "C1 3.4", Verdict: store.WrongPersona, Persona: "it-ops", Instead: "security"},
+			{Person: "T1 U2", Answer: "C1 3.4", Verdict: store.WrongPersona, Persona: "it-ops", Instead: "security"},
+			{Person: "T1 U3", Answer: "C1 3.4", Verdict: store.WrongPersona, Persona: "it-ops", Instead: "devops-sre"},
 		} {
 			f.At = noon
 			if err := s.SetFeedback(t.Context(), f); err != nil {
@@ -25,7 +27,7 @@ func TestTheLastVerdictOfAPersonCounts(t *testing.T) {
 			}
 		}
 		got, err := s.Verdicts(t.Context(), noon.Add(-time.Hour))
-		want := map[string]map[store.Verdict]int{"it-ops": {store.Useful: 1, store.NotUseful: 1, store.WrongPersona: 1}}
+		want := map[string]store.Said{"it-ops": {Times: map[store.Verdict]int{store.Useful: 1, store.NotUseful: 1, store.WrongPersona: 3}, Wanted: "security"}}
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%v, verdicts (-want +got):\n%s", err, diff)
 		}
