@@ -105,9 +105,13 @@ func (b *Base) corrected(m Match) Match {
 		return m
 	}
 	p := b.byID[c.Persona]
+	var others []Alternative
+	if m.Persona != nil && m.Persona != p {
+		others = []Alternative{{Persona: m.Persona, Why: "by the persona files"}}
+	}
 	return Match{
 		Title: m.Title, Status: StatusMatch, Persona: p, Confidence: confidences[asWritten], Rank: m.Rank, Area: m.Area,
-		Matched: []Span{{0, len(m.Title)}}, Rule: p.Pos, Confirm: p.Confirm,
+		Matched: []Span{{0, len(m.Title)}}, Rule: p.Pos, Confirm: p.Confirm, Others: others,
 		Why: fmt.Sprintf("“%s” was corrected to %s by %s on %s.", c.Title, p.Name, c.By, c.At.Format("2 Jan 2006")),
 	}
 }

@@ -44,6 +44,9 @@ func TestCorrectionsGoBeforeTheFiles(t *testing.T) {
 			t.Errorf("%s: %+v", c.title, m)
 		}
 	}
+	if m := over.Classify("Engineering Manager, Shared Services"); len(m.Others) != 1 || m.Others[0].Persona.ID != "engineering-leader" {
+		t.Errorf("the files' word is not named: %+v", m.Others)
+	}
 	if a := over.Ask("classify Happiness Wizard", knowledge.Topic{}); len(a.Personas) != 1 || a.Personas[0].ID != "it-ops" {
 		t.Errorf("a question about a corrected title: %+v", a)
 	}
