@@ -54,6 +54,7 @@ func feedbackOnThePage(t *testing.T, in context.Context) {
 	p.click("#modal [type=submit]", "Send")
 	p.sees("#modal[open]", "you hear from me")
 	p.click("#modal [aria-label=Close]")
+	p.holds("!document.getElementById('modal').open")
 	p.click(".message.private .overflow")
 	p.click("[role=menuitem]", "Not useful")
 	p.sees(".message.private", "What would have helped")
