@@ -33,7 +33,18 @@
 // but not written down.
 //
 // Without a store, or while it fails, all this holds within one process: ids
-// are known for an hour in memory too.
+// are known for an hour in memory too, and what the store missed is written
+// down when it is back. Only what Slack sends to two replicas while neither
+// reaches the store is answered twice, and what a replica took meanwhile dies
+// with it.
+//
+// The chaos tests hold the package to this; by hand they last longer, and
+// TestLoad prints how fast it is:
+//
+//	go test ./bot -v -run TestChaos -chaos 5m -timeout 15m
+//	go test ./bot -v -run TestReplicasUnderChaos -chaos 5m -timeout 15m   (with TEST_DATABASE_URL)
+//	go test ./bot -v -run TestLoad -load 100000 -timeout 30m
+//	go test ./bot -run - -bench . -benchtime 2000x
 //
 // # Personas kept true
 //
