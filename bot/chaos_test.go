@@ -81,13 +81,13 @@ func (c *chaos) disturbances() []disturbance {
 	}
 	return []disturbance{
 		{5 * time.Second, func(int) { c.Drop() }},
-		{7 * time.Second, func(int) { c.Refresh() }},
-		{11 * time.Second, func(int) { c.Warn() }},
+		{11 * time.Second, func(int) { c.Refresh() }},
+		{17 * time.Second, func(int) { c.Warn() }},
 		{3 * time.Second, even(c.Faults().Duplicate)},
 		{4 * time.Second, even(c.Faults().DuplicateAnew)},
 		{2 * time.Second, func(int) { c.unknown = append(c.unknown, c.SendUnknown()) }},
-		{13 * time.Second, func(int) { c.Faults().TurnAway(playground.TooManyWebsockets, 2); c.Drop() }},
-		{17 * time.Second, func(int) { c.Faults().HangConnecting(1) }},
+		{29 * time.Second, func(int) { c.Faults().TurnAway(playground.TooManyWebsockets, 2); c.Drop() }},
+		{19 * time.Second, func(int) { c.Faults().HangConnecting(1) }},
 		{time.Second, func(int) { c.touch() }},
 	}
 }

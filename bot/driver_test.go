@@ -18,8 +18,9 @@ import (
 	"personabot/personas"
 )
 
-// person is who asks the nth question of many.
-func person(n int) string { return playground.Person(n % 1000) }
+// person is who asks the nth question of many. Nobody asks twice within a
+// minute of chaos, so that it is clear what each answer is for.
+func person(n int) string { return playground.Person(n % 4000) }
 
 // question asks the nth question of many, in one of the ways that there are.
 type question func(s *playground.Server, n int) *playground.Delivery

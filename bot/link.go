@@ -15,16 +15,17 @@ const ackPatience = 100 * time.Millisecond
 
 // link is one connection to Slack.
 type link struct {
-	client *socketmode.Client
-	mutex  sync.Mutex
-	since  time.Time // zero: not up
-	steady bool      // it was up for long enough to count as a success
+	client  *socketmode.Client
+	mutex   sync.Mutex
+	since   time.Time // zero: not up
+	greeted bool      // it was up
+	steady  bool      // it was up for long enough to count as a success
 }
 
 func (l *link) up(now time.Time) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.since = now
+	l.since, l.greeted = now, true
 }
 
 // down tells for how long the link was up, if it was.

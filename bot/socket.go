@@ -21,7 +21,8 @@ const (
 	steadyAfter  = 2 * time.Second  // a connection that lives shorter counts as refused
 	pingPatience = 30 * time.Second // Slack pings every few seconds
 	firstWait    = 250 * time.Millisecond
-	longestWait  = 30 * time.Second
+	longestWait  = 30 * time.Second // while Slack cannot be reached
+	greetedWait  = 2 * time.Second  // while it can, but no connection lasts
 )
 
 // maxRefusals is how often in a row Slack may give a reason that no new
@@ -60,7 +61,7 @@ func finalReason(err error) (string, bool) {
 func (b *Bot) supervise(ctx context.Context) error {
 	wait, refusals := firstWait, 0
 	for {
-		wasSteady, err := b.connection(ctx)
+		l, err := b.connection(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -71,8 +72,11 @@ func (b *Bot) supervise(ctx context.Context) error {
 		} else if refusals++; refusals >= maxRefusals {
 			return refusal{reason}
 		}
-		if wasSteady {
+		switch {
+		case l.steady:
 			wait = firstWait
+		case l.greeted:
+			wait = min(wait, greetedWait)
 		}
 		if limited := new(slack.RateLimitedError); errors.As(err, &limited) {
 			wait = max(wait, limited.RetryAfter)
@@ -97,8 +101,8 @@ func sleep(ctx context.Context, d time.Duration) bool {
 }
 
 // connection runs one client of slack-go, which reconnects when Slack asks
-// for it, until that goes wrong. It tells whether it was up for a while.
-func (b *Bot) connection(ctx context.Context) (wasSteady bool, err error) {
+// for it, until that goes wrong.
+func (b *Bot) connection(ctx context.Context) (*link, error) {
 	client := socketmode.New(b.api, socketmode.OptionLog(log.New(io.Discard, "", 0)), socketmode.OptionPingInterval(pingPatience))
 	l := &link{client: client}
 	b.links.add(l)
@@ -112,9 +116,8 @@ func (b *Bot) connection(ctx context.Context) (wasSteady bool, err error) {
 		if _, wasUp := l.down(time.Now()); wasUp {
 			b.metrics.connections.Dec()
 		}
-		wasSteady = l.steady
 	}()
-	return false, b.drain(ctx, l, finished)
+	return l, b.drain(ctx, l, finished)
 }
 
 // drain takes everything off a client at once. If nobody did, slack-go would
