@@ -19,6 +19,9 @@ import (
 // TestReplicasUnderChaos kills one of two replicas again and again, in the
 // same chaos as TestChaos, with the database going away as well.
 func TestReplicasUnderChaos(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the binary and waits for leases to run out")
+	}
 	database := newSchema(t)
 	binary := buildBinary(t)
 	t.Parallel() // nearly all of it is waiting
