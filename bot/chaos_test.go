@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"personabot/bot"
 	"personabot/bot/playground"
 	"personabot/knowledge"
@@ -212,6 +214,8 @@ func (c *chaos) library(o *bot.Options) {
 }
 
 func TestChaos(t *testing.T) {
+	before := goleak.IgnoreCurrent()
+	t.Cleanup(func() { goleak.VerifyNone(t, before) }) // runs after all else was cleaned up
 	c := newChaos(t)
 	file := filepath.Join(t.TempDir(), "personabot.db")
 	lock := locker(t, file)
@@ -220,13 +224,13 @@ func TestChaos(t *testing.T) {
 		o.Store = openStore(t, file)
 	})
 	askOutstanding(t, c.Server, outstanding, outstanding, slash) // what is made once is made
-	before := footprint()
+	start := footprint()
 	asked := c.rage(*chaosFor, disturbance{20 * time.Second, func(int) { lock(min(3*time.Second, *chaosFor/4)) }})
-	after := footprint()
+	end := footprint()
 	c.check(asked)
-	t.Logf("before %s, after %s", before, after)
-	if after.goroutines > before.goroutines+outstanding {
-		t.Errorf("goroutines grew from %d to %d", before.goroutines, after.goroutines)
+	t.Logf("before %s, after %s", start, end)
+	if end.goroutines > start.goroutines+outstanding {
+		t.Errorf("goroutines grew from %d to %d", start.goroutines, end.goroutines)
 	}
 	stop()
 }
