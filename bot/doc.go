@@ -32,6 +32,10 @@
 // submissions, which Slack shows as failed when there is no ack, are claimed
 // but not written down.
 //
+// Answers in a thread keep the order of its questions within one process. Two
+// replicas that are sent questions of one thread within the same second do
+// not wait for each other.
+//
 // Without a store, or while it fails, all this holds within one process: ids
 // are known for an hour in memory too, and what the store missed is written
 // down when it is back. Only what Slack sends to two replicas while neither

@@ -4,3 +4,6 @@ package main
 
 // hideMemory does nothing where the bot is only tried out.
 func hideMemory() {}
+
+// dropStart does nothing where the bot is only tried out.
+func dropStart() {}

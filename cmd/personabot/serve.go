@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/mattn/go-isatty"
 	"github.com/rs/zerolog"
@@ -23,6 +24,25 @@ import (
 // swept, in per cent: half of Go's own keeps the process small, and costs a
 // few per cent of a core under load.
 const heapGrowth = 50
+
+// giveBackEvery is how often what the heap does not use goes back to the
+// system. Go alone keeps it for minutes, on what is mostly a small machine.
+const giveBackEvery = 15 * time.Second
+
+// giveBack gives memory back until ctx ends.
+func giveBack(ctx context.Context) {
+	dropStart()
+	ticker := time.NewTicker(giveBackEvery)
+	defer ticker.Stop()
+	for {
+		debug.FreeOSMemory()
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+}
 
 // runCommand serves Slack.
 type runCommand struct {
@@ -67,7 +87,7 @@ func (c *runCommand) Run(flags *commandLine, s streams) error {
 		Owners:    c.Owners, KeepQuestions: c.Keep, AllowedChannels: c.Allowed, DeniedUsers: c.Denied,
 		Log: log, Connected: func() {
 			fmt.Fprintln(s.out, "connected to Slack")
-			debug.FreeOSMemory() // loading takes several times what serving does
+			go giveBack(ctx) // at once: loading takes several times what serving does
 		},
 	})
 }
