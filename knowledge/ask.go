@@ -62,16 +62,19 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 
 // aboutTheBot answers what it can do and whom it knows.
 func (b *Base) aboutTheBot(q query, about Topic) (Answer, bool) {
-	switch {
+	switch asked := q.likeliest(); {
 	case q.reported || len(q.mentions)+len(q.jobs) > 0 || q.title != "" || len(q.words) > maxOfBot:
 		return Answer{}, false
-	case q.intents["help"] && (len(about.Personas) == 0 || !q.asksSection()):
+	case (q.intents["help"] || asked == askedHelp) && (len(about.Personas) == 0 || !q.asksSection()):
 		return b.help(), true
-	case q.intents["list"]:
+	case q.intents["list"] || asked == askedList && !q.intents["classify"]:
 		return b.list(), true
 	}
 	return Answer{}, false
 }
+
+// maxAlone is how many words small talk has at most.
+const maxAlone = 4
 
 // maxOfBot is how many words a question about the bot has at most.
 const maxOfBot = 14
@@ -84,7 +87,8 @@ func (b *Base) declined(q query, _ Topic) (Answer, bool) {
 	aboutPersona := len(q.mentions) > 0 && (q.asksClearly() || q.asksSummary() && q.asksSurely())
 	nothing := len(q.mentions) == 0 && !q.asksClearly() && !q.intents["help"] && !q.intents["list"]
 	switch {
-	case len(q.words) == 0, q.foreign["alone"] && nothing, q.foreign["always"] && !aboutPersona:
+	case len(q.words) == 0, q.foreign["alone"] && nothing && len(q.words) <= maxAlone, q.foreign["always"] && !aboutPersona && !q.likeSection():
+	case b.likeOutside(q):
 	case q.isQuestion() && (q.foreign["asked"] || q.foreign["time"]) && !aboutPersona:
 	default:
 		return Answer{}, false
@@ -223,7 +227,7 @@ func (b *Base) described(q query, about Topic) (Answer, bool) {
 	among := func(p *Persona) bool {
 		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
 	}
-	p, ok := b.traits.fitting(q.description(), among)
+	p, ok := b.traits.fitting(q.description(), described, among)
 	if !ok {
 		return Answer{}, false
 	}
@@ -253,7 +257,7 @@ var whoWords = wordSet("who whom whose persona personas buyer buyers person peop
 
 // summarised answers with the card of the persona that is named.
 func (b *Base) summarised(q query, about Topic) (Answer, bool) {
-	if personas := b.asked(q, about); len(q.mentions) > 0 || len(personas) > 0 && len(q.words) <= 6 {
+	if personas := b.asked(q, about); len(personas) > 0 && (len(q.mentions) > 0 || len(q.words) <= 6) {
 		return b.summary(personas[0]), true
 	}
 	return Answer{}, false

@@ -68,11 +68,12 @@ func (q *query) opensQuestion(start, end int) bool {
 }
 
 var (
-	openers       = wordSet("and so but ok okay hey hi hello also then now pls please yo or well um quick question q ie eg btw again")
+	openers       = wordSet("and so but ok okay hey hi hello also then now pls please yo or well um quick question q ie eg btw again at in by from")
 	questionWords = wordSet("what which who whose whom how why where when do does did is are can could would should will any anyone anybody got")
 	requests      = wordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill walk
 		run pull get find introduce outline sketch break help share classify paint
-		reason reasons typical common top main biggest usual every all sore got`)
+		reason reasons typical common top main biggest usual every all sore got
+		point fetch grab hand`)
 )
 
 // asksAt tells whether a word stands in a clause that asks, or nothing does.

@@ -14,13 +14,16 @@ const (
 // objected answers a question that passes on an objection; false when it
 // does not read like one.
 func (b *Base) objected(q query, about Topic) (Answer, bool) {
+	if q.reported && q.asksRather(b.likest(q, about)) {
+		return Answer{}, false
+	}
 	if q.reported || q.intents["respond"] && !q.asksSection() && !(q.asksSummary() && q.asksSurely()) {
 		return b.heard(q, about), true
 	}
 	if !q.states || len(q.wants) > 0 && q.wants[0].named || q.asksSummary() && q.asksSurely() {
 		return Answer{}, false
 	}
-	if written, unwritten := b.meant(q, about); max(bestScore(written), unwritten) >= alikeUnasked {
+	if b.likest(q, about) >= alikeUnasked {
 		return b.heard(q, about), true
 	}
 	return Answer{}, false
@@ -38,6 +41,12 @@ func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float
 		}
 		return otherPersona
 	})
+}
+
+// likest returns how alike the nearest objection is, written down or not.
+func (b *Base) likest(q query, about Topic) float64 {
+	written, unwritten := b.meant(q, about)
+	return max(bestScore(written), unwritten)
 }
 
 func bestScore(found []candidate) float64 {

@@ -23,10 +23,11 @@ type query struct {
 	mentions []mention // personas outside of what was said, then those in it
 	wants    []want    // what is asked for, surest first
 	intents  map[string]bool
-	foreign  map[string]bool // of language/outside.txt
-	titled   bool            // "title:" stands before it
-	title    string          // a job title in quotation marks
-	jobs     []span          // titles of other trades
+	alike    map[string]float64 // how like the examples of language/askings.txt, by meaning
+	foreign  map[string]bool    // of language/outside.txt
+	titled   bool               // "title:" stands before it
+	title    string             // a job title in quotation marks
+	jobs     []span             // titles of other trades
 }
 
 // span is a half-open range of words.

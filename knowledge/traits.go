@@ -30,20 +30,24 @@ func about(p *Persona) []string {
 	return texts
 }
 
-// alikeDescribed is how alike a description and what a file says must be.
-const alikeDescribed = 0.15
+// How alike a description and what a file says must be, at all and to tell
+// surely.
+const (
+	described     = 0.15
+	describedWell = 0.25
+)
 
 // fewestTraits is how many words and concepts of a description the files must hold.
 const fewestTraits = 2
 
 // fitting returns the persona, among those asked about, that a description
 // fits best.
-func (t *traits) fitting(tokens []token, among func(*Persona) bool) (*Persona, bool) {
+func (t *traits) fitting(tokens []token, least float32, among func(*Persona) bool) (*Persona, bool) {
 	scores, known := t.corpus.alike(tokens)
 	if known < fewestTraits {
 		return nil, false
 	}
-	best, most := -1, float32(alikeDescribed)
+	best, most := -1, least
 	for i, alike := range scores {
 		if alike >= most && among(t.personas[i]) {
 			best, most = i, alike
