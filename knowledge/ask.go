@@ -32,7 +32,7 @@ func (b *Base) ask(text string, about Topic) Answer {
 	}
 	q := b.query(text)
 	for _, understand := range []func(query, Topic) (Answer, bool){
-		b.declined, b.aboutTheBot, b.compared, b.classifyAsked, b.objected, b.eitherOf, b.sectionAsked, b.followed, b.described, b.summarised,
+		thanked, b.declined, b.aboutTheBot, b.compared, b.classifyAsked, b.objected, b.eitherOf, b.sectionAsked, b.followed, b.described, b.summarised,
 	} {
 		if a, ok := understand(q, about); ok {
 			return a
@@ -76,6 +76,15 @@ func (b *Base) aboutTheBot(q query, about Topic) (Answer, bool) {
 // maxAlone is how many words small talk has at most.
 const maxAlone = 4
 
+// maxThanks is how many words people thank in at most.
+const maxThanks = 5
+
+// thanked answers a thank you that asks for nothing.
+func thanked(q query, _ Topic) (Answer, bool) {
+	asks := len(q.mentions) > 0 || q.asksSection() || strings.HasSuffix(q.text, "?")
+	return Answer{Kind: KindNone, Thanked: true}, q.intents["thanks"] && len(q.words) <= maxThanks && !asks
+}
+
 // maxOfBot is how many words a question about the bot has at most.
 const maxOfBot = 14
 
@@ -105,7 +114,7 @@ func (b *Base) asked(q query, about Topic) []View {
 			refs = append(refs, m.ref)
 		}
 	}
-	if len(refs) == 0 {
+	if len(refs) == 0 && len(q.jobs) == 0 { // whoever has another job is not whom the thread is about
 		refs = about.Personas
 	}
 	switch {

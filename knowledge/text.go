@@ -233,7 +233,13 @@ func classifyText(a Answer) string {
 	return strings.Join(lines, "\n")
 }
 
+// YouAreWelcome answers a thank you.
+const YouAreWelcome = "You're welcome. Ask me about the next one."
+
 func noneText(a Answer) string {
+	if a.Thanked {
+		return YouAreWelcome
+	}
 	text := strings.TrimSpace("I don't know: this is not in the persona files. " + a.WhoKnows())
 	if len(a.Suggestions) > 0 {
 		names := make([]string, len(a.Suggestions))

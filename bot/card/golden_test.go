@@ -48,6 +48,7 @@ func TestCards(t *testing.T) {
 		"compare-roles":        {"sre vs devops", private},
 		"list":                 {"list", private},
 		"help":                 {"help", private},
+		"thanks":               {"thanks!", inside},
 		"unknown":              {"what is the weather in Lisbon", private},
 		"did-you-mean":         {"reliab", private},
 		"title":                {"classify Sr. SRE II @ Acme", private},

@@ -110,6 +110,9 @@ func help() []slack.Block {
 }
 
 func unknown(a knowledge.Answer) []slack.Block {
+	if a.Thanked {
+		return []slack.Block{section(knowledge.YouAreWelcome)}
+	}
 	blocks := []slack.Block{section("*I don't know.* " + cutEscaped(strings.TrimSpace("This is not in the persona files. "+a.WhoKnows()), 400))}
 	var buttons []slack.BlockElement
 	for i, v := range a.Suggestions[:min(5, len(a.Suggestions))] {
