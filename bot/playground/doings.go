@@ -146,8 +146,11 @@ func (s *Server) afterSubmission(user string, d *Delivery, response json.RawMess
 	case "update", "push":
 		view, refused := call{s, map[string]any{"view": action.View}}.newView("modal", maxViewBlocks)
 		if refused.code == "" && action.Action == "update" {
-			s.CloseModal(user)
-			s.space.change(func() { view.User = user; s.space.modals[user] = append(s.space.modals[user], view) })
+			s.space.change(func() {
+				view.User = user
+				stack := s.space.modals[user]
+				s.space.modals[user] = append(stack[:max(len(stack)-1, 0):max(len(stack)-1, 0)], view)
+			})
 		} else if refused.code == "" {
 			refused = s.push(user, view)
 		}
