@@ -183,8 +183,7 @@ func (p *page) runs(line string) {
 // click clicks the last element of a selector with a text, once it is there.
 func (p *page) click(selector string, text ...string) {
 	p.t.Helper()
-	p.sees(selector, text...)
-	p.runs(finding(selector, text...) + ".click()")
+	p.holds("((e) => e && (e.click(), true))(" + finding(selector, text...) + ")")
 }
 
 // types types into the element of a selector, as a person does.

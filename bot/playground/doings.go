@@ -121,7 +121,9 @@ func (s *Server) Submit(user string, values map[string]map[string]any) json.RawM
 	payload["view"] = shown
 	d := s.interact(user, payload)
 	response := s.wait(d)
-	s.afterSubmission(user, d, response)
+	if top, open := s.Modal(user); open && top.ID == view.ID { // else the person closed it meanwhile
+		s.afterSubmission(user, d, response)
+	}
 	return response
 }
 
