@@ -13,7 +13,7 @@ const pause = 120; // milliseconds without a key before the app is asked
 export function select({ placeholder, initial, find, picked, key }) {
   const listId = newId("options");
   const input = h("input", {
-    type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder, "aria-label": placeholder,
+    type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder, size: Math.max(placeholder.length, 6), "aria-label": placeholder,
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId, value: initial ? plain(initial.text.text) : "",
   });
   const list = h("ul.options", { id: listId, role: "listbox", popover: "manual", "aria-label": placeholder });
