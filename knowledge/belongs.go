@@ -12,6 +12,10 @@ func belongs(j *title.Job, token, area int) bool {
 		return false
 	case j.Software && a.Software:
 		return true
+	case a.Guarded && !j.Makes() && j.Side != title.Engineer && j.Beside(t, title.Goods):
+		return false // "Airport Security Manager"
+	case a.Software && a.Shared && atLeast(j) == title.Leaders && j.Trade() != "":
+		return false // "Head of Fundraising & Development"
 	case j.Chief() && token != j.Head:
 		return false // who holds an office is known by it
 	case j.Makes() && token != j.Head && a.Run:
@@ -20,8 +24,8 @@ func belongs(j *title.Job, token, area int) bool {
 		return false // who makes software for a "Smart Cities Platform" does not build platforms
 	case !near && !j.Software && j.Trade() != "":
 		return false // the job itself is about something else
-	case j.Side == title.Nobody && (otherTrade(j, t) || a.Shared && j.Trade() != ""):
-		return false // "Stage Security"
+	case j.Side == title.Nobody && (otherTrade(j, t) || a.Shared && j.Elsewhere()):
+		return false // "Stage Security", "Docker (ship loading)"
 	case a.Shared && (j.Side == title.Specialist || j.Side == title.Staff) && j.Beside(t, title.Unknown):
 		return false // "Cloud Seeding Technician"
 	case a.Physical && (j.Speaks(title.Physical) || j.Beside(t, title.Goods)):
@@ -57,6 +61,10 @@ func atLeast(j *title.Job) title.Who {
 		return title.Leaders
 	case title.Specialist:
 		return title.Specialists
+	case title.Nobody:
+		if j.Plain() {
+			return title.Specialists // "Infra", "Frontend (Svelte)"
+		}
 	}
 	return title.Anyone
 }

@@ -8,6 +8,7 @@ type AreaInfo struct {
 	Shared   bool  // other trades use the same words
 	Physical bool  // engineers of physical things use the same words
 	Run      bool  // it is run, and who writes software for it does not run it
+	Guarded  bool  // guards of places use the same words
 	Software bool  // it is making software in general
 	LedAs    int   // the area that who leads it is known for; itself where there is no other
 

@@ -86,6 +86,27 @@ func (j *Job) Bare(t *Token) bool {
 // Makes tells whether the person makes software as far as the title can tell.
 func (j *Job) Makes() bool { return j.Software || j.Side == Maker }
 
+// Plain tells whether every word of the job is known, and none speaks of
+// another trade: "Infra", "Frontend (Svelte, TypeScript)".
+func (j *Job) Plain() bool {
+	for i := range j.Tokens {
+		if len(j.Tokens[i].Meanings) == 0 || j.Tokens[i].OtherTrade() {
+			return false
+		}
+	}
+	return true
+}
+
+// Elsewhere tells whether any part of the title speaks of another trade.
+func (j *Job) Elsewhere() bool {
+	for i := range j.Tokens {
+		if j.Tokens[i].OtherTrade() {
+			return true
+		}
+	}
+	return false
+}
+
 // UnknownBesideHead tells whether a word that the vocabulary does not know
 // stands in the head's part of the title, or the title names no job.
 func (j *Job) UnknownBesideHead() bool {

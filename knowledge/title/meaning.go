@@ -22,11 +22,12 @@ const (
 	Not
 	Serves
 	Before
+	After
 )
 
 var kinds = map[string]Kind{
 	"noise": Noise, "rank": Rank, "lead": Lead, "may": MayLead, "role": Role, "field": Field, "area": Area,
-	"other": Other, "goods": Goods, "physical": Physical, "against": Against, "not": Not, "serves": Serves, "before": Before,
+	"other": Other, "goods": Goods, "physical": Physical, "against": Against, "not": Not, "serves": Serves, "before": Before, "after": After,
 }
 
 // Meaning is what a phrase of a title tells.

@@ -1,6 +1,9 @@
 package title
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // maxWords bounds how much of a text is read as a title.
 const maxWords = 60
@@ -156,9 +159,43 @@ func (r *Reader) tokenise() {
 				part++
 			}
 		}
+		if t.Has(After) && (t.Meanings[0].Name == "background" || r.names(i+n)) {
+			r.leave(segment)
+			starts = true
+			i += n
+			continue
+		}
 		r.tokens = append(r.tokens, t)
 		starts = starts && (t.Has(Rank) || t.Has(Noise))
 		i += n
+	}
+}
+
+// names tells whether a person is named from word i to the end of its segment.
+func (r *Reader) names(i int) bool {
+	for first := i; i < len(r.words) && (i == first || r.words[i].breaks <= loosely); {
+		n, p := r.v.match(r.words[i:], false)
+		if p != nil && slices.ContainsFunc(p.meanings, namesPerson) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+func namesPerson(m Meaning) bool {
+	return m.Kind == Role || m.Kind == Lead || m.Kind == Not || m.Kind == Serves
+}
+
+// leave drops the tokens of a segment: they tell where the person comes from.
+func (r *Reader) leave(segment int) {
+	for n := len(r.tokens); n > 0 && r.tokens[n-1].Segment == segment; n-- {
+		for i := range r.words {
+			if w := &r.words[i]; r.tokens[n-1].Start <= w.start && w.end <= r.tokens[n-1].End {
+				w.left = true
+			}
+		}
+		r.tokens = r.tokens[:n-1]
 	}
 }
 

@@ -140,6 +140,8 @@ func (a *AreaInfo) set(property string) error {
 		a.Physical = true
 	case property == "run":
 		a.Run = true
+	case property == "guarded":
+		a.Guarded = true
 	case property == "software":
 		a.Software = true
 	default:
