@@ -1,6 +1,10 @@
 package knowledge
 
-import "personabot/knowledge/title"
+import (
+	"strings"
+
+	"personabot/knowledge/title"
+)
 
 // confidences are the shares of personas that were right among the titles of
 // testdata/titles.tsv when they were first met, by how the title led to the
@@ -79,7 +83,7 @@ func why(m Match, v verdict) string {
 		}
 		said = append(said, m.Title[span.Start:span.End]...)
 	}
-	if v.strength == asWritten {
+	if v.strength == asWritten || spelledOut(m, v) {
 		said = append(said, "” is a title of "...)
 	} else {
 		said = append(said, linked(v)...)
@@ -93,6 +97,12 @@ func why(m Match, v verdict) string {
 		said = append(said, ", and the title alone does not decide"...)
 	}
 	return string(append(said, '.'))
+}
+
+// spelledOut tells whether the words that decided are the title itself.
+func spelledOut(m Match, v verdict) bool {
+	return len(m.Matched) == 1 && v.claim.title.Group == "" &&
+		strings.EqualFold(m.Title[m.Matched[0].Start:m.Matched[0].End], v.claim.title.Text)
 }
 
 // linked says how the words of a title stand to the line that claims it.
