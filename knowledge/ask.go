@@ -93,16 +93,26 @@ func (b *Base) declined(q query, _ Topic) (Answer, bool) {
 	if q.reported || q.title != "" {
 		return Answer{}, false
 	}
-	aboutPersona := len(q.mentions) > 0 && (q.asksClearly() || q.asksSummary() && q.asksSurely())
+	aboutPersona := q.intents["compare"] && len(q.mentions) > 1 || len(q.mentions) > 0 && (q.asksClearly() || q.asksSummary() && q.asksSurely())
 	nothing := len(q.mentions) == 0 && !q.asksClearly() && !q.intents["help"] && !q.intents["list"]
 	switch {
 	case len(q.words) == 0, q.foreign["alone"] && nothing && len(q.words) <= maxAlone, q.foreign["always"] && !aboutPersona && !q.likeSection():
-	case b.likeOutside(q):
+	case b.likeOutside(q), q.foreign["ours"], q.asksOfOurs() && !aboutPersona:
 	case q.isQuestion() && (q.foreign["asked"] || q.foreign["time"]) && !aboutPersona:
 	default:
 		return Answer{}, false
 	}
 	return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.asked}}, true
+}
+
+// asksOfOurs tells whether a question is about what our own people do: "are our
+// SREs on it?".
+func (q *query) asksOfOurs() bool {
+	if len(q.mentions) != 1 || q.mentions[0].start == 0 || q.words[q.mentions[0].start-1].text != "our" {
+		return false
+	}
+	before := q.mentions[0].start - 2
+	return before >= 0 && doing[q.words[before].text] && q.clauseAt(before).start == before && q.isQuestion()
 }
 
 // asked returns who a question is about: the personas it names, or else those
@@ -125,45 +135,6 @@ func (b *Base) asked(q query, about Topic) []View {
 	}
 	return b.views(refs)
 }
-
-// compared puts two personas beside each other.
-func (b *Base) compared(q query, about Topic) (Answer, bool) {
-	if !q.intents["compare"] && !q.namesTogether() || q.reported || q.title != "" {
-		return Answer{}, false
-	}
-	personas := b.asked(q, about)
-	if len(q.mentions) == 1 && len(about.Personas) > 0 {
-		personas = append(b.views(about.Personas[:1]), personas...)
-	}
-	if len(personas) < 2 || !differ(personas[0], personas[1]) || len(q.mentions) > 2 && q.intents["classify"] {
-		return Answer{}, false
-	}
-	return b.compare(personas, q), true
-}
-
-// differ tells whether two views can be put beside each other: two personas,
-// or two roles of one.
-func differ(one, other View) bool {
-	return one.ID != other.ID || one.Role != "" && other.Role != "" && one.Role != other.Role
-}
-
-// namesTogether tells whether two personas are named in one breath: "CTO and
-// dev tools leader". A title and two personas to choose from ask for its
-// persona.
-func (q *query) namesTogether() bool {
-	if len(q.mentions) != 2 || q.endsOnPersona() && q.mentions[0].title != "" {
-		return false
-	}
-	first, second := q.mentions[0], q.mentions[1]
-	between := q.tokensIn(span{first.start + first.size, second.start})
-	return slices.ContainsFunc(between, func(t token) bool { return joiners[t.text] }) &&
-		!slices.ContainsFunc(between, func(t token) bool { return !joiners[t.text] && !fillers[t.text] && !standsForPerson[t.text] })
-}
-
-var (
-	joiners         = wordSet("and or vs versus from with than to as")
-	standsForPerson = wordSet("persona personas person people folks guy guys team teams")
-)
 
 // classifyAsked answers which persona somebody is whose title stands in the
 // question.
@@ -220,9 +191,18 @@ func (b *Base) sectionAsked(q query, about Topic) (Answer, bool) {
 	return b.section(personas[0], section), true
 }
 
+// maxFollowed is how many words a question has at most that only names another
+// persona; "and the same for" may come before it.
+func (q *query) maxFollowed() int {
+	if q.intents["follow"] {
+		return 14
+	}
+	return 8
+}
+
 // followed answers the question before again, for another persona.
 func (b *Base) followed(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) == 0 || about.Section == "" || len(q.words) > 8 || q.asksSummary() && q.asksSurely() {
+	if len(q.mentions) == 0 || about.Section == "" || len(q.words) > q.maxFollowed() || q.asksSummary() && q.asksSurely() {
 		return Answer{}, false
 	}
 	return b.section(b.asked(q, about)[0], about.Section), true
@@ -230,7 +210,7 @@ func (b *Base) followed(q query, about Topic) (Answer, bool) {
 
 // described answers which persona a description fits.
 func (b *Base) described(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) > 0 || !q.asksWho() {
+	if len(q.mentions) > 0 || !q.asksWho() || q.asksForAnother() {
 		return Answer{}, false
 	}
 	among := func(p *Persona) bool {
@@ -264,9 +244,18 @@ func (q *query) asksWho() bool {
 
 var whoWords = wordSet("who whom whose persona personas buyer buyers person people folks guy type which")
 
+// asksForAnother tells whether somebody is asked for whom the thread has not
+// spoken of: "who is a procurement manager?".
+func (q *query) asksForAnother() bool {
+	return len(q.words) > 3 && len(q.words) <= 6 && q.words[0].text == "who" && (q.words[2].text == "a" || q.words[2].text == "an")
+}
+
 // summarised answers with the card of the persona that is named.
 func (b *Base) summarised(q query, about Topic) (Answer, bool) {
-	if personas := b.asked(q, about); len(personas) > 0 && (len(q.mentions) > 0 || len(q.words) <= 6) {
+	if len(q.mentions) == 0 && q.asksForAnother() {
+		return Answer{}, false
+	}
+	if personas := b.asked(q, about); len(personas) > 0 && (len(q.mentions) > 0 || len(q.words) <= 6 || q.asksSummary() && q.asksSurely()) {
 		return b.summary(personas[0]), true
 	}
 	return Answer{}, false

@@ -73,7 +73,7 @@ var (
 	requests      = wordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill walk
 		run pull get find introduce outline sketch break help share classify paint
 		reason reasons typical common top main biggest usual every all sore got
-		point fetch grab hand`)
+		point fetch grab hand couple likely standard boolean swap`)
 )
 
 // asksAt tells whether a word stands in a clause that asks, or nothing does.

@@ -46,6 +46,19 @@ func (b *Base) asksForIt(q *query, m mention, found []mention) bool {
 		slices.ContainsFunc(found, func(other mention) bool { return other.start+other.size == m.start })
 }
 
+// onlyNames tells whether a text is the name of a persona and nothing else:
+// "the infra persona".
+func (b *Base) onlyNames(text string) bool {
+	words := strings.Fields(fold(text))
+	if len(words) > 1 && articles[words[0]] {
+		words = words[1:]
+	}
+	if len(words) > 1 && standsForPerson[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	return b.names.isName(strings.Join(words, " "))
+}
+
 // folksNamed returns the personas of people named by what stands before
 // "engineer" in a name: "reliability folks".
 func (b *Base) folksNamed(q *query, words []string) []mention {
@@ -86,10 +99,15 @@ func (q *query) denies(m mention) bool {
 // capitals, in a question of a few words, or beside another name.
 func (q *query) isPronoun(m mention) bool {
 	w := q.words[m.start]
-	if m.size > 1 || !stopWords[w.text] || len(q.words) <= 3 || q.text[w.start:w.end] == strings.ToUpper(w.text) {
+	if m.size > 1 || !stopWords[w.text] && !q.isThem(m.start) || len(q.words) <= 3 || q.text[w.start:w.end] == strings.ToUpper(w.text) {
 		return false
 	}
 	return !q.besideVersus(m.start)
+}
+
+// isThem tells whether a word is "em", short for "them": an EM has an article.
+func (q *query) isThem(i int) bool {
+	return q.words[i].text == "em" && (i == 0 || !articles[q.words[i-1].text])
 }
 
 var versus = wordSet("vs versus v and or compare between")

@@ -83,7 +83,7 @@ func (q *query) readQuoted(b *Base, start, end int) {
 		q.title = quote
 		return
 	}
-	if b.names.isName(quote) {
+	if b.onlyNames(quote) {
 		return
 	}
 	s := q.wordsWithin(start, end)
@@ -126,9 +126,20 @@ func (q *query) readIntents(l *languages) {
 	for _, s := range l.outside.find(outside) {
 		q.foreign[s.meaning] = true
 	}
-	if q.titled || strings.Contains(q.text, "=") || q.intents["or"] && q.endsOnPersona() {
+	if q.titled || strings.Contains(q.text, "=") || q.intents["or"] && (q.endsOnPersona() || q.choosesForTitle()) {
 		q.intents["classify"] = true // "infrastructure engineer at Acme, devops or infra persona?"
 	}
+}
+
+// choosesForTitle tells whether a title is followed by what it may be: "Tools
+// Engineer: the leader or one of the engineers".
+func (q *query) choosesForTitle() bool {
+	if len(q.mentions) == 0 || q.mentions[0].title == "" || q.mentions[0].start > 0 {
+		return false
+	}
+	after := q.mentions[0].size
+	return after < len(q.words) && strings.ContainsAny(q.text[q.words[after-1].end:q.words[after].start], ":,;.-") &&
+		slices.ContainsFunc(q.tokens, func(t token) bool { return t.word > after && t.text == "or" })
 }
 
 func (q *query) endsOnPersona() bool {

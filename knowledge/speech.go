@@ -63,7 +63,7 @@ func (q *query) asksBefore(word int) bool {
 // before it: "infosec engineer at a broker: handy, but only for us".
 func (q *query) readColon(found []sighting) {
 	colon := strings.Index(q.text, ": ")
-	if colon < 0 || q.quoted || q.title != "" {
+	if colon < 0 || q.quoted || q.title != "" || q.choosesForTitle() {
 		return
 	}
 	rest := q.wordsWithin(colon, len(q.text))

@@ -1,0 +1,36 @@
+package knowledge_test
+
+import (
+	"testing"
+
+	"personabot/knowledge"
+)
+
+// TestThreadStaysWithWhomItIsAbout asks on in a thread about the objections of IT.
+func TestThreadStaysWithWhomItIsAbout(t *testing.T) {
+	base := shipped(t)
+	about := knowledge.Topic{Personas: []knowledge.Ref{{Persona: "it-ops"}}, Section: knowledge.Objections}
+	for _, ask := range []struct {
+		text    string
+		kind    knowledge.Kind
+		persona string
+		section knowledge.Section
+	}{
+		{"which pains do em have at work", knowledge.KindSection, "it-ops", knowledge.Problems},
+		{"and the same thing for an ordinary software engineer?", knowledge.KindSection, "software-engineer", knowledge.Objections},
+		{"who is a procurement manager?", knowledge.KindNone, "", ""},
+		{"did it break, are our SREs on it?", knowledge.KindNone, "", ""},
+		{"what do our developers struggle with?", knowledge.KindSection, "software-engineer", knowledge.Problems},
+		{"swap the SRE for a security engineer", knowledge.KindCompare, "devops-sre", ""},
+		{"sum that persona up for me please, thanks", knowledge.KindSummary, "it-ops", ""},
+	} {
+		a := base.Ask(ask.text, about)
+		persona := ""
+		if len(a.Personas) > 0 {
+			persona = a.Personas[0].ID
+		}
+		if a.Kind != ask.kind || persona != ask.persona || a.Section != ask.section {
+			t.Errorf("Ask(%q) = %s %s %s, want %s %s %s", ask.text, a.Kind, persona, a.Section, ask.kind, ask.persona, ask.section)
+		}
+	}
+}
