@@ -25,7 +25,7 @@ type posting struct {
 }
 
 const (
-	conceptWeight = 1.3 // of a concept next to a word
+	conceptWeight = 1.6 // of a concept next to a word
 	wholeShare    = 0.5 // of all ways together in a score, next to the best one
 	unknownRarity = 1   // of what no entry holds
 )
