@@ -107,12 +107,12 @@ func (b *batch) compare(base *knowledge.Base, rec record, m knowledge.Match, cel
 // them in the order in which they were read.
 func inOrder(rows *recordReader, out io.Writer, tally *tally, work func(*batch)) error {
 	workers := runtime.GOMAXPROCS(0)
-	todo, ordered := make(chan *batch, workers), make(chan *batch, 4*workers)
+	unread, ordered := make(chan *batch, workers), make(chan *batch, 4*workers)
 	stop := make(chan struct{})
 	var group errgroup.Group
 	for range workers {
 		group.Go(func() error {
-			for b := range todo {
+			for b := range unread {
 				work(b)
 				close(b.done)
 			}
@@ -121,9 +121,9 @@ func inOrder(rows *recordReader, out io.Writer, tally *tally, work func(*batch))
 	}
 	var readErr error
 	group.Go(func() error {
-		defer close(todo)
+		defer close(unread)
 		defer close(ordered)
-		readErr = readBatches(rows, todo, ordered, stop)
+		readErr = readBatches(rows, unread, ordered, stop)
 		return nil
 	})
 	writeErr := writeBatches(ordered, out, tally)
@@ -138,7 +138,7 @@ func inOrder(rows *recordReader, out io.Writer, tally *tally, work func(*batch))
 	return readErr
 }
 
-func readBatches(rows *recordReader, todo, ordered chan<- *batch, stop <-chan struct{}) error {
+func readBatches(rows *recordReader, unread, ordered chan<- *batch, stop <-chan struct{}) error {
 	for {
 		b, err := readBatch(rows)
 		if len(b.records) > 0 {
@@ -147,7 +147,7 @@ func readBatches(rows *recordReader, todo, ordered chan<- *batch, stop <-chan st
 				return nil
 			case ordered <- b:
 			}
-			todo <- b
+			unread <- b
 		}
 		if err == io.EOF {
 			return nil
