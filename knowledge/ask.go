@@ -292,7 +292,7 @@ func (b *Base) compare(personas []View, q query) Answer {
 }
 
 func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Personas()} }
-func (b *Base) help() Answer { return Answer{Kind: KindHelp} }
+func (b *Base) help() Answer { return Answer{Kind: KindHelp, Owner: b.owner} }
 
 func (b *Base) unknown(q query) Answer {
 	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.asked}, Owner: b.owner}

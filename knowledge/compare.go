@@ -68,7 +68,7 @@ func compareText(a Answer) string {
 		for _, c := range contrasts {
 			lines = append(lines, bullets(c.Section.Label(), c.Apart[i], n)...)
 		}
-		lines = append(lines, "")
+		lines = append(lines, ownerLine(v.Persona), "")
 	}
 	lines = append(lines, sharedLines(contrasts, n)...)
 	return strings.TrimSpace(strings.Join(lines, "\n"))

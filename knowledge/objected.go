@@ -103,7 +103,7 @@ func (b *Base) heard(q query, about Topic) Answer {
 }
 
 func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {
-	a.Gap = &Gap{Kind: "no-objection", Question: q.asked}
+	a.Gap, a.Owner = &Gap{Kind: "no-objection", Question: q.asked}, b.owner
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID
 	}

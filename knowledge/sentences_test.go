@@ -23,7 +23,9 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`No reply is agreed yet\.`, `Nothing is agreed yet for this objection\.`,
 	`The nearest that are written down, which may not be what was meant:`,
 	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,
-	`(?:Owner: ¤|No owner yet)(?: · reviewed \d+ [A-Z][a-z]+ \d{4})?`,
+	`(?:Owner: ¤|No owner yet)(?: · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed))?`,
+	`¤ · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed)`, `Owners?: ¤(?:, ¤)*(?: · \d+ without an owner)? · oldest review \d+ [A-Z][a-z]+ \d{4}(?: · \d+ never reviewed)?`,
+	`Ask ¤, who looks after the personas\.`, `¤, which ¤ is a subset of, has notes of its own\. Ask: ¤ notes`,
 	`No persona\. ¤`, `¤ \(\d+ % sure\)`, `Rule: personas/[a-z-]+\.yaml:\d+:\d+`, `Ask: ¤`, `Worth checking: ¤`,
 	`These are the personas\. Ask about one by its name or an alias\.`,
 	`I don't know: this is not in the persona files\.(?: Ask ¤, who looks after the personas\.)? (?:Did you mean ¤(?:, ¤)*\?|Say help to see what I can answer\.)`,
@@ -69,10 +71,10 @@ func fromFiles(base *knowledge.Base) []string {
 // strange returns the first line of an answer that stands neither in a persona
 // file nor among the interface texts, or "".
 func strange(a knowledge.Answer, files []string) string {
-	if a.Kind == knowledge.KindHelp {
-		return strings.TrimPrefix(a.Text(), knowledge.HelpText)
-	}
 	text := a.Text()
+	if a.Kind == knowledge.KindHelp {
+		text = strings.TrimPrefix(text, knowledge.HelpText)
+	}
 	if a.Match != nil && a.Match.Why != "" {
 		text = strings.ReplaceAll(text, a.Match.Why, "¤")
 	}

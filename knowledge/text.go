@@ -22,7 +22,7 @@ func (a Answer) Text() string {
 	case KindList:
 		return listText(a)
 	case KindHelp:
-		return HelpText
+		return strings.TrimSpace(HelpText + "\n" + a.WhoKnows())
 	}
 	return noneText(a)
 }
@@ -32,7 +32,7 @@ func listText(a Answer) string {
 	for _, v := range a.Personas {
 		lines = append(lines, "• "+v.Name+": "+v.Summary)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, "", KeptBy(a.Personas)), "\n")
 }
 
 // HelpText says how to ask.
@@ -132,52 +132,13 @@ func replyLines(h Heard) []string {
 	return lines
 }
 
-// Steward returns the persona whose owner can say more: the one asked about
-// or, where none was named, that of the nearest objection.
-func (a Answer) Steward() *Persona {
-	switch {
-	case len(a.Personas) > 0:
-		return a.Personas[0].Persona
-	case len(a.Near) > 0:
-		return a.Near[0].Owner
-	}
-	return nil
-}
-
-// WhoKnows names whom to ask where no persona is known; empty for nobody.
-func (a Answer) WhoKnows() string {
-	if a.Owner == "" {
-		return ""
-	}
-	return "Ask " + a.Owner + ", who looks after the personas."
-}
-
-// WhoToAsk names the owner of a persona as the next step.
-func WhoToAsk(p *Persona) string {
-	if p.Owner == "" {
-		return "No owner is named for " + p.Name + " yet."
-	}
-	return "Ask " + p.OwnerCalled() + ", the owner of " + p.Name + "."
-}
-
-func ownerLine(p *Persona) string {
-	line := "Owner: " + p.OwnerCalled()
-	if p.Owner == "" {
-		line = "No owner yet"
-	}
-	if !p.Reviewed.IsZero() {
-		line += " · reviewed " + p.Reviewed.Format("2 Jan 2006")
-	}
-	return line
-}
-
 func sectionText(a Answer) string {
 	v := a.Personas[0]
 	if len(a.Items) == 0 && len(a.Parts) == 0 {
 		if leads := dependsLines(v); leads != nil {
 			return strings.Join(append([]string{v.DisplayName()}, leads...), "\n")
 		}
-		return nothingWritten(a) + "\n" + WhoToAsk(v.Persona)
+		return strings.Join(append([]string{nothingWritten(a)}, append(notesElsewhere(a), WhoToAsk(v.Persona))...), "\n")
 	}
 	lines := []string{v.DisplayName()}
 	for _, part := range append([]Answer{a}, a.Parts...) {
@@ -186,7 +147,32 @@ func sectionText(a Answer) string {
 		}
 		lines = append(lines, bullets(part.Section.Label(), part.Items, 0)...)
 	}
+	lines = append(lines, notesElsewhere(a)...)
 	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+}
+
+// NotesOfParent returns the persona that the one asked about is a subset of,
+// where its notes were asked for and that one has some: notes are not
+// inherited.
+func (a Answer) NotesOfParent() (View, bool) {
+	if a.Section != Notes || len(a.Personas) == 0 {
+		return View{}, false
+	}
+	parent, ok := a.Personas[0].Parent()
+	return parent, ok && parent.Has(Notes)
+}
+
+// NotesToo says that the parent of v has notes.
+func NotesToo(v, parent View) string {
+	return parent.Name + ", which " + v.Name + " is a subset of, has notes of its own."
+}
+
+func notesElsewhere(a Answer) []string {
+	parent, ok := a.NotesOfParent()
+	if !ok {
+		return nil
+	}
+	return []string{"", NotesToo(a.Personas[0], parent) + " Ask: " + parent.Name + " notes"}
 }
 
 func nothingWritten(a Answer) string {
@@ -203,7 +189,9 @@ func objectionText(a Answer) string {
 			lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
 		}
 		if owned := a.Steward(); owned != nil {
-			lines = append(lines, WhoToAsk(owned))
+			lines = append(lines, WhoToAsk(owned), owned.Name+" · "+ReviewedOn(owned))
+		} else if who := a.WhoKnows(); who != "" {
+			lines = append(lines, who)
 		}
 		return strings.Join(lines, "\n")
 	}
@@ -230,7 +218,7 @@ func classifyText(a Answer) string {
 	for _, confirm := range m.Confirm {
 		lines = append(lines, "Worth checking: "+confirm.Ask)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, ownerLine(a.Personas[0].Persona)), "\n")
 }
 
 // YouAreWelcome answers a thank you.

@@ -43,7 +43,7 @@ func Answer(a knowledge.Answer, o Options) Message {
 	case knowledge.KindList:
 		blocks = list(a, o)
 	case knowledge.KindHelp:
-		blocks = help()
+		blocks = help(cutEscaped(a.WhoKnows(), 200))
 	default:
 		blocks = unknown(a)
 	}

@@ -26,6 +26,7 @@ func classification(a knowledge.Answer, o Options) []slack.Block {
 			section(title + " alone does not decide.\n*" + cutEscaped(m.Ask.Ask, 300) + "*"),
 			slack.NewActionBlock("decide", button(DoYes, 0, "Yes", valueOf(a)), button(DoNo, 1, "No", valueOf(a))),
 			contextLine(evidence(m)),
+			contextLine(provenance(v.Persona, o.Now)),
 		}
 	}
 	blocks := []slack.Block{

@@ -38,6 +38,7 @@ func TestCards(t *testing.T) {
 		"section":              {"sre success", private},
 		"section-inherited":    {"security problems", private},
 		"section-missing":      {"it-ops rewards", private},
+		"notes-of-subset":      {"security notes", private},
 		"examples":             {"devops examples", private},
 		"examples-for-outside": {"devops examples", outside},
 		"sections-together":    {"it-ops problems and rewards", private},

@@ -43,7 +43,7 @@ func Home(p HomePage, o Options) slack.HomeTabViewRequest {
 	}
 	blocks = append(blocks, personaLines(p.Personas)...)
 	blocks = append(blocks, slack.NewDividerBlock())
-	blocks = append(blocks, help()[1:]...)
+	blocks = append(blocks, help("")[1:]...)
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)}}
 }
 

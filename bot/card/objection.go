@@ -27,7 +27,7 @@ func objectionBlocks(h knowledge.Heard, replyLength int) []slack.Block {
 
 func objection(a knowledge.Answer, o Options) []slack.Block {
 	if len(a.Objections) == 0 {
-		return unwritten(a)
+		return unwritten(a, o)
 	}
 	blocks := objectionBlocks(a.Objections[0], whole)
 	for _, second := range a.Objections[1:] {
@@ -41,14 +41,17 @@ func objection(a knowledge.Answer, o Options) []slack.Block {
 }
 
 // unwritten says that nothing is agreed, and names what comes nearest as such.
-func unwritten(a knowledge.Answer) []slack.Block {
-	text := "*Nothing is agreed yet for this objection.*"
+func unwritten(a knowledge.Answer, o Options) []slack.Block {
+	text, kept := "*Nothing is agreed yet for this objection.*", []slack.Block(nil)
 	if steward := a.Steward(); steward != nil {
 		text += " " + cutEscaped(knowledge.WhoToAsk(steward), 300)
+		kept = append(kept, contextLine(cutEscaped(steward.Name, 100)+" · "+reviewed(steward, o.Now)))
+	} else {
+		text = strings.TrimSpace(text + " " + cutEscaped(a.WhoKnows(), 300))
 	}
 	blocks := []slack.Block{section(text)}
 	if len(a.Near) == 0 {
-		return blocks
+		return append(blocks, kept...)
 	}
 	lines := []string{"The nearest that are written down, which may not be what was meant:"}
 	var buttons []slack.BlockElement
@@ -60,5 +63,5 @@ func unwritten(a knowledge.Answer) []slack.Block {
 		}
 		buttons = append(buttons, button(DoShow, i, "Show: "+near.Says, Value{knowledge.KindObjection, topic}))
 	}
-	return append(blocks, section(strings.Join(lines, "\n")), slack.NewActionBlock("near", buttons...))
+	return append(append(blocks, section(strings.Join(lines, "\n")), slack.NewActionBlock("near", buttons...)), kept...)
 }

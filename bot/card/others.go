@@ -3,6 +3,7 @@ package card
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -57,7 +58,22 @@ func list(a knowledge.Answer, o Options) []slack.Block {
 	}
 	return append(blocks,
 		slack.NewActionBlock("pick", PersonaSelect()),
-		contextLine("Ask in words too: _what do SREs object to?_ · `/persona help` shows more"))
+		contextLine("Ask in words too: _what do SREs object to?_ · `/persona help` shows more"),
+		contextLine(keptBy(a.Personas, o.Now)))
+}
+
+// keptBy says who owns personas, and how many of them are due for a review.
+func keptBy(views []knowledge.View, now time.Time) string {
+	line, due := cutEscaped(knowledge.KeptBy(views), 300), 0
+	for _, v := range views {
+		if v.Stale(now) {
+			due++
+		}
+	}
+	if due == 0 {
+		return line
+	}
+	return line + " · :warning: " + counted(due, "is due for a review", "are due for a review")
 }
 
 func firstSentence(text string) string {
@@ -95,7 +111,7 @@ func ParseOption(value string) knowledge.Ref {
 	return knowledge.Ref{Persona: persona, Role: role}
 }
 
-func help() []slack.Block {
+func help(owner string) []slack.Block {
 	return []slack.Block{
 		header("How to ask"),
 		section("In your own words, here, in a thread by mentioning me, or with `/persona`:\n" +
@@ -105,7 +121,7 @@ func help() []slack.Block {
 			"• `classify Sr SRE II @ Acme`: the persona of a contact\n" +
 			"• `compare devops security`: two personas side by side\n" +
 			"• the message menu, *Classify contact title*: the persona of somebody in a message"),
-		contextLine("I am automated. I answer only from your team's persona files, and say so when something is not in them."),
+		contextLine(strings.TrimSpace("I am automated. I answer only from your team's persona files, and say so when something is not in them. " + owner)),
 	}
 }
 

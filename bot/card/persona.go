@@ -104,15 +104,13 @@ func exampleLinks(items []knowledge.Item) []string {
 
 // provenance names owner and review date, and says when that is long ago.
 func provenance(p *knowledge.Persona, now time.Time) string {
-	line := "No owner yet"
-	if p.Owner != "" {
-		line = "Owner: " + cutEscaped(p.OwnerCalled(), 100)
-	}
-	if p.Reviewed.IsZero() {
-		return line + " · never reviewed"
-	}
-	line += " · reviewed " + p.Reviewed.Format("2 Jan 2006")
-	if !now.IsZero() && now.Sub(p.Reviewed) > p.ReviewEvery {
+	return cutEscaped(knowledge.OwnedBy(p), 110) + " · " + reviewed(p, now)
+}
+
+// reviewed says when a persona was checked, and when that is long ago.
+func reviewed(p *knowledge.Persona, now time.Time) string {
+	line := knowledge.ReviewedOn(p)
+	if !p.Reviewed.IsZero() && !now.IsZero() && now.Sub(p.Reviewed) > p.ReviewEvery {
 		line += " · :warning: stale, check before you rely on it"
 	}
 	return line
@@ -138,7 +136,13 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	for _, part := range a.Parts {
 		blocks = append(blocks, partBlocks(part, o)...)
 	}
-	return append(blocks, otherSections(v, a.Section, o), contextLine(provenance(v.Persona, o.Now)))
+	row := otherSections(v, a.Section, o)
+	if parent, ok := a.NotesOfParent(); ok {
+		blocks = append(blocks, contextLine(cutEscaped(knowledge.NotesToo(v, parent), 300)))
+		topic := knowledge.Topic{Personas: []knowledge.Ref{parent.Ref()}, Section: knowledge.Notes}
+		row = withElement([]slack.Block{row}, button(DoShow, 30, "Notes of "+parent.Name, Value{knowledge.KindSection, topic}))[0]
+	}
+	return append(blocks, row, contextLine(provenance(v.Persona, o.Now)))
 }
 
 // partBlocks shows a section that was asked for together with another.
