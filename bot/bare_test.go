@@ -2,6 +2,8 @@ package bot_test
 
 import (
 	"context"
+	"os"
+	"os/exec"
 	"testing"
 	"time"
 
@@ -14,33 +16,69 @@ import (
 	"personabot/knowledge"
 )
 
-// startBare connects the shortest bot that slack-go makes possible: it
-// answers everything with a card that was made beforehand, in a goroutine per
-// event as slack-go's own handler does. It is what ours is measured beside.
-func startBare(tb testing.TB, s *playground.Server) (stop func()) {
+// serveBare is the shortest bot that slack-go makes possible: it answers
+// everything with a card that was made beforehand, in a goroutine per event
+// as slack-go's own handler does. It is what ours is measured beside.
+func serveBare(ctx context.Context, tb testing.TB, apiURL string) {
 	tb.Helper()
-	api := slack.New(playground.BotToken, slack.OptionAppLevelToken(playground.AppToken), slack.OptionAPIURL(s.APIURL()))
+	api := slack.New(playground.BotToken, slack.OptionAppLevelToken(playground.AppToken), slack.OptionAPIURL(apiURL))
 	client := socketmode.New(api)
-	ctx, cancel := context.WithCancel(context.Background())
 	go client.RunContext(ctx)
-	go func() {
-		static := card.Answer(builtIn(tb)().Ask("devops", knowledge.Topic{}), card.Options{Private: true})
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case event := <-client.Events:
-				if event.Request != nil && event.Request.EnvelopeID != "" {
-					client.Ack(*event.Request)
-					go answerBarely(ctx, api, event, static)
-				}
+	static := card.Answer(builtIn(tb)().Ask("devops", knowledge.Topic{}), card.Options{Private: true})
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case event := <-client.Events:
+			if event.Request != nil && event.Request.EnvelopeID != "" {
+				client.Ack(*event.Request)
+				go answerBarely(ctx, api, event, static)
 			}
 		}
-	}()
+	}
+}
+
+// startBare connects the bare bot in this process.
+func startBare(tb testing.TB, s *playground.Server) (stop func()) {
+	tb.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	go serveBare(ctx, tb, s.APIURL())
+	awaitBare(s)
+	return cancel
+}
+
+func awaitBare(s *playground.Server) {
 	for s.Connections() == 0 {
 		time.Sleep(time.Millisecond)
 	}
-	return cancel
+}
+
+// bareSlack names the Slack that TestBareBot serves.
+const bareSlack = "BARE_BOT_SLACK"
+
+// TestBareBot is the bare bot as a process, which startBareProcess runs.
+func TestBareBot(t *testing.T) {
+	address := os.Getenv(bareSlack)
+	if address == "" {
+		t.Skip(bareSlack + " names no Slack to serve")
+	}
+	serveBare(t.Context(), t, address)
+}
+
+// startBareProcess connects the bare bot as its own process, as ours is one:
+// in this one it would share the memory of Slack and be swept less often.
+func startBareProcess(tb testing.TB, s *playground.Server) (stop func()) {
+	tb.Helper()
+	command := exec.Command(os.Args[0], "-test.run=^TestBareBot$", "-test.timeout=0")
+	command.Env = append(os.Environ(), bareSlack+"="+s.APIURL())
+	if err := command.Start(); err != nil {
+		tb.Fatal(err)
+	}
+	awaitBare(s)
+	return func() {
+		command.Process.Kill()
+		command.Wait()
+	}
 }
 
 func answerBarely(ctx context.Context, api *slack.Client, event socketmode.Event, static card.Message) {

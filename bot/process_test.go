@@ -77,6 +77,8 @@ func (p *process) end(signal os.Signal) error {
 // memory is the resident memory in bytes.
 func (p *process) memory() int { return p.kilobytes("VmRSS") << 10 }
 
+func (p *process) mebibytes(field string) float64 { return float64(p.kilobytes(field)) / (1 << 10) }
+
 func (p *process) kilobytes(field string) (n int) {
 	p.tb.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))

@@ -38,7 +38,7 @@ func TestLoad(t *testing.T) {
 	stop(t, first)
 	p := startProcess(t, s, binary, file, "")
 	row("start to hello", "%s", p.took.Round(time.Millisecond))
-	row("memory at the start", "%.1f MiB", float64(p.memory())/(1<<20))
+	row("memory at the start", "%.1f MiB", p.mebibytes("VmRSS"))
 	askOutstanding(t, s, outstanding, outstanding, slash)
 
 	paced := tallyOf(wait(t, askAtRate(s, 2000, 200, slash, mention)))
@@ -51,7 +51,8 @@ func TestLoad(t *testing.T) {
 		late += tallyOf(askOutstanding(t, s, 5_000, outstanding, mention)).late
 	}
 	row(fmt.Sprintf("late acks of %d, %d outstanding", *loadEvents, outstanding), "%d", late)
-	row("memory after them: now, highest", "%.1f MiB  %.1f MiB", float64(p.memory())/(1<<20), float64(p.kilobytes("VmHWM"))/(1<<10))
+	row("memory after them: now, highest", "%.1f MiB  %.1f MiB", p.mebibytes("VmRSS"), p.mebibytes("VmHWM"))
+	row("of it: its own, pages of the binary", "%.1f MiB  %.1f MiB", p.mebibytes("RssAnon"), p.mebibytes("RssFile"))
 	row("goroutines after them", "%d", p.goroutines())
 	stop(t, p)
 	t.Log("\n" + table.String())
@@ -80,9 +81,11 @@ func perSecond(t *testing.T, binary string, way question) (bare, ours float64) {
 	t.Helper()
 	const rounds, questions = 5, 2000
 	s, other := startSlack(t), startSlack(t)
-	defer startBare(t, s)()
+	defer startBareProcess(t, s)()
 	p := startProcess(t, other, binary, filepath.Join(t.TempDir(), "personabot.db"), "")
 	defer stop(t, p)
+	rate(t, s, questions, way)
+	rate(t, other, questions, way)
 	for range rounds {
 		bare += rate(t, s, questions, way) / rounds
 		ours += rate(t, other, questions, way) / rounds
