@@ -2,6 +2,7 @@ package bot
 
 import (
 	"sync"
+	"time"
 )
 
 // Bounds of what waits to be accepted. A batch is one transaction of the
@@ -53,6 +54,7 @@ func (a *acceptance) close() {
 }
 
 func (a *acceptance) loop() {
+	a.seen.first(time.Now(), a.ledger.seen())
 	for {
 		select {
 		case j := <-a.arrivals:

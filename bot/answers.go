@@ -9,33 +9,43 @@ import (
 
 // answerSlash answers /persona for the person alone.
 func (b *Bot) answerSlash(e Event) Reply {
-	answer := b.base().Ask(e.Text, knowledge.Topic{})
-	return b.reply(e, OnlyYou, answer, card.Options{Private: !e.Outsiders, Public: e.Outsiders})
+	return b.asked(e, OnlyYou, e.Text, card.Options{Private: !e.Outsiders, Public: e.Outsiders})
 }
 
 // answerMention answers in the thread, for all who read along, or the person
 // alone where outsiders do.
 func (b *Bot) answerMention(e Event) Reply {
-	answer := b.base().Ask(withoutMention(e.Text), b.topics.of(e))
 	if e.Outsiders {
-		return b.reply(e, OnlyYou, answer, card.Options{Public: true})
+		return b.asked(e, OnlyYou, withoutMention(e.Text), card.Options{Public: true})
 	}
-	return b.reply(e, InThread, answer, card.Options{})
+	return b.asked(e, InThread, withoutMention(e.Text), card.Options{})
 }
 
 // answerDirect answers in the conversation with the bot.
 func (b *Bot) answerDirect(e Event) Reply {
-	return b.reply(e, InThread, b.base().Ask(e.Text, b.topics.of(e)), card.Options{})
+	return b.asked(e, InThread, e.Text, card.Options{})
 }
 
 // answerFollowUp answers a question in a thread that the bot has answered in
 // before, and keeps silent where people talk to each other.
 func (b *Bot) answerFollowUp(e Event) Reply {
-	answer, ok := b.base().FollowUp(e.Text, b.topics.of(e))
+	topic, _ := b.topics.of(e)
+	answer, ok := b.base().FollowUp(e.Text, topic)
 	if !ok || e.Outsiders {
 		return Reply{}
 	}
 	return b.reply(e, InThread, answer, card.Options{})
+}
+
+// asked answers a question, in a thread that is about something already or as
+// the first one.
+func (b *Bot) asked(e Event, place Place, text string, o card.Options) Reply {
+	if topic, known := b.topics.of(e); known && e.Kind != Slash {
+		return b.reply(e, place, b.base().Ask(text, topic), o)
+	}
+	o.Now = e.At
+	ready := b.rendered.answer(b.base(), text, o)
+	return Reply{Place: place, Message: ready.message, Topic: ready.answer.Topic, Answer: &ready.answer}
 }
 
 func (b *Bot) reply(e Event, place Place, a knowledge.Answer, o card.Options) Reply {

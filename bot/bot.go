@@ -57,6 +57,7 @@ type Bot struct {
 	rooms      *rooms
 	admission  admission
 	topics     *topics
+	rendered   *rendered
 	memory     *memory
 	pace       *pace
 	metrics    *metrics
@@ -86,7 +87,7 @@ const (
 
 // idleCalls is how many connections to the Web API are kept for the next
 // calls; Go alone would keep two and open hundreds under load.
-const idleCalls = 32
+const idleCalls = workers
 
 // New returns a Bot that is not yet connected.
 func New(o Options) *Bot {
@@ -104,6 +105,7 @@ func New(o Options) *Bot {
 	b.rooms = newRooms(b)
 	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
 	b.topics = newTopics(b.state)
+	b.rendered = newRendered()
 	b.memory = newMemory(b.state)
 	b.owners = newOwners(o.Owners)
 	b.agreed = newAgreed(o.Base)
@@ -131,6 +133,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })
 	noteRest := background(b.memory.follow)
+	noteTopics := background(b.topics.follow)
 	dismiss := background(b.duties)
 	for range refusers {
 		b.refusers.Go(b.tellBusy)
@@ -138,8 +141,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	cause := b.serve(ctx)
 	dismiss()
 	noteRest()
+	noteTopics()
 	unfollow()
 	b.ledger.flush()
+	b.ledger.flushKeys()
 	b.ledger.renew(0)
 	closeStore()
 	return cause

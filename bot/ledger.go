@@ -18,6 +18,10 @@ const (
 	leaseRenew = leaseLife / 3
 )
 
+// gather is how long what can wait for the store is collected before it is
+// written, many rows at a time.
+const gather = 25 * time.Millisecond
+
 // forgetEvery is how often what is old is deleted from the store.
 const forgetEvery = 10 * time.Minute
 
@@ -25,7 +29,12 @@ const forgetEvery = 10 * time.Minute
 const (
 	maxAnswered  = 10_000
 	maxUnwritten = 2_000 // a few kilobytes each
+	maxKeys      = 30_000
 )
+
+// keysAtOnce is how many keys one statement writes: a millisecond's work, for
+// which an ack may have to wait.
+const keysAtOnce = 256
 
 // ledger is what the store holds about events: which were seen, and which
 // were accepted and not answered yet.
@@ -37,6 +46,7 @@ type ledger struct {
 	mutex     sync.Mutex
 	unwritten []store.Accepted // accepted while the store was away
 	answered  []string         // to be let go of in the store
+	keys      []string         // seen, and known to no other process yet
 	pending   chan struct{}
 }
 
@@ -54,10 +64,11 @@ func (l *ledger) accept(jobs []job) []bool {
 	first := make([]bool, len(jobs))
 	var claims []store.Accepted
 	var claimed []int
+	shared := l.shared()
 	for i, j := range jobs {
 		first[i] = true
 		if j.event.Kind != Typeahead { // which comes with every key pressed, and may be answered twice
-			claims, claimed = append(claims, l.claim(j.event)), append(claimed, i)
+			claims, claimed = append(claims, l.claim(j.event, shared)), append(claimed, i)
 		}
 	}
 	if len(claims) == 0 {
@@ -88,12 +99,67 @@ func (l *ledger) writeLater(claims []store.Accepted) {
 	l.unwritten = l.unwritten[max(0, len(l.unwritten)-maxUnwritten):]
 }
 
-func (l *ledger) claim(e Event) store.Accepted {
-	claim := store.Accepted{ID: e.ID, Keys: e.Keys}
+// shared tells whether other replicas use the store at this time.
+func (l *ledger) shared() bool {
+	s := l.state.store.Load()
+	return s != nil && s.Shared()
+}
+
+// claim is what the store is to hold of an event. Where no other replica may
+// claim it as well, its keys are for the next process alone and can wait.
+func (l *ledger) claim(e Event, shared bool) store.Accepted {
+	claim := store.Accepted{ID: e.ID}
+	if shared {
+		claim.Keys = e.Keys
+	} else {
+		l.noteKeys(e.Keys)
+	}
 	if !e.needsAnswerInAck() { // else the person sees that it failed, and tries again
 		claim.Payload = l.seal.close(e)
 	}
 	return claim
+}
+
+func (l *ledger) noteKeys(keys []string) {
+	if l.state.store.Load() == nil {
+		return
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if len(l.keys) < maxKeys {
+		l.keys = append(l.keys, keys...)
+	}
+}
+
+// flushKeys writes down which events were seen.
+func (l *ledger) flushKeys() {
+	for {
+		l.mutex.Lock()
+		keys := l.keys[:min(len(l.keys), keysAtOnce)]
+		l.keys = l.keys[len(keys):]
+		l.mutex.Unlock()
+		if len(keys) == 0 {
+			return
+		}
+		err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Remember(ctx, time.Now(), keys...) })
+		if err != nil {
+			l.noteKeys(keys)
+			return
+		}
+	}
+}
+
+// seen returns the keys of what the process before this one has seen. Among
+// replicas the store is asked about each event.
+func (l *ledger) seen() (keys []string) {
+	if l.shared() {
+		return nil
+	}
+	_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
+		keys, err = s.Seen(ctx, time.Now())
+		return err
+	})
+	return keys
 }
 
 // done notes that an event is answered. Its row goes with the next ones.
@@ -123,9 +189,11 @@ func (l *ledger) follow(ctx context.Context, take func(Event)) {
 		case <-ctx.Done():
 			return
 		case <-l.pending:
+			sleep(ctx, gather)
 			l.flush()
 		case <-renew.C:
 			l.flush()
+			l.flushKeys()
 			l.renew(leaseLife)
 			l.takeOver(take)
 		case <-forget.C:

@@ -9,14 +9,17 @@ import (
 
 // memory keeps what people asked and said, where there is a store. Its errors
 // cost an answer nothing. Look-ups come with every answer, so they are written
-// many at a time.
+// many at a time, a moment later.
 type memory struct {
 	state   *state
 	lookups chan store.Lookup
 }
 
-// maxLookups bounds the look-ups that wait to be written.
-const maxLookups = 1024
+// Bounds of the look-ups that wait to be written, and of those written at once.
+const (
+	maxLookups  = 1024
+	maxGathered = 128
+)
 
 func newMemory(s *state) *memory { return &memory{s, make(chan store.Lookup, maxLookups)} }
 
@@ -38,6 +41,7 @@ func (m *memory) follow(ctx context.Context) {
 	for {
 		select {
 		case l := <-m.lookups:
+			sleep(ctx, gather)
 			m.write(l)
 		case <-ctx.Done():
 			for len(m.lookups) > 0 {
@@ -51,7 +55,7 @@ func (m *memory) follow(ctx context.Context) {
 // write writes a look-up with those that wait already.
 func (m *memory) write(l store.Lookup) {
 	batch := []store.Lookup{l}
-	for len(batch) < maxBatch && len(m.lookups) > 0 {
+	for len(batch) < maxGathered && len(m.lookups) > 0 {
 		batch = append(batch, <-m.lookups)
 	}
 	_ = m.with(func(ctx context.Context, s *store.Store) error { return s.AddLookup(ctx, batch...) })

@@ -62,7 +62,7 @@ func (b *Bot) handle(ctx context.Context, e *Event) Reply {
 		defer cancel()
 	}
 	b.topics.load(ctx, *e)
-	if e.Kind == FollowUp && len(b.topics.of(*e).Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
+	if topic, _ := b.topics.of(*e); e.Kind == FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
 		return Reply{}
 	}
 	e.Insider = b.rooms.insider(ctx, *e)
@@ -116,7 +116,7 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 		return
 	}
 	if e.talks() {
-		b.topics.set(ctx, e, r.Topic)
+		b.topics.set(e, r.Topic)
 	}
 	person := e.person()
 	if len(r.Answer.Personas) == 1 {

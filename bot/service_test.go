@@ -44,8 +44,8 @@ func (w *workspace) answers(channel, like string) (n int) {
 func (w *workspace) logs(line string) int { return strings.Count(w.log.String(), line) }
 
 func TestTwoReplicasAnswerEachEventOnce(t *testing.T) {
-	open := kept(t)
-	stored := func(o *bot.Options) { o.Store = open() }
+	database := newSchema(t)
+	stored := func(o *bot.Options) { o.Store = openStore(t, database.address) }
 	w := connectedWith(t, stored)
 	w.connect(stored)
 	w.until("four connections", func() bool { return w.Connections() == 4 })
@@ -60,6 +60,22 @@ func TestTwoReplicasAnswerEachEventOnce(t *testing.T) {
 	})
 	if got := w.answers(playground.Sales, ""); got != 2*asked {
 		t.Errorf("%d answers to %d questions", got, 2*asked)
+	}
+}
+
+func TestAnEventFromBeforeARestartIsKnown(t *testing.T) {
+	open := kept(t)
+	w := unconnected(t)
+	stored := func(o *bot.Options) { o.Store = open() }
+	_, end := w.connect(stored)
+	asked := w.Slash(playground.Rep, playground.Sales, "/persona", "devops")
+	w.answer(playground.Sales, 0)
+	end()
+	w.connect(stored)
+	w.Resend(asked)
+	w.until("the copy", func() bool { return w.logs(`"outcome":"duplicate"`) == 1 })
+	if got := w.answers(playground.Sales, ""); got != 1 {
+		t.Errorf("%d answers to one question", got)
 	}
 }
 

@@ -11,10 +11,11 @@ type Delivery struct {
 	ID      string
 	Payload json.RawMessage // of the ack
 
-	kind   string
-	acked  chan struct{}
-	once   sync.Once
-	record *record // shared by all envelopes of one event
+	kind    string
+	payload any
+	acked   chan struct{}
+	once    sync.Once
+	record  *record // shared by all envelopes of one event
 }
 
 // Record is what became of something that a person did, up to now.
@@ -38,8 +39,12 @@ func newRecord(kind string) *record {
 	return &record{Record: Record{Kind: kind}, answer: make(chan struct{})}
 }
 
-func newDelivery(kind string, r *record) *Delivery {
-	return &Delivery{ID: newID("E"), kind: kind, acked: make(chan struct{}), record: r}
+func newDelivery(kind string, r *record, payload any) *Delivery {
+	return &Delivery{ID: newID("E"), kind: kind, payload: payload, acked: make(chan struct{}), record: r}
+}
+
+func newCopy(d *Delivery) *Delivery {
+	return &Delivery{ID: d.ID, kind: d.kind, payload: d.payload, acked: make(chan struct{}), record: d.record}
 }
 
 // Acked is closed when the app acknowledged the envelope.
@@ -109,27 +114,30 @@ func (s *Server) send(kind string, payload map[string]any, keys ...string) *Deli
 	}
 	r := newRecord(kind)
 	s.journal.expect(r, keys...)
-	d := newDelivery(kind, r)
+	d := newDelivery(kind, r, payload)
 	twice, anew := s.faults.duplicates()
-	s.socket.start(d, payload, twice)
+	s.socket.start(d, twice)
 	if anew {
-		s.socket.start(newDelivery(kind, r), payload, false)
+		s.socket.start(newDelivery(kind, r, payload), false)
 	}
 	return d
 }
 
+// Resend sends an envelope again, as Slack does when the ack was lost.
+func (s *Server) Resend(d *Delivery) { s.socket.start(newCopy(d), false) }
+
 // start sends an envelope, and again while no ack arrives.
-func (s *socket) start(d *Delivery, payload any, twice bool) {
+func (s *socket) start(d *Delivery, twice bool) {
 	s.mutex.Lock()
 	s.waiting[d.ID] = d
 	s.mutex.Unlock()
-	go s.deliver(d, payload, twice)
+	go s.deliver(d, twice)
 }
 
-func (s *socket) deliver(d *Delivery, payload any, twice bool) {
+func (s *socket) deliver(d *Delivery, twice bool) {
 	for attempt := 0; ; attempt++ {
 		data, _ := json.Marshal(map[string]any{
-			"envelope_id": d.ID, "type": d.kind, "payload": payload, "accepts_response_payload": d.kind != "events_api",
+			"envelope_id": d.ID, "type": d.kind, "payload": d.payload, "accepts_response_payload": d.kind != "events_api",
 			"retry_attempt": attempt, "retry_reason": retryReason(attempt),
 		})
 		over := s.pick()

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -12,7 +13,7 @@ import (
 // Accepted is an event that a replica takes upon itself to answer.
 type Accepted struct {
 	ID      string   // the envelope_id
-	Keys    []string // all of Slack's ids for the event
+	Keys    []string // all of Slack's ids for the event; none where it is known to be new
 	Payload string   // what another replica needs to answer it; empty when none shall
 }
 
@@ -71,11 +72,7 @@ func claim(ctx context.Context, tx *sql.Tx, now time.Time, events []Accepted) (m
 		return nil, nil
 	}
 	slices.Sort(keys)
-	args := make([]any, 0, 2*len(keys))
-	for _, key := range keys {
-		args = append(args, key, now.UnixMilli())
-	}
-	found, err := tx.QueryContext(ctx, "INSERT INTO seen (key, at) VALUES "+rows(len(keys), 2)+" ON CONFLICT (key) DO NOTHING RETURNING key", args...)
+	found, err := tx.QueryContext(ctx, "INSERT INTO seen (key, at) VALUES "+rows(len(keys), 2)+" ON CONFLICT (key) DO NOTHING RETURNING key", seenAt(now, keys)...)
 	if err != nil {
 		return nil, err
 	}
@@ -142,13 +139,13 @@ func rows(n, width int) string {
 	for i := range n * width {
 		switch {
 		case i == 0:
-			b.WriteByte('(')
+			b.WriteString("($")
 		case i%width == 0:
-			b.WriteString("), (")
+			b.WriteString("), ($")
 		default:
-			b.WriteString(", ")
+			b.WriteString(", $")
 		}
-		fmt.Fprintf(&b, "$%d", i+1)
+		b.WriteString(strconv.Itoa(i + 1))
 	}
 	return b.String() + ")"
 }

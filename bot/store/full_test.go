@@ -16,7 +16,7 @@ func TestAFullDiskPasses(t *testing.T) {
 	}
 	defer s.Close()
 	accept := func(id string) error {
-		events := []Accepted{{ID: id, Keys: []string{id}, Payload: strings.Repeat("x", 10_000)}}
+		events := []Accepted{{ID: id, Keys: []string{id}, Payload: strings.Repeat("x", 100_000)}}
 		_, err := s.Accept(t.Context(), time.Now(), Lease{Owner: "a", Until: time.Now()}, events...)
 		return err
 	}

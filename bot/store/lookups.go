@@ -17,11 +17,12 @@ type Lookup struct {
 	At      time.Time
 }
 
-// AddLookup records what people looked up.
+// AddLookup records what people looked up. Ids begin with the time, so that
+// those written together stand together.
 func (s *Store) AddLookup(ctx context.Context, lookups ...Lookup) error {
 	args := make([]any, 0, 6*len(lookups))
 	for _, l := range lookups {
-		args = append(args, rand.Text(), l.Person, l.Ref.Persona, l.Ref.Role, string(l.Section), l.At.UnixMilli())
+		args = append(args, fmt.Sprintf("%x %s", l.At.UnixMilli(), rand.Text()), l.Person, l.Ref.Persona, l.Ref.Role, string(l.Section), l.At.UnixMilli())
 	}
 	_, err := s.db.ExecContext(ctx, "INSERT INTO lookups (id, person, persona, role, section, at) VALUES "+rows(len(lookups), 6), args...)
 	if err != nil {

@@ -25,7 +25,8 @@ import (
 
 // Store is an open database. It is safe for use by many goroutines.
 type Store struct {
-	db *sql.DB
+	db     *sql.DB
+	shared bool
 }
 
 // Open opens the database at address, brings its tables up to date, and
@@ -70,7 +71,8 @@ func isPostgres(address string) bool {
 func sqliteAddress(path string) string {
 	pragmas := url.Values{"_pragma": {
 		"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "foreign_keys(1)",
-		"cache_size(-512)", // KiB: the tables that are asked under load are small
+		"cache_size(-512)",   // KiB: the tables that are asked under load are small
+		"temp_store(MEMORY)", // else each statement of many rows keeps its undo log in a file
 	}, "_txlock": {"immediate"}}
 	return (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: pragmas.Encode()}).String()
 }
@@ -86,7 +88,7 @@ func open(ctx context.Context, driver, address string) (*Store, error) {
 	if err := prepare(ctx, db, driver); err != nil {
 		return nil, errors.Join(withoutSecrets(err, address), db.Close())
 	}
-	return &Store{db: db}, nil
+	return &Store{db: db, shared: driver == "pgx"}, nil
 }
 
 func prepare(ctx context.Context, db *sql.DB, driver string) error {

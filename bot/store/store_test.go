@@ -74,7 +74,7 @@ func TestTopicsOutliveTheProcess(t *testing.T) {
 		}
 		first := open()
 		for _, topic := range []knowledge.Topic{{Title: "CTO"}, want} {
-			if err := first.SetTopic(t.Context(), noon, "T1 C1 1.2", topic); err != nil {
+			if err := first.SetTopics(t.Context(), store.Subject{Thread: "T1 C1 1.2", Topic: topic, At: noon}); err != nil {
 				t.Fatal(err)
 			}
 		}

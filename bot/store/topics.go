@@ -6,22 +6,39 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"personabot/knowledge"
 )
 
-// SetTopic remembers what a thread is about.
-func (s *Store) SetTopic(ctx context.Context, now time.Time, thread string, topic knowledge.Topic) error {
-	text, err := json.Marshal(topic)
-	if err != nil {
-		return fmt.Errorf("encoding a topic: %w", err)
+// Subject is what a thread is about since At.
+type Subject struct {
+	Thread string // workspace, channel and thread
+	Topic  knowledge.Topic
+	At     time.Time
+}
+
+// SetTopics remembers what threads are about, each named once. Replicas do so
+// in the same order, or PostgreSQL would let two of them wait for each other.
+func (s *Store) SetTopics(ctx context.Context, subjects ...Subject) error {
+	if len(subjects) == 0 {
+		return nil
 	}
-	_, err = s.db.ExecContext(ctx, `INSERT INTO topics (thread, topic, at) VALUES ($1, $2, $3)
-		ON CONFLICT (thread) DO UPDATE SET topic = excluded.topic, at = excluded.at`,
-		thread, string(text), now.UnixMilli())
+	byThread := func(a, b Subject) int { return strings.Compare(a.Thread, b.Thread) }
+	args := make([]any, 0, 3*len(subjects))
+	for _, about := range slices.SortedFunc(slices.Values(subjects), byThread) {
+		text, err := json.Marshal(about.Topic)
+		if err != nil {
+			return fmt.Errorf("encoding a topic: %w", err)
+		}
+		args = append(args, about.Thread, string(text), about.At.UnixMilli())
+	}
+	_, err := s.db.ExecContext(ctx, "INSERT INTO topics (thread, topic, at) VALUES "+rows(len(subjects), 3)+
+		" ON CONFLICT (thread) DO UPDATE SET topic = excluded.topic, at = excluded.at", args...)
 	if err != nil {
-		return fmt.Errorf("keeping a topic: %w", err)
+		return fmt.Errorf("keeping topics: %w", err)
 	}
 	return nil
 }
