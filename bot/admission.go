@@ -52,8 +52,7 @@ func turnedAway(e Event, why string) Reply {
 		modal := card.NotedModal(why, nil, card.Options{Now: e.At})
 		return Reply{Ack: slack.NewUpdateViewSubmissionResponse(&modal)}
 	case HomeOpened:
-		home := card.RefusalHome(why)
-		return Reply{Home: &home}
+		return Reply{Home: &card.HomePage{Refusal: why}}
 	}
 	return Reply{Place: OnlyYou, Message: card.Refusal(why)}
 }

@@ -63,6 +63,7 @@ type Bot struct {
 	metrics    *metrics
 	owners     *owners
 	agreed     *agreed
+	pictures   *pictures
 	lookFails  bool            // the last look at what is to be done failed
 	reminded   time.Time       // when reminders were looked at last
 	noticed    *knowledge.Base // the files by which gaps were closed last
@@ -109,6 +110,7 @@ func New(o Options) *Bot {
 	b.memory = newMemory(b.state)
 	b.owners = newOwners(o.Owners)
 	b.agreed = newAgreed(o.Base)
+	b.pictures = &pictures{}
 	b.pace = newPace()
 	b.metrics = newMetrics(b)
 	return b
@@ -196,6 +198,7 @@ func (b *Bot) shutDown(disconnect func()) {
 	within(drainPatience, b.queue.finished)
 	b.giveUp()
 	within(givenUpPatience, b.queue.finished)
+	b.pictures.group.Wait()
 	close(b.refusals)
 	b.refusers.Wait()
 }

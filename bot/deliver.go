@@ -25,10 +25,7 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j job) error {
 			return err
 		}})
 	case r.Home != nil:
-		return b.try(ctx, call{method: "views.publish", do: func(ctx context.Context) error {
-			_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: e.User, View: *r.Home})
-			return err
-		}})
+		return b.publishHome(ctx, e, *r.Home)
 	}
 	if err := b.post(ctx, e, r); err != nil || r.Instead == nil {
 		return err

@@ -28,8 +28,7 @@ func (b *Bot) home(e Event, answer *knowledge.Answer) Reply {
 			page.Recent = append(page.Recent, v)
 		}
 	}
-	view := card.Home(page, card.Options{Now: e.At})
-	return Reply{Home: &view, Answer: answer}
+	return Reply{Home: &page, Answer: answer}
 }
 
 // keeping collects what waits for an owner; nil for everybody else.
@@ -103,13 +102,14 @@ func (b *Bot) nameOf(persona string) string {
 }
 
 func (b *Bot) addAsked(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+	k.Trend.Until = e.At
 	personas, _ := s.AskedPersonas(ctx, e.At, homeWeeks, homeAsked)
 	for _, a := range personas {
-		k.Personas = append(k.Personas, card.Asked{Name: a.Persona, Weeks: a.Weeks, Total: a.Total})
+		k.Trend.Personas = append(k.Trend.Personas, card.Asked{Name: a.Persona, Weeks: a.Weeks, Total: a.Total})
 	}
 	sections, _ := s.AskedSections(ctx, e.At, homeWeeks, homeAsked)
 	for _, a := range sections {
-		k.Sections = append(k.Sections, card.Asked{Name: string(a.Section), Weeks: a.Weeks, Total: a.Total})
+		k.Trend.Sections = append(k.Trend.Sections, card.Asked{Name: string(a.Section), Weeks: a.Weeks, Total: a.Total})
 	}
 }
 

@@ -54,7 +54,7 @@ func TestHomeOfACrowdedWorkspaceStaysInsideTheLimits(t *testing.T) {
 		o.Store, o.Owners, o.Base = s, []string{playground.Colleague}, func() *knowledge.Base { return base }
 	})
 	home := w.home(playground.Colleague, "500 personas to check · 200 suggestions · ",
-		"Still true", "Approve", "Write the answer", "Asked most", "type a name at the top")
+		"Still true", "Approve", "Write the answer", "asked for most", "type a name at the top")
 	var view struct{ Blocks []json.RawMessage }
 	if err := json.Unmarshal(home.Content, &view); err != nil {
 		t.Fatal(err)

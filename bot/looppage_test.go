@@ -70,7 +70,7 @@ func ownerOnThePage(t *testing.T, in context.Context) {
 	busyWeeks(t, s)
 	p := w.openPage(in, phone, "#/"+playground.Colleague+"/"+playground.DirectSam+"/home")
 	p.sees("#home", "Head of Paved Roads")
-	p.sees("#home pre", "devops-sre")
+	p.sees("#home figure img[alt*=\"devops-sre 0, 2, 1\"]")
 	p.holds(narrow)
 	p.click("#home .button", "Approve")
 	p.sees("#home", "1 agreed change waits")

@@ -30,7 +30,7 @@ type Reply struct {
 
 	OpenModal   *slack.ModalViewRequest
 	UpdateModal *slack.ModalViewRequest
-	Home        *slack.HomeTabViewRequest
+	Home        *card.HomePage
 	Ack         any // rides in the acknowledgement
 
 	Topic  knowledge.Topic // what the thread is about from now on

@@ -14,6 +14,7 @@ type HomePage struct {
 	Recent   []knowledge.View  // what the person looked up last
 	Answer   *knowledge.Answer // to what they picked here; nil for nothing
 	Keeping  *Keeping          // of people who look after personas; else nil
+	Refusal  string            // all that somebody sees who gets no answers; else empty
 }
 
 // How much the home tab shows at most. Slack takes 100 blocks.
@@ -25,6 +26,14 @@ const (
 // Home is the app's home tab: search, what waits for an owner, the personas,
 // and how to ask.
 func Home(p HomePage, o Options) slack.HomeTabViewRequest {
+	blocks := []slack.Block{section(p.Refusal)}
+	if p.Refusal == "" {
+		blocks = homeBlocks(p, o)
+	}
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)}}
+}
+
+func homeBlocks(p HomePage, o Options) []slack.Block {
 	blocks := []slack.Block{
 		header("Who are you talking to?"),
 		slack.NewActionBlock("pick", PersonaSelect()),
@@ -43,8 +52,7 @@ func Home(p HomePage, o Options) slack.HomeTabViewRequest {
 	}
 	blocks = append(blocks, personaLines(p.Personas)...)
 	blocks = append(blocks, slack.NewDividerBlock())
-	blocks = append(blocks, help("")[1:]...)
-	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: fit(blocks, maxViewBlocks)}}
+	return append(blocks, help("")[1:]...)
 }
 
 func personaLines(personas []knowledge.View) []slack.Block {

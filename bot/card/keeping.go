@@ -18,8 +18,8 @@ type Keeping struct {
 	Agreed       int      // changes that the files do not hold yet
 	Unreachable  []string // owners that are neither a Slack user id nor a known address
 	WordsDropped bool     // the words of questions are not kept
-	Personas     []Asked
-	Sections     []Asked
+	Trend        Trend
+	Picture      string // id of a file in Slack that shows Trend; empty for none
 	Verdicts     []Verdict
 }
 

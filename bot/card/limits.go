@@ -16,6 +16,7 @@ const (
 	maxMetadata    = 3000
 	maxPlaceholder = 150
 	maxText        = 4000
+	maxAlt         = 2000
 
 	// maxAllText is undocumented: Slack refuses messages at about 13,000
 	// characters of text in all blocks together.

@@ -32,8 +32,8 @@ func waiting(base *knowledge.Base, text string) *card.Keeping {
 			gap("g4", "", knowledge.Gap{Kind: "unknown-title", Question: text}, 1),
 			gap("g5", "", knowledge.Gap{Kind: "unknown-persona"}, 3),
 		},
-		Personas: []card.Asked{{Name: "devops-sre", Weeks: []int{0, 3, 9, 4}, Total: 16}, {Name: "infrastructure-platform", Weeks: []int{1, 0, 0, 1}, Total: 2}, {Name: text, Weeks: []int{1, 0, 0, 0}, Total: 1}},
-		Sections: []card.Asked{{Name: "objections", Weeks: []int{2, 2, 0, 5}, Total: 9}},
+		Trend: card.Trend{Until: now, Personas: []card.Asked{{Name: "devops-sre", Weeks: []int{0, 3, 9, 4}, Total: 16}, {Name: "infrastructure-platform", Weeks: []int{1, 0, 0, 1}, Total: 2}, {Name: text, Weeks: []int{1, 0, 0, 0}, Total: 1}},
+			Sections: []card.Asked{{Name: "objections", Weeks: []int{2, 2, 0, 5}, Total: 9}}},
 		Verdicts: []card.Verdict{{Name: text, Useful: 12, NotUseful: 1, Wrong: 2, Wanted: text, Lacked: 3}, {Name: "IT/Ops", Useful: 1}},
 	}
 }
@@ -42,6 +42,7 @@ func TestCardsOfOwners(t *testing.T) {
 	base := shipped(t)
 	options := card.Options{Now: now.AddDate(0, 8, 0)}
 	compare(t, "home-of-owner", card.Home(card.HomePage{Personas: base.Personas(), Keeping: waiting(base, "R&D, <b>and</b> more")}, options))
+	compare(t, "home-of-owner-with-picture", card.Home(card.HomePage{Keeping: &card.Keeping{Trend: waiting(base, "R&D").Trend, Picture: "F0CHART"}}, options))
 	compare(t, "home-of-owner-at-rest", card.Home(card.HomePage{Personas: base.Personas()[:1], Keeping: &card.Keeping{}}, options))
 	compare(t, "review", card.Review(base.Personas()[:3], options.Now))
 	compare(t, "review-done", card.Review(nil, options.Now))

@@ -17,8 +17,3 @@ const (
 func Refusal(text string) Message {
 	return Message{Text: text, Blocks: []slack.Block{section(text)}}
 }
-
-// RefusalHome is the home tab of somebody who gets no answers.
-func RefusalHome(text string) slack.HomeTabViewRequest {
-	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{section(text)}}}
-}

@@ -24,20 +24,23 @@ func (c call) text(name string) string {
 type refusal struct{ code, detail string }
 
 var methods = map[string]func(call) (map[string]any, refusal){
-	"apps.connections.open": connectionsOpen,
-	"auth.test":             authTest,
-	"chat.postMessage":      postMessage,
-	"chat.postEphemeral":    postEphemeral,
-	"chat.update":           updateMessage,
-	"conversations.open":    conversationsOpen,
-	"conversations.info":    conversationsInfo,
-	"users.conversations":   usersConversations,
-	"users.info":            usersInfo,
-	"users.lookupByEmail":   usersLookupByEmail,
-	"views.open":            viewsOpen,
-	"views.push":            viewsPush,
-	"views.update":          viewsUpdate,
-	"views.publish":         viewsPublish,
+	"apps.connections.open":        connectionsOpen,
+	"auth.test":                    authTest,
+	"chat.postMessage":             postMessage,
+	"chat.postEphemeral":           postEphemeral,
+	"chat.update":                  updateMessage,
+	"conversations.open":           conversationsOpen,
+	"conversations.info":           conversationsInfo,
+	"files.getUploadURLExternal":   filesGetUploadURL,
+	"files.completeUploadExternal": filesComplete,
+	"files.delete":                 filesDelete,
+	"users.conversations":          usersConversations,
+	"users.info":                   usersInfo,
+	"users.lookupByEmail":          usersLookupByEmail,
+	"views.open":                   viewsOpen,
+	"views.push":                   viewsPush,
+	"views.update":                 viewsUpdate,
+	"views.publish":                viewsPublish,
 }
 
 func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {

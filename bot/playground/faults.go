@@ -39,6 +39,7 @@ type Faults struct {
 	refused    map[string]string // Slack's word for it, by method
 	withheld   []string
 	off        time.Duration
+	looking    time.Duration
 }
 
 func newFaults() *Faults { return &Faults{over: make(chan struct{})} }
@@ -92,6 +93,14 @@ func (f *Faults) Withhold(scopes ...string) { f.set(func() { f.withheld = scopes
 
 // SetClock makes the playground's clock differ from this machine's.
 func (f *Faults) SetClock(off time.Duration) { f.set(func() { f.off = off }) }
+
+// LookAtFiles is how long the playground takes to know what a file is.
+func (f *Faults) LookAtFiles(long time.Duration) { f.set(func() { f.looking = long }) }
+
+func (f *Faults) pictureReady() (at time.Time) {
+	f.set(func() { at = time.Now().Add(f.looking) })
+	return at
+}
 
 func (f *Faults) refusal(method string) (code string) {
 	f.set(func() { code = f.refused[method] })

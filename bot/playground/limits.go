@@ -1,6 +1,9 @@
 package playground
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Slack's limits for messages and views; a payload that breaks one is
 // refused as a whole.
@@ -12,11 +15,11 @@ const (
 )
 
 // checkBlocks refuses blocks that Slack refuses.
-func checkBlocks(blocks []any, most int) refusal {
+func (s *Server) checkBlocks(blocks []any, most int) refusal {
 	if len(blocks) > most {
 		return refusal{"invalid_blocks", fmt.Sprintf("%d blocks, more than %d", len(blocks), most)}
 	}
-	check := &blockCheck{ids: map[string]bool{}}
+	check := &blockCheck{files: s.files, ids: map[string]bool{}}
 	for i, block := range blocks {
 		fields, _ := block.(map[string]any)
 		check.block(fmt.Sprintf("/blocks/%d", i), fields)
@@ -29,6 +32,7 @@ func checkBlocks(blocks []any, most int) refusal {
 
 // blockCheck walks blocks and keeps the first thing that is wrong.
 type blockCheck struct {
+	files   *files
 	ids     map[string]bool
 	text    int
 	refused refusal
@@ -127,12 +131,25 @@ func (c *blockCheck) element(path string, e map[string]any) {
 			c.fail(path, "max_length above 3000")
 		}
 	case "image":
-		address, _ := e["image_url"].(string)
-		c.length(path+"/image_url", address, 1, 3000)
+		c.source(path, e)
 		alt, _ := e["alt_text"].(string)
 		c.length(path+"/alt_text", alt, 1, 2000)
 	default:
 		c.fail(path, "unsupported element %v", e["type"])
+	}
+}
+
+// source is where an image comes from: an address, or a file in Slack.
+func (c *blockCheck) source(path string, e map[string]any) {
+	file, ours := e["slack_file"].(map[string]any)
+	address, _ := e["image_url"].(string)
+	if !ours {
+		c.length(path+"/image_url", address, 1, 3000)
+		return
+	}
+	id, _ := file["id"].(string)
+	if _, ok := c.files.picture(id, time.Now()); !ok || address != "" {
+		c.fail(path+"/slack_file", "invalid slack file")
 	}
 }
 

@@ -73,11 +73,11 @@ func (c call) newMessage() (*Message, refusal) {
 	if m.Thread != "" && c.server.space.message(m.Channel, m.Thread) == nil {
 		return nil, refusal{"thread_not_found", ""}
 	}
-	return m, m.fill(c.args["blocks"])
+	return m, c.server.fill(m, c.args["blocks"])
 }
 
 // fill checks and sets the content of a message.
-func (m *Message) fill(blocks any) refusal {
+func (s *Server) fill(m *Message, blocks any) refusal {
 	list, _ := blocks.([]any)
 	switch {
 	case m.Text == "" && len(list) == 0:
@@ -85,7 +85,7 @@ func (m *Message) fill(blocks any) refusal {
 	case len([]rune(m.Text)) > maxMessageText:
 		return refusal{"msg_too_long", ""}
 	}
-	if refused := checkBlocks(list, maxMessageBlocks); refused.code != "" {
+	if refused := s.checkBlocks(list, maxMessageBlocks); refused.code != "" {
 		return refused
 	}
 	if len(list) > 0 {
@@ -145,7 +145,7 @@ func (s *Server) respond(id string, args map[string]any) refusal {
 	s.mutex.Unlock()
 	c := call{s, args}
 	m := &Message{Channel: to.channel, User: Bot, Text: c.text("text"), Thread: c.text("thread_ts")}
-	if refused := m.fill(args["blocks"]); refused.code != "" {
+	if refused := s.fill(m, args["blocks"]); refused.code != "" {
 		return refused
 	}
 	s.journal.shown(m.Text, byURL(s.responseURL(id)))

@@ -32,6 +32,7 @@ func (s *Server) pageRoutes(mux *http.ServeMux) {
 	})
 	mux.HandleFunc("GET /play/changes", s.changes)
 	mux.HandleFunc("POST /play/{doing}", s.do)
+	mux.HandleFunc("GET /play/file/{id}", s.showFile)
 }
 
 // state is all that a person may see.

@@ -25,6 +25,7 @@ type Server struct {
 	socket   *socket
 	journal  *journal
 	faults   *Faults
+	files    *files
 	http     *http.Server
 	listener net.Listener
 
@@ -57,7 +58,7 @@ func Start(o Options) (*Server, error) {
 		return nil, fmt.Errorf("starting the playground: %w", err)
 	}
 	s := &Server{
-		options: o, app: installed, space: newWorkspace(), journal: newJournal(), faults: newFaults(), listener: listener,
+		options: o, app: installed, space: newWorkspace(), journal: newJournal(), faults: newFaults(), files: newFiles(), listener: listener,
 		triggers: map[string]time.Time{}, responses: map[string]*response{},
 	}
 	s.socket = newSocket(o.RetryAfter)
@@ -65,6 +66,7 @@ func Start(o Options) (*Server, error) {
 	mux.HandleFunc("POST /api/{method}", s.serveAPI)
 	mux.HandleFunc("GET /socket", s.serveSocket)
 	mux.HandleFunc("POST /response/{id}", s.serveResponse)
+	mux.HandleFunc("POST /upload/{id}", s.upload)
 	s.pageRoutes(mux)
 	s.http = &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 	go s.http.Serve(listener)

@@ -84,7 +84,16 @@ func viewsPublish(c call) (map[string]any, refusal) {
 	if _, ok := c.server.space.user(view.User); !ok {
 		return nil, refusal{"invalid_arguments", "user_id"}
 	}
-	c.server.space.change(func() { c.server.space.homes[view.User] = view })
+	stale := false
+	c.server.space.change(func() {
+		last := c.server.space.homes[view.User]
+		if stale = c.text("hash") != "" && (last == nil || last.ID != c.text("hash")); !stale {
+			c.server.space.homes[view.User] = view
+		}
+	})
+	if stale {
+		return nil, refusal{"hash_conflict", ""}
+	}
 	c.server.journal.shown("home", toPerson(view.User))
 	return map[string]any{"view": view.shown()}, refusal{}
 }
@@ -99,7 +108,7 @@ func (c call) newView(kind string, most int) (*View, refusal) {
 	if len(blocks) == 0 {
 		return nil, refusal{"invalid_arguments", "no blocks"}
 	}
-	if refused := checkBlocks(blocks, most); refused.code != "" {
+	if refused := c.server.checkBlocks(blocks, most); refused.code != "" {
 		return nil, refused
 	}
 	if refused := checkView(content, kind); refused.code != "" {
@@ -142,5 +151,6 @@ func (v *View) shown() map[string]any {
 	var view map[string]any
 	json.Unmarshal(v.Content, &view)
 	view["id"], view["team_id"], view["app_id"], view["bot_id"] = v.ID, Team, "A0APP", BotID
+	view["hash"] = v.ID // every state of a view is one of its own here
 	return view
 }

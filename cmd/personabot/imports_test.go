@@ -16,8 +16,9 @@ import (
 // Dependencies point one way: main, bot, card and store, knowledge, title.
 var rooms = map[string][]string{
 	"cmd/personabot":    {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "knowledge/impact", "knowledge/page", "knowledge/expect", "personas"},
-	"bot":               {"bot/card", "bot/store", "knowledge"},
+	"bot":               {"bot/card", "bot/chart", "bot/store", "knowledge"},
 	"bot/card":          {"knowledge"},
+	"bot/chart":         {},
 	"bot/store":         {"knowledge"},
 	"bot/playground":    {},
 	"knowledge":         {"knowledge/message", "knowledge/title"},
@@ -38,6 +39,7 @@ var homes = map[string][]string{
 	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/expect", "knowledge/layout", "knowledge/page"},
 	"github.com/sahilm/fuzzy":      {"knowledge"},
 	"github.com/gorilla/websocket": {"bot/playground"},
+	"golang.org/x/image":           {"bot/chart"},
 	"github.com/rs/zerolog":        {"bot", "cmd/personabot"},
 }
 

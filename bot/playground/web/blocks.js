@@ -26,7 +26,7 @@ const kinds = {
     h("div.context", {}, block.elements.map((part) =>
       part.type === "image" ? element(part, block, context) : h("div.mrkdwn", {}, text(part)))),
   actions: (block, context) => h("div.actions", {}, block.elements.map((part) => element(part, block, context))),
-  image: (block, context) => h("figure", {}, element(block, block, context), block.title && h("figcaption", {}, text(block.title))),
+  image: (block, context) => h("figure", {}, block.title && h("figcaption", {}, text(block.title)), element(block, block, context)),
   input,
 };
 

@@ -20,7 +20,7 @@ const kinds = {
     typed.length < (part.min_query_length ?? 3) ? [] : at.context.suggest(at.id, typed)),
   overflow,
   plain_text_input: textInput,
-  image: (part) => h("img", { src: part.image_url, alt: part.alt_text, loading: "lazy" }),
+  image: (part) => h("img", { src: part.slack_file ? `play/file/${part.slack_file.id}` : part.image_url, alt: part.alt_text, loading: "lazy" }),
 };
 
 function button(part, { id, key, context }) {

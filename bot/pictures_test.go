@@ -1,0 +1,101 @@
+package bot_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"personabot/bot/playground"
+)
+
+// drawn waits until the home tab of an owner shows the picture of what is
+// asked, and returns the picture's words.
+func (w *workspace) drawn(user string) (alt string) {
+	w.t.Helper()
+	home := w.homeWith(user, "slack_file")
+	var view struct {
+		Blocks []struct {
+			Type string `json:"type"`
+			Alt  string `json:"alt_text"`
+		}
+	}
+	if err := json.Unmarshal(home.Content, &view); err != nil {
+		w.t.Fatal(err)
+	}
+	for _, block := range view.Blocks {
+		if block.Type == "image" {
+			return block.Alt
+		}
+	}
+	w.t.Fatalf("no image in %s", home.Content)
+	return ""
+}
+
+// uploads counts the uploads that the bot began.
+func (w *workspace) uploads() (n int) {
+	for _, call := range w.Calls() {
+		if call.Method == "files.getUploadURLExternal" {
+			n++
+		}
+	}
+	return n
+}
+
+func TestOwnerSeesAPictureOfWhatIsAsked(t *testing.T) {
+	w, s := remembering(t)
+	busyWeeks(t, s)
+	w.Faults().LookAtFiles(500 * time.Millisecond)
+	letters := w.home(playground.Colleague, "Personas asked for most", "```")
+	alt := w.drawn(playground.Colleague)
+	for _, figures := range []string{"devops-sre 0, 2, 1, 3, 2, 3, 4, 9, 24 in all", "Sections asked for most: "} {
+		if !strings.Contains(alt, figures) {
+			t.Errorf("the picture says %q, not %q", alt, figures)
+		}
+	}
+	if !strings.Contains(string(letters.Content), "0 2 1 3 2 3 4 9") {
+		t.Errorf("without the picture its figures are not told: %s", letters.Content)
+	}
+	again := w.home(playground.Colleague, "Personas asked for most")
+	if !strings.Contains(string(again.Content), "slack_file") || w.uploads() != 1 {
+		t.Errorf("%d uploads for the same figures: %s", w.uploads(), again.Content)
+	}
+}
+
+func TestPictureThatSomebodyDeletedIsDrawnAnew(t *testing.T) {
+	w, s := remembering(t)
+	busyWeeks(t, s)
+	w.OpenHome(playground.Colleague)
+	w.drawn(playground.Colleague)
+	w.LoseFiles()
+	w.OpenHome(playground.Colleague)
+	w.homeWith(playground.Colleague, "```")
+	w.drawn(playground.Colleague)
+	if w.uploads() != 2 {
+		t.Errorf("%d uploads, want 2", w.uploads())
+	}
+}
+
+func TestWithoutPicturesTheHomeTabTellsTheFigures(t *testing.T) {
+	for name, refuse := range map[string]func(*playground.Faults){
+		"a scope is missing":       func(f *playground.Faults) { f.Withhold("files:write") },
+		"uploads are switched off": func(f *playground.Faults) { f.Refuse("files.completeUploadExternal", "file_uploads_disabled") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, s := remembering(t)
+			busyWeeks(t, s)
+			refuse(w.Faults())
+			w.home(playground.Colleague, "```")
+			w.until("the refusal", func() bool { return strings.Contains(w.log.String(), "Slack takes no picture") })
+			for range 3 {
+				home := w.home(playground.Colleague, "Personas asked for most", "0 2 1 3 2 3 4 9")
+				if strings.Contains(string(home.Content), "slack_file") {
+					t.Fatalf("a picture, after all: %s", home.Content)
+				}
+			}
+			if w.uploads() != 1 {
+				t.Errorf("%d uploads were tried, want 1", w.uploads())
+			}
+		})
+	}
+}
