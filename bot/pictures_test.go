@@ -67,6 +67,7 @@ func TestPictureThatSomebodyDeletedIsDrawnAnew(t *testing.T) {
 	busyWeeks(t, s)
 	w.OpenHome(playground.Colleague)
 	w.drawn(playground.Colleague)
+	w.home(playground.Colleague, "slack_file") // the picture is kept
 	w.LoseFiles()
 	w.OpenHome(playground.Colleague)
 	w.homeWith(playground.Colleague, "```")

@@ -161,7 +161,11 @@ func (t *text) objection(c knowledge.Change) (*yaml.Node, error) {
 	if list == nil || list.Kind != yaml.SequenceNode || c.N < 1 || c.N > len(list.Content) {
 		return nil, fmt.Errorf("there is no objection %d", c.N)
 	}
-	return list.Content[c.N-1], nil
+	item := list.Content[c.N-1]
+	if item.Kind != yaml.ScalarNode && item.Kind != yaml.MappingNode {
+		return nil, errLayout
+	}
+	return item, nil
 }
 
 // spellOut turns an objection that is a bare text into keys with values.
