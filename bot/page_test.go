@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"personabot/bot/playground"
+	"personabot/knowledge"
 )
 
 const composer = "#talk .composer textarea"
@@ -25,6 +26,7 @@ var pageTests = []struct {
 	{"somebody else", otherPersonOnThePage},
 	{"a dropped connection", faultsOnThePage},
 	{"phone", phoneOnThePage},
+	{"a reply without scrolling", replyOnASmallPhone},
 	{"dark", darkOnThePage},
 	{"feedback on a phone", feedbackOnThePage},
 	{"an owner on a phone", ownerOnThePage},
@@ -44,14 +46,39 @@ func slashOnThePage(t *testing.T, in context.Context) {
 	p.sees(".message.private", "Only visible to you")
 	p.sees(".message.private .card h3", "DevOps")
 	p.click(".message.private button", "Objections")
-	p.sees(".message.private button", "Back to the card")
+	p.sees(".message.private button", "The card")
 	p.click(".message.private .select input")
 	p.click(".options [role=option]", "Tools they use")
 	p.sees(".message.private .card h3", "Tools they use")
-	p.click(".message.private button", "Back to the card")
+	p.click(".message.private button", "The card")
 	p.sees(".message.private .card", "They say")
 	p.click(".message.private button", "Share in channel")
 	p.sees(".message:not(.private) .card", "They say")
+	p.fine()
+}
+
+// replyOnASmallPhone asks about the objection with the longest reply: all of
+// it is seen at once on the smallest phone that Slack still runs on.
+func replyOnASmallPhone(t *testing.T, in context.Context) {
+	base, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var longest knowledge.Objection
+	for _, v := range base.Personas() {
+		for _, o := range v.Persona.Objections {
+			if len(o.Reply) > len(longest.Reply) {
+				longest = o
+			}
+		}
+	}
+	p := openPage(t, in, window{375, 667, "light", 2}, "")
+	p.types(composer, "/persona objection "+longest.Says+"\r")
+	p.sees(".message.private .card", longest.Reply[len(longest.Reply)-40:])
+	p.holds(`((all, says) => says && all.top <= says.top && says.bottom <= all.bottom)(
+		document.querySelector("#talk .messages").getBoundingClientRect(),
+		((say) => { const range = document.createRange(); range.setStartBefore(say); range.setEndAfter(say.parentNode); return range.getBoundingClientRect(); })(
+			[...document.querySelectorAll(".message.private .card strong, .message.private .card b")].find((e) => e.innerText === "You can say")))`)
 	p.fine()
 }
 

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -8,17 +9,20 @@ import (
 	"personabot/knowledge"
 )
 
+// proofLabel is how much of a label fits beside others in a line on a phone.
+const proofLabel = 36
+
 // objectionBlocks shows an objection, what to say, and what that rests on.
 func objectionBlocks(h knowledge.Heard, replyLength int) []slack.Block {
 	text := "*They say* " + forRole(h.For) + "“" + cutEscaped(h.Says, min(replyLength, 600)) + "”" + inheritedFrom(h.Owner, h.Inherited) + "\n"
 	if h.Reply == "" {
 		return []slack.Block{section(text + "No reply is agreed yet. " + cutEscaped(knowledge.WhoToAsk(h.Owner), 300))}
 	}
-	blocks := paragraphs([]string{strings.TrimSuffix(text, "\n"), "*You can say* " + cutEscaped(h.Reply, replyLength)})
+	blocks := paragraphs([]string{strings.TrimSuffix(text, "\n"), "*You can say* " + cutEscaped(cutSentence(h.Reply, replyLength), max(replyLength, min(2*replyLength, whole)))})
 	if len(h.Proof) > 0 {
 		links := make([]string, 0, 3)
 		for _, proof := range h.Proof[:min(3, len(h.Proof))] {
-			links = append(links, link(proof.Label, proof.URL))
+			links = append(links, link(cut(proof.Label, proofLabel), proof.URL))
 		}
 		blocks = append(blocks, contextLine("Proof: "+strings.Join(links, " · ")))
 	}
@@ -56,12 +60,12 @@ func unwritten(a knowledge.Answer, o Options) []slack.Block {
 	lines := []string{"The nearest that are written down, which may not be what was meant:"}
 	var buttons []slack.BlockElement
 	for i, near := range a.Near {
-		lines = append(lines, "• “"+cutEscaped(near.Says, 200)+"” ("+cutEscaped(near.Owner.Name, 60)+")")
+		lines = append(lines, fmt.Sprintf("%d. “%s” (%s)", i+1, cutEscaped(near.Says, 140), cutEscaped(near.Owner.Name, 60)))
 		topic := knowledge.Topic{
 			Personas:   []knowledge.Ref{{Persona: near.Owner.ID}},
 			Objections: []knowledge.ObjectionN{{Persona: near.Persona, N: near.N}},
 		}
-		buttons = append(buttons, button(DoShow, i, "Show: "+near.Says, Value{knowledge.KindObjection, topic}))
+		buttons = append(buttons, button(DoShow, i, fmt.Sprintf("Show %d", i+1), Value{knowledge.KindObjection, topic}))
 	}
 	return append(append(blocks, section(strings.Join(lines, "\n")), slack.NewActionBlock("near", buttons...)), kept...)
 }

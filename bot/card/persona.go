@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,26 +11,50 @@ import (
 	"personabot/knowledge"
 )
 
+// How much of each text the card of a persona shows: it is read between two
+// calls on a phone, and its buttons open everything whole.
+const (
+	cardSummary = 130
+	cardProblem = 90
+	cardReply   = 200
+)
+
 // summary is the card of a persona: one phone screen.
 func summary(v knowledge.View, o Options) []slack.Block {
 	blocks := []slack.Block{header(v.DisplayName())}
 	if text := v.Describe(); text != "" {
-		blocks = append(blocks, section(cutEscaped(text, 320)))
+		blocks = append(blocks, section(cutEscaped(cutSentence(text, cardSummary), 2*cardSummary)))
 	}
 	if leads := v.Leads(); len(leads) > 0 {
 		blocks = append(blocks, depends(v, "", leads)...)
 	}
 	if problems := v.Items(knowledge.Problems); len(problems) > 0 {
-		blocks = append(blocks, section("*Problems*\n"+bullets(problems[:min(3, len(problems))], 150)))
+		blocks = append(blocks, section(problemLines(problems[:min(3, len(problems))])))
 	}
 	if heard := v.Objected(); len(heard) > 0 {
-		blocks = append(blocks, objectionBlocks(heard[0], 420)...)
+		blocks = append(blocks, objectionBlocks(heard[0], cardReply)...)
 	}
 	if examples := v.Items(knowledge.Examples); len(examples) > 0 && !o.Public {
 		blocks = append(blocks, contextLine("Examples: "+strings.Join(exampleLinks(examples[:min(2, len(examples))]), " · ")))
 	}
 	blocks = append(blocks, otherSections(v, "", o))
 	return append(blocks, contextLine(subset(v)+provenance(v.Persona, o.Now)))
+}
+
+// problemLines lists problems under their heading, which says from whom they
+// are where all are inherited.
+func problemLines(problems []knowledge.Item) string {
+	from := problems[0]
+	for _, p := range problems {
+		if p.Owner != from.Owner || p.Inherited != from.Inherited {
+			return "*Problems*\n" + bullets(problems, cardProblem)
+		}
+	}
+	own := slices.Clone(problems)
+	for i := range own {
+		own[i].Inherited = false
+	}
+	return "*Problems*" + inheritedFrom(from.Owner, from.Inherited) + "\n" + bullets(own, cardProblem)
 }
 
 // subset says of whom else most is true.

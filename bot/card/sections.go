@@ -8,14 +8,9 @@ import (
 	"personabot/knowledge"
 )
 
-// nextAsked are the sections that a card offers as buttons. The others wait in
-// a select: nine buttons fill half a phone screen.
-var nextAsked = []struct {
-	section knowledge.Section
-	label   string
-}{
-	{knowledge.Objections, "Objections"}, {knowledge.Problems, "Problems"}, {knowledge.Titles, "Titles"},
-}
+// nextAsked is the section that a card offers as a button. The others wait in
+// a select, so that all of it is one row on a phone.
+const nextAsked = knowledge.Objections
 
 // otherSections open the other sections of a persona in place. Its block_id
 // names what is shown: under the same one Slack would keep the last choice.
@@ -23,13 +18,11 @@ func otherSections(v knowledge.View, shown knowledge.Section, o Options) slack.B
 	var elements []slack.BlockElement
 	topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
 	if shown != "" {
-		elements = append(elements, button(DoShow, 0, "Back to the card", Value{knowledge.KindSummary, topic}))
+		elements = append(elements, button(DoShow, 0, "The card", Value{knowledge.KindSummary, topic}))
 	}
-	for i, next := range nextAsked {
-		if next.section != shown && v.Has(next.section) {
-			topic.Section = next.section
-			elements = append(elements, button(DoShow, i+1, next.label, Value{knowledge.KindSection, topic}))
-		}
+	if shown != nextAsked && v.Has(nextAsked) {
+		topic.Section = nextAsked
+		elements = append(elements, button(DoShow, 1, "Objections", Value{knowledge.KindSection, topic}))
 	}
 	if more := moreSections(v, shown, o); more != nil {
 		elements = append(elements, more)
@@ -44,7 +37,7 @@ func otherSections(v knowledge.View, shown knowledge.Section, o Options) slack.B
 func moreSections(v knowledge.View, shown knowledge.Section, o Options) slack.BlockElement {
 	var options []*slack.OptionBlockObject
 	for _, s := range knowledge.Sections {
-		if s == shown || hasButton(s) || !v.Has(s) || o.Public && internal[s] {
+		if s == shown || s == nextAsked || !v.Has(s) || o.Public && internal[s] {
 			continue
 		}
 		options = append(options, slack.NewOptionBlockObject(sectionOption(v.Ref(), s), plainText(s.Label(), maxOption), nil))
@@ -53,15 +46,6 @@ func moreSections(v knowledge.View, shown knowledge.Section, o Options) slack.Bl
 		return nil
 	}
 	return slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plainText("More", maxPlaceholder), DoMore+":0", options...)
-}
-
-func hasButton(s knowledge.Section) bool {
-	for _, next := range nextAsked {
-		if next.section == s {
-			return true
-		}
-	}
-	return false
 }
 
 // sectionOption is the value of an option that stands for a section. Ids of

@@ -52,6 +52,20 @@ func cut(text string, n int) string {
 	return short + "…"
 }
 
+// cutSentence shortens text to n characters, at the end of a sentence where
+// there is one in the second half of them.
+func cutSentence(text string, n int) string {
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
+	}
+	short := string(runes[:n])
+	if end := strings.LastIndexAny(short, ".?!"); end > len(short)/2 && end+1 < len(short) && short[end+1] == ' ' {
+		return short[:end+1] + " …"
+	}
+	return cut(text, n)
+}
+
 // whole is what no text of a persona file is longer than, unless escaping
 // makes it so.
 const whole = 2800
