@@ -132,18 +132,22 @@ func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e Event, w card.W
 // readWritten reads the modal. Where something is wrong it returns the block
 // to say so under, and the sentence.
 func (b *Bot) readWritten(e Event, w card.Writing) (c knowledge.Change, block, sentence string) {
-	where, persona := w.Where, w.Persona
+	where, persona, role := w.Where, w.Persona, ""
 	if where == "" {
 		where = e.chosen(card.WhereBlock, card.WhereInput)
 	}
 	if persona == "" {
-		persona = card.ParseOption(e.chosen(card.PersonaBlock, card.PersonaInput)).Persona
+		picked := card.ParseOption(e.chosen(card.PersonaBlock, card.PersonaInput))
+		persona, role = picked.Persona, picked.Role
 	}
 	c.Persona, c.At = persona, e.At
 	c.Text = oneLine(e.typed(card.TextBlock, card.TextInput))
 	c.Reply = oneLine(e.typed(card.ReplyBlock, card.ReplyInput))
 	c, known := card.ParseWhere(c, where)
-	v, exists := b.base().Persona(persona)
+	v, exists := b.base().View(knowledge.Ref{Persona: persona, Role: role})
+	if c.Kind == knowledge.ChangeTitle {
+		c.Role = v.Role
+	}
 	proof := strings.TrimSpace(e.typed(card.ProofBlock, card.ProofInput))
 	takesReply := c.Kind == knowledge.ChangeObjection || c.Kind == knowledge.ChangeReply
 	switch {

@@ -107,7 +107,7 @@ func (b *Bot) saidWrong(e Event) Reply {
 	if b.keepFeedback(e, rated, store.WrongPersona, right.ID) != nil {
 		return refused(card.InsteadBlock, card.NotKept().Text)
 	}
-	text := "Thank you, noted. This is the card of " + right.Name + "."
+	text := "Thank you, noted. This is the card of " + right.DisplayName() + "."
 	if title := rated.Value.Topic.Title; title != "" && rated.Value.Kind == knowledge.KindClassify {
 		var err error
 		if text, err = b.correct(e, title, right); err != nil {
@@ -121,16 +121,16 @@ func (b *Bot) saidWrong(e Event) Reply {
 // correct gives a title to a persona: at once where its owner says so, else
 // when the owner agrees. It returns what to tell the person.
 func (b *Bot) correct(e Event, title string, right knowledge.View) (text string, err error) {
-	if m := b.base().Classify(title); m.Status == knowledge.StatusMatch && m.Persona.ID == right.ID {
-		return "It is known as " + right.Name + " by now.", nil
+	if m := b.base().Classify(title); m.Status == knowledge.StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
+		return "It is known as " + right.DisplayName() + " by now.", nil
 	}
 	c := store.Change{
-		Change: knowledge.Change{Kind: knowledge.ChangeTitle, Persona: right.ID, Text: knowledge.BareTitle(title), At: e.At},
+		Change: knowledge.Change{Kind: knowledge.ChangeTitle, Persona: right.ID, Role: right.Role, Text: knowledge.BareTitle(title), At: e.At},
 		State:  store.Proposed, By: e.person(),
 	}
 	if b.owners.owns(e.User, right.Persona) {
 		c.State, c.Approved = store.Approved, e.person()
-		return "From now on “" + c.Text + "” is " + right.Name + ", everywhere.", b.agreeOn(c)
+		return "From now on “" + c.Text + "” is " + right.DisplayName() + ", everywhere.", b.agreeOn(c)
 	}
 	return "Thank you. The owner of " + right.Name + " checks it, and you hear from me.", b.propose(c)
 }
@@ -144,7 +144,7 @@ func (b *Bot) propose(c store.Change) error {
 			return err
 		}
 		for _, same := range proposed {
-			if same.Kind == c.Kind && same.Persona == c.Persona && strings.EqualFold(same.Text, c.Text) {
+			if same.Kind == c.Kind && same.Persona == c.Persona && same.Role == c.Role && strings.EqualFold(same.Text, c.Text) {
 				return s.AddAsker(ctx, same.ID, c.By)
 			}
 		}

@@ -7,6 +7,9 @@ import (
 
 	"personabot/bot/playground"
 	"personabot/bot/store"
+	"personabot/knowledge"
+	"personabot/knowledge/edit"
+	"personabot/personas"
 )
 
 func TestTheLastWordOnAnAnswerCountsAndStaysPrivate(t *testing.T) {
@@ -81,6 +84,32 @@ func TestCorrectedTitleIsKnownInEveryReplicaOnceTheOwnerAgrees(t *testing.T) {
 	changes, err := s.Changes(t.Context(), store.Approved)
 	if err != nil || len(changes) != 1 || changes[0].Text != "Happiness Wizard" || changes[0].Persona != "it-ops" {
 		t.Errorf("changes = %+v, %v", changes, err)
+	}
+}
+
+func TestCorrectionKeepsTheRoleThatWasMeant(t *testing.T) {
+	w, s := remembering(t)
+	w.Slash(playground.Rep, playground.Sales, "/persona", "classify Happiness Wizard")
+	nobody := w.answer(playground.Sales, 0)
+	w.press(playground.Rep, on(nobody), nobody.Blocks, "wrong", "Happiness", "")
+	w.modal(playground.Rep, "one of its roles")
+	w.Submit(playground.Rep, fill(map[string]string{"instead!": "devops-sre/sre"}))
+	w.modal(playground.Rep, "The owner of Software Engineer (DevOps/SRE) checks it")
+	home := w.home(playground.Colleague, "is *SRE – Software Engineer (DevOps/SRE)*")
+	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "approve", "", "")
+	w.homeWith(playground.Colleague, "1 agreed change waits")
+	w.until("word of it, for the role", func() bool {
+		told := w.Messages(playground.DirectRep)
+		return len(told) == 1 && strings.Contains(told[0].Text, "corrected to SRE – Software Engineer (DevOps/SRE) by Sam") &&
+			strings.Contains(string(told[0].Blocks), `\"role\":\"sre\"`)
+	})
+	approved, err := s.Changes(t.Context(), store.Approved)
+	if err != nil || len(approved) != 1 {
+		t.Fatalf("approved = %+v, %v", approved, err)
+	}
+	edited, refused, err := edit.Folder(personas.Files, "personas", []knowledge.Change{approved[0].Change})
+	if err != nil || len(refused) > 0 || len(edited) != 1 || !strings.Contains(edited[0].After, "  - {title: Happiness Wizard, only: sre}\n") {
+		t.Errorf("edited = %+v, refused %v, %v", edited, refused, err)
 	}
 }
 

@@ -62,9 +62,15 @@ func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.K
 
 func (b *Bot) waiting(c store.Change) card.Waiting {
 	w := card.Waiting{ID: c.ID, Change: c.Change, Name: b.nameOf(c.Persona), By: userOf(c.By)}
+	if v, ok := b.base().View(knowledge.Ref{Persona: c.Persona, Role: c.Role}); ok {
+		w.Name = v.DisplayName()
+	}
 	if c.Kind == knowledge.ChangeTitle {
 		if m := b.base().Classify(c.Text); m.Persona != nil {
 			w.Before = m.Persona.Name
+			if v, ok := b.base().View(knowledge.Ref{Persona: m.Persona.ID, Role: m.Role}); ok {
+				w.Before = v.DisplayName()
+			}
 		}
 	}
 	return w

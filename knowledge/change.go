@@ -19,6 +19,7 @@ const (
 type Change struct {
 	Kind    ChangeKind
 	Persona string  // id of the persona whose file it edits
+	Role    string  // of ChangeTitle: id of the role that the title is limited to; empty for all
 	Section Section // of ChangeNote
 	N       int     // of an objection, counted from 1 in the file
 	Text    string

@@ -21,6 +21,9 @@ func (b *Base) Holds(c Change) bool {
 		return !p.Reviewed.Before(day(c.At))
 	case ChangeTitle:
 		return slices.ContainsFunc(p.Titles, func(t Title) bool {
+			if c.Role != "" && c.Role != t.Only {
+				return false
+			}
 			return fold(t.Text) == fold(c.Text) || slices.ContainsFunc(t.Also, func(also string) bool { return fold(also) == fold(c.Text) })
 		})
 	case ChangeNote:

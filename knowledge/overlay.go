@@ -20,6 +20,7 @@ type Overlay struct {
 type Correction struct {
 	Title   string
 	Persona string
+	Role    string // id of a role of the persona; empty for the whole of it
 	By      string // a name, for the evidence
 	At      time.Time
 	Applied bool // the files held it once: it counts for as long as they do
@@ -36,7 +37,7 @@ func (b *Base) With(o Overlay) *Base {
 	}
 	over.corrections = make(map[string]Correction, len(o.Corrections))
 	for _, c := range o.Corrections { // the latest one counts
-		dropped := c.Applied && !b.Holds(Change{Kind: ChangeTitle, Persona: c.Persona, Text: c.Title})
+		dropped := c.Applied && !b.Holds(Change{Kind: ChangeTitle, Persona: c.Persona, Role: c.Role, Text: c.Title})
 		if over.byID[c.Persona] != nil && !dropped {
 			over.corrections[titleKey(c.Title)] = c
 		}
@@ -101,17 +102,21 @@ func (b *Base) corrected(m Match) Match {
 		return m
 	}
 	c, ok := b.corrections[titleKey(m.Title)]
-	if !ok || m.Status == StatusMatch && m.Persona.ID == c.Persona {
+	if !ok {
 		return m
 	}
-	p := b.byID[c.Persona]
+	right, ok := b.View(Ref{Persona: c.Persona, Role: c.Role})
+	if !ok || m.Status == StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
+		return m
+	}
+	p := right.Persona
 	var others []Alternative
 	if m.Persona != nil && m.Persona != p {
 		others = []Alternative{{Persona: m.Persona, Why: "by the persona files"}}
 	}
 	return Match{
-		Title: m.Title, Status: StatusMatch, Persona: p, Confidence: confidences[asWritten], Rank: m.Rank, Area: m.Area,
+		Title: m.Title, Status: StatusMatch, Persona: p, Role: right.Role, Confidence: confidences[asWritten], Rank: m.Rank, Area: m.Area,
 		Matched: []Span{{0, len(m.Title)}}, Rule: p.Pos, Confirm: p.Confirm, Others: others,
-		Why: fmt.Sprintf("“%s” was corrected to %s by %s on %s.", c.Title, p.Name, c.By, c.At.Format("2 Jan 2006")),
+		Why: fmt.Sprintf("“%s” was corrected to %s by %s on %s.", c.Title, right.DisplayName(), c.By, c.At.Format("2 Jan 2006")),
 	}
 }

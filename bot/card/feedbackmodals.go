@@ -50,7 +50,7 @@ func WrongModal(a knowledge.Answer, r Rated) slack.ModalViewRequest {
 	if r.Value.Topic.Title != "" {
 		text = "“" + cutEscaped(r.Value.Topic.Title, 150) + "” is " + answeredWith(a) + " for me. Who is it? The owner of the right persona checks it, and from then on it is known everywhere."
 	}
-	instead := slack.NewInputBlock(InsteadBlock, plainText("The right persona", 75), nil, personaInput(InsteadInput))
+	instead := slack.NewInputBlock(InsteadBlock, plainText("The right persona", 75), plainText("Type the name of a persona or of one of its roles.", 150), personaInput(InsteadInput))
 	return askModal(WrongModalID, "Wrong persona", r, section(text), instead)
 }
 

@@ -36,7 +36,7 @@ type Change struct {
 	Approved string // who decided: workspace and user id; empty while proposed
 }
 
-const changeColumns = "id, kind, persona, section, n, text, reply, proof, state, proposed_by, decided_by, at"
+const changeColumns = "id, kind, persona, section, n, text, reply, proof, state, proposed_by, decided_by, at, role"
 
 // AddChange records a change and returns its id. The people named are told
 // when the files hold it.
@@ -47,9 +47,9 @@ func (s *Store) AddChange(ctx context.Context, c Change, askers ...string) (id s
 	}
 	id = rand.Text()
 	return id, s.together(ctx, "recording a change", func(do execute) error {
-		_, err := do("INSERT INTO changes ("+changeColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+		_, err := do("INSERT INTO changes ("+changeColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
 			id, string(c.Kind), c.Persona, string(c.Section), c.N, c.Text, c.Reply, string(proof),
-			string(c.State), c.By, c.Approved, c.At.UnixMilli())
+			string(c.State), c.By, c.Approved, c.At.UnixMilli(), c.Role)
 		if err != nil {
 			return err
 		}
@@ -63,9 +63,9 @@ func (s *Store) RewriteChange(ctx context.Context, id string, c knowledge.Change
 	if err != nil {
 		return fmt.Errorf("encoding the proof of a change: %w", err)
 	}
-	_, err = s.db.ExecContext(ctx, `UPDATE changes SET kind = $1, persona = $2, section = $3, n = $4, text = $5, reply = $6, proof = $7
-		WHERE id = $8 AND state = $9`,
-		string(c.Kind), c.Persona, string(c.Section), c.N, c.Text, c.Reply, string(proof), id, string(Proposed))
+	_, err = s.db.ExecContext(ctx, `UPDATE changes SET kind = $1, persona = $2, section = $3, n = $4, text = $5, reply = $6, proof = $7, role = $8
+		WHERE id = $9 AND state = $10`,
+		string(c.Kind), c.Persona, string(c.Section), c.N, c.Text, c.Reply, string(proof), c.Role, id, string(Proposed))
 	if err != nil {
 		return fmt.Errorf("rewriting a change: %w", err)
 	}
@@ -125,7 +125,7 @@ func (s *Store) changes(ctx context.Context, where string, args ...any) ([]Chang
 	var found []Change
 	for rows.Next() {
 		c, proof, at := Change{}, "", int64(0)
-		if err := rows.Scan(&c.ID, &c.Kind, &c.Persona, &c.Section, &c.N, &c.Text, &c.Reply, &proof, &c.State, &c.By, &c.Approved, &at); err != nil {
+		if err := rows.Scan(&c.ID, &c.Kind, &c.Persona, &c.Section, &c.N, &c.Text, &c.Reply, &proof, &c.State, &c.By, &c.Approved, &at, &c.Role); err != nil {
 			return nil, fmt.Errorf("reading changes: %w", err)
 		}
 		if err := json.Unmarshal([]byte(proof), &c.Proof); err != nil {

@@ -67,7 +67,7 @@ func TestChangesGoFromProposedToApplied(t *testing.T) {
 func TestOnlyOneDecides(t *testing.T) {
 	onEach(t, func(t *testing.T, open func() *store.Store) {
 		a, b := open(), open()
-		id := proposed(t, a, knowledge.Change{Kind: knowledge.ChangeTitle, Persona: "security", Text: "Pentester"})
+		id := proposed(t, a, knowledge.Change{Kind: knowledge.ChangeTitle, Persona: "security", Role: "red", Text: "Pentester"})
 		var deciders atomic.Int32
 		var group sync.WaitGroup
 		for i := range 20 {
@@ -93,7 +93,7 @@ func TestTitlesAndReviewsWorkBeforeAndAfterTheFilesHoldThem(t *testing.T) {
 	onEach(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		for i, kind := range []knowledge.ChangeKind{knowledge.ChangeTitle, knowledge.ChangeReviewed, knowledge.ChangeNote, knowledge.ChangeTitle} {
-			id := proposed(t, s, knowledge.Change{Kind: kind, Persona: "security", Text: "x", At: noon})
+			id := proposed(t, s, knowledge.Change{Kind: kind, Persona: "security", Role: "red", Text: "x", At: noon})
 			if i < 3 {
 				s.DecideChange(t.Context(), id, store.Approved, "T1 U2", noon)
 			}
@@ -103,7 +103,7 @@ func TestTitlesAndReviewsWorkBeforeAndAfterTheFilesHoldThem(t *testing.T) {
 		}
 		over, mark, err := s.Overlay(t.Context(), func(person string) string { return "the one called " + person })
 		want := knowledge.Overlay{
-			Corrections: []knowledge.Correction{{Title: "x", Persona: "security", By: "the one called T1 U2", At: noon, Applied: true}},
+			Corrections: []knowledge.Correction{{Title: "x", Persona: "security", Role: "red", By: "the one called T1 U2", At: noon, Applied: true}},
 			Reviewed:    map[string]time.Time{"security": noon},
 		}
 		if diff := cmp.Diff(want, over); err != nil || diff != "" {

@@ -26,7 +26,7 @@ func (s *Store) Overlay(ctx context.Context, name func(person string) string) (o
 			continue
 		}
 		over.Corrections = append(over.Corrections, knowledge.Correction{
-			Title: c.Text, Persona: c.Persona, By: name(c.Approved), At: c.At, Applied: c.State == Applied,
+			Title: c.Text, Persona: c.Persona, Role: c.Role, By: name(c.Approved), At: c.At, Applied: c.State == Applied,
 		})
 	}
 	return over, marks.String(), nil

@@ -30,6 +30,7 @@ type listedChange struct {
 	State    store.State          `json:"state"`
 	Kind     knowledge.ChangeKind `json:"kind"`
 	Persona  string               `json:"persona"`
+	Role     string               `json:"role,omitempty"`
 	Section  knowledge.Section    `json:"section,omitempty"`
 	N        int                  `json:"n,omitempty"`
 	Text     string               `json:"text,omitempty"`
@@ -73,7 +74,7 @@ func (c *changesCommand) list(changes []store.Change, s streams) error {
 			continue
 		}
 		line := listedChange{
-			ID: change.ID, State: change.State, Kind: change.Kind, Persona: change.Persona, Section: change.Section, N: change.N,
+			ID: change.ID, State: change.State, Kind: change.Kind, Persona: change.Persona, Role: change.Role, Section: change.Section, N: change.N,
 			Text: change.Text, Reply: change.Reply, Proof: change.Proof, By: change.By, Approved: change.Approved, At: change.At,
 		}
 		if err := writeJSONLine(s.out, line); err != nil {
@@ -92,6 +93,8 @@ func changePlace(c knowledge.Change) string {
 		return "(undecided)"
 	case c.N > 0:
 		return fmt.Sprintf("%s %d", c.Kind, c.N)
+	case c.Role != "":
+		return fmt.Sprintf("%s for %s", c.Kind, c.Role)
 	case c.Kind == knowledge.ChangeNote:
 		return fmt.Sprintf("%s %s", c.Kind, c.Section)
 	}

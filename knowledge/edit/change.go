@@ -50,9 +50,7 @@ func stepsOf(c knowledge.Change) ([]step, error) {
 	case knowledge.ChangeReviewed:
 		return []step{(*text).review}, nil
 	case knowledge.ChangeTitle:
-		return []step{func(t *text, c knowledge.Change) (string, error) {
-			return t.addTo(knowledge.Titles, layout.Scalar(c.Text), c.Text)
-		}}, nil
+		return []step{(*text).addTitle}, nil
 	case knowledge.ChangeNote:
 		return []step{(*text).addNote}, nil
 	case knowledge.ChangeObjection:

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -12,8 +13,11 @@ import (
 // leaf is one text of a file and where in its structure it stands.
 type leaf struct{ path, value string }
 
+// titlesPath is where titles stand: in their list and in its groups.
+var titlesPath = regexp.MustCompile(`^\.titles(\[\d+\]\.items)?$`)
+
 // flatten returns every text below a node. An objection that is a bare text
-// counts as one whose "says" it is.
+// counts as one whose "says" it is, and a title likewise.
 func flatten(n *yaml.Node) []leaf { return leaves(nil, "", n) }
 
 func leaves(found []leaf, path string, n *yaml.Node) []leaf {
@@ -21,8 +25,11 @@ func leaves(found []leaf, path string, n *yaml.Node) []leaf {
 	case yaml.SequenceNode:
 		for i, item := range n.Content {
 			at := fmt.Sprintf("%s[%d]", path, i)
-			if path == ".objections" && item.Kind == yaml.ScalarNode {
+			switch bare := item.Kind == yaml.ScalarNode; {
+			case bare && path == ".objections":
 				at += ".says"
+			case bare && titlesPath.MatchString(path):
+				at += ".title"
 			}
 			found = leaves(found, at, item)
 		}
@@ -88,7 +95,7 @@ func under(path string, roots []string) bool {
 
 // verifyAdded finds texts that the change did not hold.
 func verifyAdded(added map[string]bool, c knowledge.Change) error {
-	allowed := map[string]bool{tidy(c.Text): true, tidy(c.Reply): true}
+	allowed := map[string]bool{tidy(c.Text): true, tidy(c.Reply): true, c.Role: true}
 	for _, link := range c.Proof {
 		allowed[tidy(link.Label)], allowed[tidy(link.URL)] = true, true
 	}

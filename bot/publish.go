@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"runtime/debug"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"personabot/bot/card"
+	"personabot/bot/chart"
+)
+
+// readyAfter are the waits before a picture is shown that was just uploaded:
+// Slack answers an upload before it knows that the file is a picture, and
+// until then refuses blocks that name it.
+var readyAfter = []time.Duration{200 * time.Millisecond, time.Second, 3 * time.Second, 8 * time.Second}
+
+// publishHome fills the home tab: with the picture of what is asked where
+// there is one, else in letters until it is drawn.
+func (b *Bot) publishHome(ctx context.Context, e Event, page card.HomePage) error {
+	if page.Keeping == nil || page.Keeping.Trend.Empty() {
+		_, err := b.publish(ctx, e, page, "")
+		return err
+	}
+	if file, shown, ok := b.pictures.showing(page.Keeping.Trend); ok {
+		_, err := b.publish(ctx, e, illustrated(page, file, shown), "")
+		if reason(err) != "invalid_blocks" {
+			return err
+		}
+		b.pictures.drop(file) // somebody deleted it
+	}
+	hash, err := b.publish(ctx, e, page, "")
+	if err == nil && !b.closing.Load() && b.pictures.begin(page.Keeping.Trend) {
+		b.pictures.group.Go(func() { b.illustrate(b.work, e, page, hash) })
+	}
+	return err
+}
+
+// publish fills the home tab and returns the hash of its state: with the hash
+// of an earlier one it does so only where nothing was published since.
+func (b *Bot) publish(ctx context.Context, e Event, page card.HomePage, unchanged string) (hash string, err error) {
+	request := slack.PublishViewContextRequest{UserID: e.User, View: card.Home(page, card.Options{Now: e.At})}
+	if unchanged != "" {
+		request.Hash = &unchanged
+	}
+	err = b.try(ctx, call{method: "views.publish", do: func(ctx context.Context) error {
+		answer, err := b.api.PublishViewContext(ctx, request)
+		if err == nil {
+			hash = answer.Hash
+		}
+		return err
+	}})
+	return hash, err
+}
+
+func illustrated(page card.HomePage, file string, shown card.Trend) card.HomePage {
+	keeping := *page.Keeping
+	keeping.Picture, keeping.Trend = file, shown
+	page.Keeping = &keeping
+	return page
+}
+
+// illustrate draws the picture of a home tab and publishes the tab again with
+// it, unless another one was published since.
+func (b *Bot) illustrate(ctx context.Context, e Event, page card.HomePage, hash string) {
+	defer b.pictures.end()
+	defer func() {
+		if broken := recover(); broken != nil {
+			b.Log.Error().Str("stack", frames(debug.Stack())).Msg("drawing a chart panicked")
+		}
+	}()
+	ctx, cancel := context.WithTimeout(ctx, answerPatience)
+	defer cancel()
+	file, err := b.draw(ctx, page.Keeping.Trend)
+	if err == nil {
+		err = b.show(ctx, e, page, file, hash)
+	}
+	if err == nil || ctx.Err() != nil {
+		return
+	}
+	if !passes(err) {
+		b.pictures.rest(e.At)
+	}
+	b.Log.Warn().Err(redact(err)).Msg("Slack takes no picture for the home tab: what is asked is shown in letters")
+}
+
+// show publishes a home tab with a picture as soon as Slack takes it.
+func (b *Bot) show(ctx context.Context, e Event, page card.HomePage, file, hash string) error {
+	trend, err := page.Keeping.Trend, error(nil)
+	for _, wait := range readyAfter {
+		if !sleep(ctx, wait) {
+			return ctx.Err()
+		}
+		_, err = b.publish(ctx, e, illustrated(page, file, trend), hash)
+		switch reason(err) {
+		case "invalid_blocks":
+			continue
+		case "hash_conflict": // the tab looks otherwise by now, and shows the picture next time
+			err = nil
+		}
+		break
+	}
+	if err != nil {
+		b.erase(ctx, file)
+		return err
+	}
+	if old := b.pictures.keep(file, trend); old != "" {
+		b.erase(ctx, old)
+	}
+	return nil
+}
+
+// draw makes a file in Slack that shows a trend.
+func (b *Bot) draw(ctx context.Context, t card.Trend) (file string, err error) {
+	var panels []chart.Panel
+	for _, group := range t.Groups() {
+		panel := chart.Panel{Title: group.Title}
+		for _, a := range group.Rows {
+			panel.Rows = append(panel.Rows, chart.Row{Name: a.Name, Weeks: a.Weeks})
+		}
+		panels = append(panels, panel)
+	}
+	png, err := chart.PNG(panels, t.Weeks())
+	if err != nil {
+		return "", err
+	}
+	err = b.try(ctx, call{method: "files.upload", do: func(ctx context.Context) error {
+		uploaded, err := b.api.UploadFileContext(ctx, slack.UploadFileParameters{
+			Reader: bytes.NewReader(png), FileSize: len(png), Filename: "asked.png", Title: "What is asked",
+		})
+		if err == nil {
+			file = uploaded.ID
+		}
+		return err
+	}})
+	return file, err
+}
+
+func (b *Bot) erase(ctx context.Context, file string) {
+	err := b.try(ctx, call{method: "files.delete", do: func(ctx context.Context) error { return b.api.DeleteFileContext(ctx, file) }})
+	if err != nil {
+		b.Log.Warn().Err(redact(err)).Msg("an earlier chart stays in Slack")
+	}
+}
