@@ -23,20 +23,31 @@ func Apply(file, body string, c knowledge.Change) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}
-	t := before
+	after, err := before.with(steps, c)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", file, err)
+	}
+	if err := verify(before.root, after.root, c); err != nil {
+		return "", fmt.Errorf("%s: %w", file, err)
+	}
+	if again, err := after.with(steps, c); err != nil || again.body != after.body {
+		return "", fmt.Errorf("%s: %w", file, errLayout) // the change does not stand where it is looked for
+	}
+	return after.body, nil
+}
+
+// with returns the text after all steps of a change.
+func (t *text) with(steps []step, c knowledge.Change) (*text, error) {
 	for _, step := range steps {
 		body, err := step(t, c)
 		if err != nil {
-			return "", fmt.Errorf("%s: %w", file, err)
+			return nil, err
 		}
-		if t, err = read(file, body); err != nil {
-			return "", fmt.Errorf("%s: %w", file, errLayout)
+		if t, err = read(t.file, body); err != nil {
+			return nil, errLayout
 		}
 	}
-	if err := verify(before.root, t.root, c); err != nil {
-		return "", fmt.Errorf("%s: %w", file, err)
-	}
-	return t.body, nil
+	return t, nil
 }
 
 // A step makes one part of a change and returns the new text.
@@ -159,11 +170,7 @@ func (t *text) objection(c knowledge.Change) (*yaml.Node, error) {
 	if list == nil || list.Kind != yaml.SequenceNode || c.N < 1 || c.N > len(list.Content) {
 		return nil, fmt.Errorf("there is no objection %d", c.N)
 	}
-	item := list.Content[c.N-1]
-	if item.Kind != yaml.ScalarNode && item.Kind != yaml.MappingNode {
-		return nil, errLayout
-	}
-	return item, nil
+	return list.Content[c.N-1], nil
 }
 
 // spellOut turns an objection that is a bare text into keys with values.

@@ -31,25 +31,11 @@ func read(file, body string) (*text, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hasKeyWithoutName(root) {
-		return nil, fmt.Errorf("%s: %w", file, errLayout)
-	}
 	t := &text{file: file, body: body, root: root, eol: "\n", starts: lineStarts(body)}
 	if i := strings.IndexByte(body, '\n'); i > 0 && body[i-1] == '\r' {
 		t.eol = "\r\n"
 	}
 	return t, nil
-}
-
-// hasKeyWithoutName tells whether the file starts an entry and names it nowhere
-// ("?" alone on a line): what is written after it would become its value.
-func hasKeyWithoutName(root *yaml.Node) bool {
-	for i := 0; root.Kind == yaml.MappingNode && i < len(root.Content); i += 2 {
-		if root.Content[i].Value == "" {
-			return true
-		}
-	}
-	return false
 }
 
 // lineStarts returns the offset of each line, by what YAML takes for line
