@@ -24,14 +24,14 @@ func belongs(j *title.Job, token, area int) bool {
 		return false // who makes software for a "Smart Cities Platform" does not build platforms
 	case !near && !j.Software && j.Trade() != "":
 		return false // the job itself is about something else
-	case j.Side == title.Nobody && (otherTrade(j, t) || a.Shared && j.Elsewhere()):
+	case j.Side == title.Nobody && (otherTrade(j, t) || a.Shared && j.Speaks(title.Trade)):
 		return false // "Stage Security", "Docker (ship loading)"
 	case a.Shared && (j.Side == title.Specialist || j.Side == title.Staff) && j.Beside(t, title.Unknown):
 		return false // "Cloud Seeding Technician"
 	case a.Physical && (j.Speaks(title.Physical) || j.Beside(t, title.Goods)):
 		return false // "Head of Engineering, Offshore Structures", "Food Engineering Manager"
 	case a.Shared && j.Side == title.Engineer && !a.Software:
-		return !j.Beside(t, title.Goods, title.Physical)
+		return !j.Beside(t, title.Goods|title.Physical)
 	case a.Shared, a.Run && !near:
 		return !otherTrade(j, t)
 	}
@@ -41,7 +41,7 @@ func belongs(j *title.Job, token, area int) bool {
 // otherTrade tells whether the part of a title that holds a token speaks of
 // another trade.
 func otherTrade(j *title.Job, t *title.Token) bool {
-	return j.Beside(t, title.Other, title.Goods, title.Physical, title.Against)
+	return j.Beside(t, title.Trade)
 }
 
 // decidesForDesigners tells whether architects of an area belong to its team.

@@ -124,20 +124,7 @@ func claimOf(reader *title.Reader, group, text string) (key claimKey, known bool
 
 // understood tells whether package title understands every word of a title, and
 // none of them names another trade.
-func understood(j *title.Job) bool {
-	for i := range j.Tokens {
-		if len(j.Tokens[i].Meanings) == 0 {
-			return false
-		}
-		for _, m := range j.Tokens[i].Meanings {
-			switch m.Kind {
-			case title.Other, title.Physical, title.Against, title.Not, title.Serves:
-				return false
-			}
-		}
-	}
-	return true
-}
+func understood(j *title.Job) bool { return !j.Speaks(title.Unknown | title.Trade | title.OtherJob) }
 
 func sideOf(s title.Side) side {
 	switch s {

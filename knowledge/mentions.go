@@ -140,7 +140,7 @@ var unlikeTitles = wordSet("like sounds seems feels another so too just what why
 
 // namesPerson tells whether a phrase of a title names a person or a discipline.
 func namesPerson(t title.Token) bool {
-	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.OtherJob() || t.Has(title.Field)
+	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.Has(title.OtherJob) || t.Has(title.Field)
 }
 
 // titlesNamed returns the personas that job titles in a question belong to.
@@ -267,7 +267,7 @@ func (q *query) namesPersona(b *Base, run []title.Token) bool {
 }
 
 func subjectOrPerson(t title.Token) bool {
-	return t.Has(title.Area) || t.Has(title.Role) || t.OtherJob() || t.OtherTrade()
+	return t.Has(title.Area) || t.Has(title.Role) || t.Has(title.OtherJob) || t.Has(title.Trade)
 }
 
 // before is the place in front of a run of title words.

@@ -150,11 +150,11 @@ func blank(text []byte, w word, offset int) {
 
 func sortOf(t title.Token) sort {
 	switch {
-	case t.Has(title.Role), t.OtherJob(), t.Has(title.Lead) && t.Phrase != "head" && t.Phrase != "chef":
+	case t.Has(title.Role), t.Has(title.OtherJob), t.Has(title.Lead) && t.Phrase != "head" && t.Phrase != "chef":
 		return head
 	case t.Has(title.MayLead), t.Has(title.Lead):
 		return mayHead
-	case t.Has(title.Area), t.OtherTrade(), t.Has(title.Field):
+	case t.Has(title.Area), t.Has(title.Trade), t.Has(title.Field):
 		return subject
 	case t.Has(title.Rank):
 		return rank

@@ -28,11 +28,11 @@ func (j *Job) does() bool {
 func (j *Job) Trade() string {
 	for i := range j.Tokens {
 		t := &j.Tokens[i]
-		if !j.Near(t) {
+		if !t.Has(Trade) || !j.Near(t) {
 			continue
 		}
 		for _, m := range t.Meanings {
-			if m.Kind == Other || m.Kind == Goods || m.Kind == Physical || m.Kind == Against {
+			if m.Kind&Trade != 0 {
 				return m.Name
 			}
 		}
@@ -54,18 +54,12 @@ func (j *Job) Chief() bool {
 	return chief && area
 }
 
-// Beside tells whether a part of the title that holds t speaks of any of the
+// Beside tells whether the part of the title that holds t speaks of any of the
 // kinds; Unknown are words that the vocabulary does not know.
-func (j *Job) Beside(t *Token, kinds ...Kind) bool {
+func (j *Job) Beside(t *Token, kinds Kind) bool {
 	for i := range j.Tokens {
-		other := &j.Tokens[i]
-		if other.Part != t.Part {
-			continue
-		}
-		for _, kind := range kinds {
-			if kind == Unknown && len(other.Meanings) == 0 || other.Has(kind) {
-				return true
-			}
+		if other := &j.Tokens[i]; other.Part == t.Part && other.Has(kinds) {
+			return true
 		}
 	}
 	return false
@@ -75,8 +69,7 @@ func (j *Job) Beside(t *Token, kinds ...Kind) bool {
 // of the title that holds t.
 func (j *Job) Bare(t *Token) bool {
 	for i := range j.Tokens {
-		other := &j.Tokens[i]
-		if other.Segment == t.Segment && (len(other.Meanings) == 0 || j.Beside(other, Other, Goods, Physical, Against)) {
+		if other := &j.Tokens[i]; other.Segment == t.Segment && other.Has(Unknown|Trade) {
 			return false
 		}
 	}
@@ -88,24 +81,7 @@ func (j *Job) Makes() bool { return j.Software || j.Side == Maker }
 
 // Plain tells whether every word of the job is known, and none speaks of
 // another trade: "Infra", "Frontend (Svelte, TypeScript)".
-func (j *Job) Plain() bool {
-	for i := range j.Tokens {
-		if len(j.Tokens[i].Meanings) == 0 || j.Tokens[i].OtherTrade() {
-			return false
-		}
-	}
-	return true
-}
-
-// Elsewhere tells whether any part of the title speaks of another trade.
-func (j *Job) Elsewhere() bool {
-	for i := range j.Tokens {
-		if j.Tokens[i].OtherTrade() {
-			return true
-		}
-	}
-	return false
-}
+func (j *Job) Plain() bool { return !j.Speaks(Unknown | Trade) }
 
 // UnknownBesideHead tells whether a word that the vocabulary does not know
 // stands in the head's part of the title, or the title names no job.
@@ -115,18 +91,11 @@ func (j *Job) UnknownBesideHead() bool {
 
 // OnlyLeads tells whether a team leader's title says nothing of the team.
 func (j *Job) OnlyLeads() bool {
-	return j.Rank == "lead" && !j.Speaks(Area) && !j.Speaks(Other) && !j.Speaks(Goods) && !j.Speaks(Physical)
+	return j.Rank == "lead" && !j.Speaks(Area|Other|Domain|Goods|Place|Physical)
 }
 
-// Speaks tells whether any part of the title means kind.
-func (j *Job) Speaks(kind Kind) bool {
-	for i := range j.Tokens {
-		if j.Tokens[i].Has(kind) {
-			return true
-		}
-	}
-	return false
-}
+// Speaks tells whether any part of the title means any of the kinds.
+func (j *Job) Speaks(kinds Kind) bool { return j.kinds&kinds != 0 }
 
 // Area returns the area that says most of the job, or -1: one that is not
 // software in general before the others, then the first.

@@ -33,7 +33,8 @@ type Job struct {
 	Builds   bool    // an engineer or a maker is named, if only as whom somebody leads
 	Serves   bool    // hires or assists those who are named after it
 
-	near [2]int // first and last part that say what the head is about
+	kinds Kind   // of all tokens
+	near  [2]int // first and last part that say what the head is about
 }
 
 // Jobs returns the jobs that a title names, in its order. They are valid
@@ -82,7 +83,7 @@ func (r *Reader) place(start, end int) {
 // a leader leads, or what another job is about: "Manager, SRE".
 func (j *Job) isAbout(part []Token) bool {
 	head := &j.Tokens[j.Head]
-	if head.Segment == part[0].Segment || !(head.Has(Lead) && !head.Has(Area) || head.OtherJob()) {
+	if head.Segment == part[0].Segment || !(head.Has(Lead) && !head.Has(Area) || head.Has(OtherJob)) {
 		return false
 	}
 	for i := range part {
@@ -97,7 +98,7 @@ func (j *Job) isAbout(part []Token) bool {
 // disciplineOnly tells whether a head names no person: "Security Engineering"
 // says what the leader beside it is in charge of.
 func disciplineOnly(head *Token) bool {
-	return !head.Has(Role) && !head.Has(Lead) && !head.Has(MayLead) && !head.Has(Not) && !head.Has(Serves)
+	return !head.Has(Role | Lead | MayLead | OtherJob)
 }
 
 // headOf returns the index of the token that names the job, or -1: the last
@@ -148,6 +149,9 @@ func leads(part []Token, i int) bool {
 
 // settle reads the tokens of a job.
 func (j *Job) settle() {
+	for i := range j.Tokens {
+		j.kinds |= j.Tokens[i].Kinds
+	}
 	j.near = j.nearParts()
 	if j.Head >= 0 {
 		head := &j.Tokens[j.Head]
@@ -252,17 +256,8 @@ func (j *Job) nearParts() [2]int {
 func (j *Job) tells(segment int) bool {
 	for i := range j.Tokens {
 		t := &j.Tokens[i]
-		if t.Segment != segment {
-			continue
-		}
-		if len(t.Meanings) == 0 && i != j.Head {
+		if t.Segment == segment && (t.Has(Area|Trade|OtherJob) || i != j.Head && t.Has(Unknown)) {
 			return true
-		}
-		for _, m := range t.Meanings {
-			switch m.Kind {
-			case Area, Other, Physical, Against, Not, Serves:
-				return true
-			}
 		}
 	}
 	return false

@@ -2,12 +2,13 @@ package title
 
 import "slices"
 
-// Kind says what sort of thing a phrase of a title tells.
-type Kind uint8
+// Kind says what sort of thing a phrase of a title tells. Kinds can be joined
+// to a set: Other|Goods.
+type Kind uint32
 
 // The kinds of meanings; vocabulary/README.md explains each.
 const (
-	Unknown Kind = iota
+	Unknown Kind = 1 << iota // no phrase of the vocabulary
 	Noise
 	Rank
 	Lead
@@ -16,7 +17,9 @@ const (
 	Field
 	Area
 	Other
+	Domain
 	Goods
+	Place
 	Physical
 	Against
 	Not
@@ -25,9 +28,16 @@ const (
 	After
 )
 
+// Trade are the kinds that speak of a trade that is none of the areas.
+const Trade = Other | Domain | Goods | Place | Physical | Against
+
+// OtherJob are the kinds that name a job in none of the areas.
+const OtherJob = Not | Serves
+
 var kinds = map[string]Kind{
 	"noise": Noise, "rank": Rank, "lead": Lead, "may": MayLead, "role": Role, "field": Field, "area": Area,
-	"other": Other, "goods": Goods, "physical": Physical, "against": Against, "not": Not, "serves": Serves, "before": Before, "after": After,
+	"other": Other, "domain": Domain, "goods": Goods, "place": Place, "physical": Physical, "against": Against,
+	"not": Not, "serves": Serves, "before": Before, "after": After,
 }
 
 // Meaning is what a phrase of a title tells.
@@ -41,24 +51,14 @@ type Meaning struct {
 type Token struct {
 	Start, End int       // bytes of the title
 	Meanings   []Meaning // none: an unknown word
+	Kinds      Kind      // of all meanings, or Unknown
 	Segment    int       // part of the title, as commas and the like part it; from 0
 	Part       int       // the same, parted by "and" and slashes as well; from 0
 	Phrase     string    // as the vocabulary writes it; of unknown words only Tokens tells it
 }
 
-// Has tells whether the token means kind, whatever the name.
-func (t *Token) Has(kind Kind) bool {
-	return slices.ContainsFunc(t.Meanings, func(m Meaning) bool { return m.Kind == kind })
-}
-
-// OtherTrade tells whether the token speaks of a trade that is none of the
-// areas.
-func (t *Token) OtherTrade() bool {
-	return t.Has(Other) || t.Has(Goods) || t.Has(Physical) || t.Has(Against)
-}
-
-// OtherJob tells whether the token is the name of a job in none of the areas.
-func (t *Token) OtherJob() bool { return t.Has(Not) || t.Has(Serves) }
+// Has tells whether the token means any of the kinds, whatever the name.
+func (t *Token) Has(kinds Kind) bool { return t.Kinds&kinds != 0 }
 
 // Names tells whether the token names the area.
 func (t *Token) Names(area int) bool {

@@ -2,7 +2,6 @@ package title
 
 import (
 	"bytes"
-	"slices"
 )
 
 // maxWords bounds how much of a text is read as a title.
@@ -148,13 +147,13 @@ func (r *Reader) tokenise() {
 			continue
 		}
 		n, p := r.v.match(r.words[i:], starts)
-		if p != nil && p.meanings[0].Kind == Before {
+		if p != nil && p.kinds&Before != 0 {
 			i, skipping = r.skip(i, n, p)
 			continue
 		}
-		t := Token{Start: w.start, End: r.words[i+n-1].end, Segment: segment, Part: part}
+		t := Token{Start: w.start, End: r.words[i+n-1].end, Kinds: Unknown, Segment: segment, Part: part}
 		if p != nil {
-			t.Phrase, t.Meanings = p.text, p.meanings
+			t.Phrase, t.Meanings, t.Kinds = p.text, p.meanings, p.kinds
 			if p.meanings[0] == conjunction {
 				part++
 			}
@@ -166,7 +165,7 @@ func (r *Reader) tokenise() {
 			continue
 		}
 		r.tokens = append(r.tokens, t)
-		starts = starts && (t.Has(Rank) || t.Has(Noise))
+		starts = starts && t.Has(Rank|Noise)
 		i += n
 	}
 }
@@ -175,16 +174,12 @@ func (r *Reader) tokenise() {
 func (r *Reader) names(i int) bool {
 	for first := i; i < len(r.words) && (i == first || r.words[i].breaks <= loosely); {
 		n, p := r.v.match(r.words[i:], false)
-		if p != nil && slices.ContainsFunc(p.meanings, namesPerson) {
+		if p != nil && p.kinds&(Role|Lead|OtherJob) != 0 {
 			return true
 		}
 		i += n
 	}
 	return false
-}
-
-func namesPerson(m Meaning) bool {
-	return m.Kind == Role || m.Kind == Lead || m.Kind == Not || m.Kind == Serves
 }
 
 // leave drops the tokens of a segment: they tell where the person comes from.

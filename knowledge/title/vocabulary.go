@@ -25,6 +25,7 @@ type vocabulary struct {
 type phrase struct {
 	text     string
 	meanings []Meaning
+	kinds    Kind   // of the meanings
 	place    string // file and line
 }
 
@@ -65,6 +66,9 @@ func readVocabulary(files fs.FS) (*vocabulary, error) {
 	for _, p := range v.read {
 		v.keepRole(p)
 		v.addTypos(p)
+		for _, m := range p.meanings {
+			p.kinds |= m.Kind
+		}
 	}
 	return v, nil
 }
@@ -163,7 +167,7 @@ func (v *vocabulary) readFile(files fs.FS, path string) error {
 			return fmt.Errorf("phrases stand under no heading")
 		}
 		for _, text := range strings.Split(line, ",") {
-			v.read = append(v.read, &phrase{strings.TrimSpace(text), meanings, place})
+			v.read = append(v.read, &phrase{text: strings.TrimSpace(text), meanings: meanings, place: place})
 		}
 		return nil
 	})
@@ -175,7 +179,7 @@ func (v *vocabulary) meanings(heading string) ([]Meaning, error) {
 	for _, part := range strings.Split(heading, "+") {
 		kindName, name, _ := strings.Cut(strings.TrimSpace(part), ":")
 		m := Meaning{Kind: kinds[kindName], Name: name}
-		if m.Kind == Unknown {
+		if m.Kind == 0 {
 			return nil, fmt.Errorf("unknown kind %q", kindName)
 		}
 		if m.Kind == Area {
