@@ -31,14 +31,39 @@ func (b *Base) ask(text string, about Topic) Answer {
 		return a
 	}
 	q := b.query(text)
-	for _, understand := range []func(query, Topic) (Answer, bool){
-		thanked, b.declined, b.aboutTheBot, b.compared, b.classifyAsked, b.objected, b.eitherOf, b.sectionAsked, b.followed, b.described, b.summarised,
-	} {
-		if a, ok := understand(q, about); ok {
+	if a, ok := thanked(q, about); ok {
+		return a
+	}
+	for _, what := range b.acts.likely(q.traces(b.languages)) {
+		if a, ok := b.understood(what, q, about); ok && len(q.words) > 0 {
 			return a
 		}
 	}
 	return b.unknown(q)
+}
+
+// understood answers a message by what it does; false where it cannot mean
+// that.
+func (b *Base) understood(what act, q query, about Topic) (Answer, bool) {
+	switch what {
+	case actOutside:
+		return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.asked}}, true
+	case actHelp:
+		return b.help(), true
+	case actList:
+		return b.list(), true
+	case actSaid:
+		return b.heard(q, about), true
+	case actCompare:
+		return b.compared(q, about)
+	case actClassify:
+		return b.classifyAsked(q)
+	case actAgain:
+		return b.followed(q, about)
+	case actSummary:
+		return b.summaryAsked(q, about)
+	}
+	return b.sectionAsked(Section(what), q, about)
 }
 
 // command answers the fixed forms that slash commands take.
@@ -60,22 +85,6 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 	return Answer{}, false
 }
 
-// aboutTheBot answers what it can do and whom it knows.
-func (b *Base) aboutTheBot(q query, about Topic) (Answer, bool) {
-	switch asked := q.likeliest(); {
-	case q.reported || len(q.mentions)+len(q.jobs) > 0 || q.title != "" || len(q.words) > maxOfBot:
-		return Answer{}, false
-	case (q.intents["help"] || asked == askedHelp) && (len(about.Personas) == 0 || !q.asksSection()):
-		return b.help(), true
-	case q.intents["list"] || asked == askedList && !q.intents["classify"]:
-		return b.list(), true
-	}
-	return Answer{}, false
-}
-
-// maxAlone is how many words small talk has at most.
-const maxAlone = 4
-
 // maxThanks is how many words people thank in at most.
 const maxThanks = 5
 
@@ -83,36 +92,6 @@ const maxThanks = 5
 func thanked(q query, _ Topic) (Answer, bool) {
 	asks := len(q.mentions) > 0 || q.asksSection() || strings.HasSuffix(q.text, "?")
 	return Answer{Kind: KindNone, Thanked: true}, q.intents["thanks"] && len(q.words) <= maxThanks && !asks
-}
-
-// maxOfBot is how many words a question about the bot has at most.
-const maxOfBot = 14
-
-// declined answers what no persona file is for.
-func (b *Base) declined(q query, _ Topic) (Answer, bool) {
-	if q.reported || q.title != "" {
-		return Answer{}, false
-	}
-	aboutPersona := q.intents["compare"] && len(q.mentions) > 1 || len(q.mentions) > 0 && (q.asksClearly() || q.asksSummary() && q.asksSurely())
-	nothing := len(q.mentions) == 0 && !q.asksClearly() && !q.intents["help"] && !q.intents["list"]
-	switch {
-	case len(q.words) == 0, q.foreign["alone"] && nothing && len(q.words) <= maxAlone, q.foreign["always"] && !aboutPersona && !q.likeSection():
-	case b.likeOutside(q), q.foreign["ours"], q.asksOfOurs() && !aboutPersona:
-	case q.isQuestion() && (q.foreign["asked"] || q.foreign["time"]) && !aboutPersona:
-	default:
-		return Answer{}, false
-	}
-	return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.asked}}, true
-}
-
-// asksOfOurs tells whether a question is about what our own people do: "are our
-// SREs on it?".
-func (q *query) asksOfOurs() bool {
-	if len(q.mentions) != 1 || q.mentions[0].start == 0 || q.words[q.mentions[0].start-1].text != "our" {
-		return false
-	}
-	before := q.mentions[0].start - 2
-	return before >= 0 && doing[q.words[before].text] && q.clauseAt(before).start == before && q.isQuestion()
 }
 
 // asked returns who a question is about: the personas it names, or else those
@@ -138,23 +117,15 @@ func (b *Base) asked(q query, about Topic) []View {
 
 // classifyAsked answers which persona somebody is whose title stands in the
 // question.
-func (b *Base) classifyAsked(q query, about Topic) (Answer, bool) {
-	ofTitle := q.title != "" && q.intents["classify"]
-	if q.quoted || q.reported && !ofTitle || !ofTitle && q.asksClearly() && (q.wants[0].section != Titles || q.wants[0].named) {
-		return Answer{}, false
-	}
+func (b *Base) classifyAsked(q query) (Answer, bool) {
 	title := q.title
 	switch {
-	case title != "" && q.asksSummary() && !q.intents["classify"]:
-		return Answer{}, false
 	case title != "":
-	case !q.intents["classify"]:
-		return Answer{}, false
 	case len(q.jobs) > 0 && len(q.mentions) == 0:
 		title = q.textOf(q.jobs[0])
 	case len(q.mentions) > 0 && q.mentions[0].title != "":
 		title = q.mentions[0].title
-	case len(q.mentions) > 0 && len(about.Personas) == 0:
+	case len(q.mentions) > 0:
 		m := q.mentions[0]
 		title = q.textOf(span{m.start, m.start + m.size})
 		if found := b.Classify(title); found.Persona == nil || found.Persona.ID != m.ref.Persona {
@@ -170,57 +141,59 @@ func (b *Base) classifyAsked(q query, about Topic) (Answer, bool) {
 	return a, true
 }
 
-// eitherOf answers which of the personas of a thread a description fits.
-func (b *Base) eitherOf(q query, about Topic) (Answer, bool) {
-	if !q.intents["either"] || len(about.among()) < 2 {
-		return Answer{}, false
-	}
-	return b.described(q, about)
-}
-
-// sectionAsked answers what is asked about a persona.
-func (b *Base) sectionAsked(q query, about Topic) (Answer, bool) {
+// sectionAsked answers what is asked about a persona: one that is named, that
+// the thread is about, or that is described.
+func (b *Base) sectionAsked(s Section, q query, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
-	section, ok := q.section()
-	if len(personas) == 0 || !ok || q.intents["classify"] && !q.asksClearly() {
-		return Answer{}, false
+	if len(personas) == 0 {
+		p, ok := b.described(q, about)
+		if !ok {
+			return Answer{}, false
+		}
+		personas = []View{p}
 	}
-	if sections := q.sections(); len(sections) > 1 {
+	if sections := q.sections(); len(sections) > 1 && slices.Contains(sections, s) {
 		return b.together(personas[0], sections[0], sections[1:]), true
 	}
-	return b.section(personas[0], section), true
-}
-
-// maxFollowed is how many words a question has at most that only names another
-// persona; "and the same for" may come before it.
-func (q *query) maxFollowed() int {
-	if q.intents["follow"] {
-		return 14
-	}
-	return 8
+	return b.section(personas[0], s), true
 }
 
 // followed answers the question before again, for another persona.
 func (b *Base) followed(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) == 0 || about.Section == "" || len(q.words) > q.maxFollowed() || q.asksSummary() && q.asksSurely() {
-		return Answer{}, false
+	if len(q.mentions) == 0 || about.Section == "" {
+		return b.summaryAsked(q, about)
 	}
 	return b.section(b.asked(q, about)[0], about.Section), true
 }
 
-// described answers which persona a description fits.
-func (b *Base) described(q query, about Topic) (Answer, bool) {
+// summaryAsked answers with the card of the persona that is named or
+// described.
+func (b *Base) summaryAsked(q query, about Topic) (Answer, bool) {
+	if len(q.mentions) == 0 && q.asksWho() {
+		if v, ok := b.described(q, about); ok {
+			return b.summary(v), true
+		}
+		if q.asksForAnother() {
+			return Answer{}, false
+		}
+	}
+	if personas := b.asked(q, about); len(personas) > 0 {
+		return b.summary(personas[0]), true
+	}
+	return Answer{}, false
+}
+
+// described returns the persona that a description fits, among those that the
+// thread compares.
+func (b *Base) described(q query, about Topic) (View, bool) {
 	if len(q.mentions) > 0 || !q.asksWho() || q.asksForAnother() {
-		return Answer{}, false
+		return View{}, false
 	}
 	among := func(p *Persona) bool {
 		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
 	}
 	p, ok := b.traits.fitting(q.description(), described, among)
-	if !ok {
-		return Answer{}, false
-	}
-	return b.summary(View{Persona: p, base: b}), true
+	return View{Persona: p, base: b}, ok
 }
 
 // description returns the tokens that describe somebody: those after "who" or
@@ -248,17 +221,6 @@ var whoWords = wordSet("who whom whose persona personas buyer buyers person peop
 // spoken of: "who is a procurement manager?".
 func (q *query) asksForAnother() bool {
 	return len(q.words) > 3 && len(q.words) <= 6 && q.words[0].text == "who" && (q.words[2].text == "a" || q.words[2].text == "an")
-}
-
-// summarised answers with the card of the persona that is named.
-func (b *Base) summarised(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) == 0 && q.asksForAnother() {
-		return Answer{}, false
-	}
-	if personas := b.asked(q, about); len(personas) > 0 && (len(q.mentions) > 0 || len(q.words) <= 6 || q.asksSummary() && q.asksSurely()) {
-		return b.summary(personas[0]), true
-	}
-	return Answer{}, false
 }
 
 func (b *Base) summary(v View) Answer {

@@ -18,6 +18,7 @@ type Base struct {
 	hearing    *hearing
 	languages  *languages
 	traits     *traits
+	acts       *acts
 
 	corrections map[string]Correction // by titleKey; from an Overlay
 }
@@ -63,6 +64,7 @@ func newBase(personas []*Persona) *Base {
 	built.Go(func() { b.names = newNames(personas) })
 	built.Go(func() { b.hearing = newHearing(b.languages, personas) })
 	built.Go(func() { b.traits = newTraits(b.languages, personas) })
+	built.Go(func() { b.acts = knownActs() })
 	built.Wait()
 	return b
 }

@@ -87,14 +87,11 @@ func sharedLines(contrasts []Contrast, n int) []string {
 
 // compared puts two personas beside each other.
 func (b *Base) compared(q query, about Topic) (Answer, bool) {
-	if !q.intents["compare"] && !q.namesTogether() || q.reported || q.title != "" {
-		return Answer{}, false
-	}
 	personas := b.asked(q, about)
 	if len(q.mentions) == 1 && len(about.Personas) > 0 {
 		personas = append(b.views(about.Personas[:1]), personas...)
 	}
-	if len(personas) < 2 || !differ(personas[0], personas[1]) || len(q.mentions) > 2 && q.intents["classify"] {
+	if len(personas) < 2 || !differ(personas[0], personas[1]) {
 		return Answer{}, false
 	}
 	return b.compare(personas, q), true
@@ -106,28 +103,4 @@ func differ(one, other View) bool {
 	return one.ID != other.ID || one.Role != "" && other.Role != "" && one.Role != other.Role
 }
 
-// namesTogether tells whether two personas are named in one breath: "CTO and
-// dev tools leader". A title and two personas to choose from ask for its
-// persona.
-func (q *query) namesTogether() bool {
-	if len(q.mentions) != 2 || q.endsOnPersona() && q.mentions[0].title != "" {
-		return false
-	}
-	first, second := q.mentions[0], q.mentions[1]
-	between := q.tokensIn(span{first.start + first.size, second.start})
-	joins := func(t token) bool { return joiners[t.text] || q.sets(first) && against[t.text] }
-	return slices.ContainsFunc(between, joins) &&
-		!slices.ContainsFunc(between, func(t token) bool { return !joins(t) && !fillers[t.text] && !standsForPerson[t.text] })
-}
-
-// sets tells whether a verb such as "swap" or "set" stands before a mention.
-func (q *query) sets(m mention) bool {
-	return slices.ContainsFunc(q.tokensIn(span{max(0, m.start-3), m.start}), func(t token) bool { return settings[t.text] })
-}
-
-var (
-	joiners         = wordSet("and or vs versus from with than to as")
-	against         = wordSet("for against by beside alongside")
-	settings        = wordSet("swap switch trade exchange replace set put hold weigh pit measure line stack")
-	standsForPerson = wordSet("persona personas person people folks guy guys team teams")
-)
+var standsForPerson = wordSet("persona personas person people folks guy guys team teams")

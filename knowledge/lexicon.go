@@ -23,7 +23,6 @@ type languages struct {
 	sections, feelings, intents, speech, outside, people, concepts *lexicon
 
 	unwritten []entry
-	askings   *askings
 }
 
 // language returns the tables, which never change.
@@ -51,7 +50,6 @@ var language = sync.OnceValue(func() *languages {
 			l.sectionNames = append(l.sectionNames, e.phrase, e.phrase+"s")
 		}
 	}
-	l.askings = newAskings(l)
 	return l
 })
 

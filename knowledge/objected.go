@@ -2,32 +2,11 @@ package knowledge
 
 import "slices"
 
-// How alike what was said and an objection must be, as cosines: enough to
-// answer with it when something was passed on, and when nothing tells that.
 const (
-	alikeReported = 0.14
-	alikeUnasked  = 0.26
+	alikeReported = 0.14 // what was said and the objection to answer with, as a cosine
 	closeSecond   = 0.85 // of the best one's score
 	otherPersona  = 0.6  // what the objection of another persona counts
 )
-
-// objected answers a question that passes on an objection; false when it
-// does not read like one.
-func (b *Base) objected(q query, about Topic) (Answer, bool) {
-	if q.reported && q.asksRather(b.likest(q, about)) {
-		return Answer{}, false
-	}
-	if q.reported || q.intents["respond"] && !q.asksSection() && !(q.asksSummary() && q.asksSurely()) {
-		return b.heard(q, about), true
-	}
-	if !q.states || len(q.wants) > 0 && q.wants[0].named || q.asksSummary() && q.asksSurely() {
-		return Answer{}, false
-	}
-	if b.likest(q, about) >= alikeUnasked {
-		return b.heard(q, about), true
-	}
-	return Answer{}, false
-}
 
 // meant returns the objections that may have been meant, best first, and how
 // alike one is that no file holds. What the persona asked about does not meet
@@ -41,12 +20,6 @@ func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float
 		}
 		return otherPersona
 	})
-}
-
-// likest returns how alike the nearest objection is, written down or not.
-func (b *Base) likest(q query, about Topic) float64 {
-	written, unwritten := b.meant(q, about)
-	return max(bestScore(written), unwritten)
 }
 
 func bestScore(found []candidate) float64 {

@@ -23,11 +23,11 @@ type query struct {
 	mentions []mention // personas outside of what was said, then those in it
 	wants    []want    // what is asked for, surest first
 	intents  map[string]bool
-	alike    map[string]float64 // how like the examples of language/askings.txt, by meaning
-	foreign  map[string]bool    // of language/outside.txt
-	titled   bool               // "title:" stands before it
-	title    string             // a job title in quotation marks
-	jobs     []span             // titles of other trades
+	foreign  map[string]bool // of language/outside.txt
+	titled   bool            // "title:" stands before it
+	title    string          // a job title in quotation marks
+	titleAt  span            // where it stands
+	jobs     []span          // titles of other trades
 }
 
 // span is a half-open range of words.
@@ -67,6 +67,8 @@ var (
 func (q *query) readQuote(b *Base) {
 	if m := titleIs.FindStringSubmatch(q.text); m != nil && isTitle(m[1]) {
 		q.title, q.titled = strings.TrimSpace(m[1]), true
+		at := strings.Index(q.text, m[1])
+		q.titleAt = q.wordsWithin(at, at+len(m[1]))
 	}
 	for _, m := range quotation.FindAllStringSubmatchIndex(q.text, -1) {
 		for i := 2; i < len(m); i += 2 {
@@ -80,7 +82,7 @@ func (q *query) readQuote(b *Base) {
 func (q *query) readQuoted(b *Base, start, end int) {
 	quote := q.text[start:end]
 	if isTitle(quote) {
-		q.title = quote
+		q.title, q.titleAt = quote, q.wordsWithin(start, end)
 		return
 	}
 	if b.onlyNames(quote) {

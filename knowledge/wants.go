@@ -9,9 +9,8 @@ import (
 type want struct {
 	section Section
 	weight  float64
-	alike   float64 // how like the examples that ask for it
-	named   bool    // by a word that names it
-	first   int     // word of the first cue
+	named   bool // by a word that names it
+	first   int  // word of the first cue
 }
 
 // summary is asked for where everything about a persona is.
@@ -28,7 +27,6 @@ const (
 	hintWeight    = 0.4
 	summaryWeight = 0.95 // of a phrase that asks for everything: it may go on to name a section
 	feelingWeight = 0.7  // of what is good or bad for somebody
-	exampleWeight = 2.0  // of being like the examples
 	furtherWord   = 0.75
 	clearWeight   = 1.4 // more than one word asks for it
 	besideAsking  = 0.4 // of a cue outside of the clause that asks
@@ -46,17 +44,11 @@ func (q *query) readWants(l *languages) {
 		}
 	}
 	q.readFeelings(l, tokens)
-	q.alike = l.askings.alike(tokens)
-	for _, section := range askable {
-		if alike := q.alike[string(section)]; alike >= alikeHint {
-			q.addAlike(section, alike)
-		}
-	}
 	slices.SortStableFunc(q.wants, func(a, b want) int {
 		switch {
-		case a.rank() > b.rank():
+		case a.weight > b.weight:
 			return -1
-		case a.rank() < b.rank():
+		case a.weight < b.weight:
 			return 1
 		}
 		return a.first - b.first
@@ -112,22 +104,6 @@ func (q *query) readFeelings(l *languages, tokens []token) {
 			return
 		}
 	}
-}
-
-// rank orders what may be asked for: cues and examples tell it together.
-func (w want) rank() float64 { return w.weight + exampleWeight*w.alike }
-
-// askable is what a question about a persona may ask for.
-var askable = append([]Section{summary}, Sections...)
-
-// addAlike notes how like the examples of a section the question is.
-func (q *query) addAlike(section Section, alike float64) {
-	i := slices.IndexFunc(q.wants, func(w want) bool { return w.section == section })
-	if i < 0 {
-		q.wants = append(q.wants, want{section: section})
-		i = len(q.wants) - 1
-	}
-	q.wants[i].alike = alike
 }
 
 var whichWords = wordSet("what whats which any")

@@ -1,0 +1,179 @@
+package knowledge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// traces returns what tells the act of a message, each once: its words, alone
+// and in pairs, with personas and quotations taken out; the same of the clauses
+// that ask; the phrases of the tables that it holds; and how it is built.
+func (q *query) traces(l *languages) []string {
+	t := &tracer{}
+	t.words(q)
+	t.phrases(q, l)
+	t.build(q)
+	slices.Sort(t.found)
+	return slices.Compact(t.found)
+}
+
+type tracer struct{ found []string }
+
+func (t *tracer) add(parts ...string) { t.found = append(t.found, strings.Join(parts, "")) }
+
+func (t *tracer) addIf(is bool, trace string) {
+	if is {
+		t.found = append(t.found, trace)
+	}
+}
+
+// begun is how many letters of a word tell it in any of its forms.
+const begun = 4
+
+func (t *tracer) words(q *query) {
+	last := "^"
+	for _, w := range q.outline(span{0, len(q.words)}) {
+		t.add("word ", w)
+		t.add("pair ", last, " ", w)
+		if len(w) > begun {
+			t.add("begun ", w[:begun])
+		}
+		last = w
+	}
+	t.add("pair ", last, " $")
+	for _, c := range q.clauses {
+		if !c.asks || q.quotes(c.span) {
+			continue
+		}
+		last := "^"
+		for _, w := range q.outline(c.span) {
+			t.add("asks ", w)
+			t.add("asks ", last, " ", w)
+			last = w
+		}
+	}
+}
+
+// outline returns the stems of a span, with marks in place of personas, titles
+// in quotation marks, and quotations.
+func (q *query) outline(s span) []string {
+	var outline []string
+	marked := span{}
+	for _, t := range q.tokensIn(s) {
+		if marked.holds(t.word) {
+			continue
+		}
+		mark := t.stem
+		if m, ok := q.mentionAt(t.word); ok {
+			mark, marked = "@who", m
+		} else if q.titleAt.holds(t.word) {
+			mark, marked = "@title", q.titleAt
+		} else if q.quoted && q.said.holds(t.word) {
+			mark, marked = "@quote", q.said
+		}
+		outline = append(outline, mark)
+	}
+	return outline
+}
+
+// mentionAt returns the words that name a persona at a word, outside of what
+// was quoted.
+func (q *query) mentionAt(word int) (span, bool) {
+	for _, m := range q.mentions {
+		if s := (span{m.start, m.start + m.size}); s.holds(word) && !q.titleAt.holds(word) && !(q.quoted && q.said.holds(word)) {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+func (t *tracer) phrases(q *query, l *languages) {
+	asking := q.asking()
+	for _, s := range l.sections.find(asking) {
+		t.add("section ", s.meaning)
+		if c := q.clauseAt(s.start); c.asks && !q.quotes(c.span) {
+			t.add("asks section ", s.meaning)
+		}
+	}
+	for _, s := range l.feelings.find(asking) {
+		t.add("feeling ", s.meaning)
+	}
+	for _, s := range l.concepts.find(asking) {
+		t.add("concept ", s.meaning)
+	}
+	for _, s := range l.speech.find(q.outside()) {
+		t.add("speech ", s.meaning)
+	}
+	for intent := range q.intents {
+		t.add("intent ", intent)
+	}
+	for foreign := range q.foreign {
+		t.add("foreign ", foreign)
+	}
+}
+
+func (t *tracer) build(q *query) {
+	asks := func(c clause) bool { return c.asks && !q.quotes(c.span) }
+	t.addIf(q.quoted, "quoted")
+	t.addIf(q.reported, "reported")
+	t.addIf(q.states, "states")
+	t.addIf(q.title != "", "title")
+	t.addIf(len(q.jobs) > 0, "job")
+	t.addIf(strings.Contains(q.text, "?"), "question mark")
+	t.addIf(strings.Contains(q.text, ": "), "colon")
+	t.addIf(slices.ContainsFunc(q.clauses, asks), "asks")
+	t.addIf(len(q.clauses) > 1, "clauses")
+	if n := len(q.clauses); n > 0 {
+		t.addIf(asks(q.clauses[n-1]), "ends asking")
+	}
+	if len(q.tokens) > 0 {
+		t.add("opens ", q.tokens[0].text)
+	}
+	t.names(q)
+}
+
+// names notes how a message names personas.
+func (t *tracer) names(q *query) {
+	words, named, first := len(q.words), 0, span{}
+	for _, m := range q.mentions {
+		if s, ok := q.mentionAt(m.start); ok {
+			if named == 0 {
+				first = s
+			}
+			named++
+			words -= m.size - 1
+		}
+	}
+	t.add("names ", strconv.Itoa(min(2, named)))
+	t.add("length ", strconv.Itoa(lengthOf(words)))
+	if named == 0 {
+		return
+	}
+	alone := first == span{0, len(q.words)}
+	titled := isCapital(q.text[q.words[first.end-1].start:q.words[first.end-1].end])
+	t.addIf(first.start == 0, "name first")
+	t.addIf(alone, "name alone")
+	t.addIf(titled, "name like a title")
+	t.addIf(alone && titled, "title alone")
+}
+
+// isCapital tells whether a word is written like "Manager", not like "SRE".
+func isCapital(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	second, _ := utf8.DecodeRuneInString(word[size:])
+	return unicode.IsUpper(first) && unicode.IsLower(second)
+}
+
+// lengthOf puts lengths in words into classes.
+func lengthOf(words int) int {
+	class := 0
+	for _, longest := range []int{1, 2, 3, 5, 8, 13} {
+		if words > longest {
+			class++
+		}
+	}
+	return class
+}
