@@ -29,7 +29,9 @@ type acts struct {
 }
 
 // knownActs learns once.
-var knownActs = sync.OnceValue(func() *acts {
+var knownActs = sync.OnceValue(knownActsNow)
+
+func knownActsNow() *acts {
 	l := language()
 	var texts, labels []string
 	for _, e := range slices.Concat(readEntries("askings.txt"), readMessages()) {
@@ -42,7 +44,7 @@ var knownActs = sync.OnceValue(func() *acts {
 		known[i] = q.traces(b.languages)
 	}
 	return &acts{learn(known, labels)}
-})
+}
 
 // readMessages reads "act: message", one a line.
 func readMessages() []entry {

@@ -34,12 +34,27 @@ func (b *Base) ask(text string, about Topic) Answer {
 	if a, ok := thanked(q, about); ok {
 		return a
 	}
+	if b.onlyNamed(q) {
+		return b.summary(b.asked(q, about)[0])
+	}
 	for _, what := range b.acts.likely(q.traces(b.languages)) {
 		if a, ok := b.understood(what, q, about); ok && len(q.words) > 0 {
 			return a
 		}
 	}
 	return b.unknown(q)
+}
+
+// onlyNamed tells whether a message is the name of a persona and nothing else.
+// Who writes a job title with capitals may have copied it from a contact.
+func (b *Base) onlyNamed(q query) bool {
+	if len(q.mentions) == 0 || q.mentions[0].size < len(q.words) {
+		return false
+	}
+	p, name := b.byID[q.mentions[0].ref.Persona], fold(q.text)
+	is := func(alias string) bool { return fold(alias) == name }
+	last := q.words[len(q.words)-1]
+	return !isCapital(q.text[last.start:last.end]) || is(p.Name) || slices.ContainsFunc(p.Aliases, is)
 }
 
 // understood answers a message by what it does; false where it cannot mean

@@ -8,7 +8,7 @@ import "slices"
 // written down.
 type hearing struct {
 	targets []target
-	corpus  *corpus
+	bayes   *bayes
 }
 
 // target is an objection that can be meant: one of a persona file, or a topic
@@ -35,7 +35,7 @@ func newHearing(l *languages, personas []*Persona) *hearing {
 			entries = append(entries, topics.ways[i])
 		}
 	}
-	h.corpus = newCorpus(l, entries)
+	h.bayes = newBayes(l, entries)
 	return h
 }
 
@@ -98,8 +98,7 @@ func byMeaning(entries []entry) func(yield func(string, []string) bool) {
 	}
 }
 
-// candidate is an objection that may be meant, and how alike it is to what was
-// said.
+// candidate is an objection that may be meant, and what speaks for it.
 type candidate struct {
 	objection *Objection
 	score     float64
@@ -109,18 +108,17 @@ type candidate struct {
 // name as near.
 const nearestHeard = 2
 
-// hear returns the objections that may be meant, best first, and how alike the
-// nearest topic is that no file holds. weigh says what an objection counts.
-func (h *hearing) hear(said []token, weigh func(Objection) float64) (written []candidate, unwritten float64) {
-	scores, _ := h.corpus.alike(said)
-	for i, alike := range scores {
-		t := h.targets[i]
-		switch {
-		case alike == 0:
-		case t.objection == nil:
-			unwritten = max(unwritten, float64(alike))
-		case len(written) < nearestHeard || float64(alike) > written[len(written)-1].score:
-			written = insertBest(written, candidate{t.objection, float64(alike) * weigh(*t.objection)})
+// hear returns the objections that may be meant, best first, and what speaks
+// for the nearest topic that no file holds. against says what speaks against an
+// objection, whatever was said.
+func (h *hearing) hear(said []token, against func(Objection) float64) (written []candidate, unwritten float64) {
+	for i, score := range h.bayes.of(said) {
+		switch o := h.targets[i].objection; {
+		case score == 0:
+		case o == nil:
+			unwritten = max(unwritten, float64(score))
+		default:
+			written = insertBest(written, candidate{o, float64(score) - against(*o)})
 		}
 	}
 	return written, unwritten

@@ -2,21 +2,24 @@ package knowledge
 
 import "slices"
 
+// What must speak for an objection to answer with it, as evidence weighs it,
+// and how much less may speak for one to be named beside it; and what speaks
+// against the objection of another persona than the one that is named.
 const (
-	alikeReported = 0.14 // what was said and the objection to answer with, as a cosine
-	closeSecond   = 0.85 // of the best one's score
-	otherPersona  = 0.6  // what the objection of another persona counts
+	leastEvidence = 2.0
+	closeSecond   = 1.5
+	otherPersona  = 1.5
 )
 
-// meant returns the objections that may have been meant, best first, and how
-// alike one is that no file holds. What the persona asked about does not meet
+// meant returns the objections that may have been meant, best first, and what
+// speaks for one that no file holds. What the persona asked about does not meet
 // counts less.
 func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float64) {
 	personas := b.asked(q, about)
 	meets := b.meets(personas[:min(1, len(personas))])
 	return b.hearing.hear(q.saidTokens(), func(o Objection) float64 {
 		if meets(o) {
-			return 1
+			return 0
 		}
 		return otherPersona
 	})
@@ -55,11 +58,11 @@ func (b *Base) heard(q query, about Topic) Answer {
 		a.Personas, a.Topic.Personas = personas[:1], []Ref{personas[0].Ref()}
 	}
 	written, unwritten := b.meant(q, about)
-	if best := bestScore(written); best < alikeReported || unwritten > best {
+	if best := bestScore(written); best < leastEvidence || unwritten > best {
 		return b.unwritten(a, q, written)
 	}
 	for i, c := range written {
-		if i > 0 && c.score < written[0].score*closeSecond {
+		if i > 0 && c.score < written[0].score-closeSecond {
 			break
 		}
 		a.Objections = append(a.Objections, b.heardBy(a.Personas, *c.objection))
