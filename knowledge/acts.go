@@ -40,7 +40,9 @@ func knownActsNow() *acts {
 	b := standIns(l.remembering())
 	known := make([][]string, len(texts))
 	for i, text := range texts {
-		q := b.query(text)
+		rest, inThread := strings.CutPrefix(text, "> ")
+		q := b.query(rest)
+		q.inThread = inThread
 		known[i] = q.traces(b.languages)
 	}
 	return &acts{learn(known, labels)}

@@ -31,6 +31,7 @@ func (b *Base) ask(text string, about Topic) Answer {
 		return a
 	}
 	q := b.query(text)
+	q.inThread = len(about.Personas) > 0
 	if a, ok := thanked(q, about); ok {
 		return a
 	}
@@ -160,6 +161,11 @@ func (b *Base) classifyAsked(q query) (Answer, bool) {
 // the thread is about, or that is described.
 func (b *Base) sectionAsked(s Section, q query, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
+	if q.namesTogether() && differ(personas[0], personas[1]) {
+		a := b.compare(personas, q)
+		a.Section, a.Topic.Section = s, s
+		return a, true
+	}
 	if len(personas) == 0 {
 		p, ok := b.described(q, about)
 		if !ok {

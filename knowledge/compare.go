@@ -103,4 +103,18 @@ func differ(one, other View) bool {
 	return one.ID != other.ID || one.Role != "" && other.Role != "" && one.Role != other.Role
 }
 
+// namesTogether tells whether two personas are named in one breath: "problems
+// of an SRE and a developer".
+func (q *query) namesTogether() bool {
+	if len(q.mentions) != 2 || q.said.holds(q.mentions[0].start) || q.said.holds(q.mentions[1].start) {
+		return false
+	}
+	first, second := q.mentions[0], q.mentions[1]
+	between := q.tokensIn(span{first.start + first.size, second.start})
+	return slices.ContainsFunc(between, func(t token) bool { return joiners[t.text] }) &&
+		!slices.ContainsFunc(between, func(t token) bool { return !joiners[t.text] && !fillers[t.text] && !standsForPerson[t.text] })
+}
+
+var joiners = wordSet("and or vs versus from with than to as")
+
 var standsForPerson = wordSet("persona personas person people folks guy guys team teams")

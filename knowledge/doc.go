@@ -12,30 +12,30 @@
 //
 // # How a question becomes an answer
 //
-// Base.Ask takes a question apart and then tries what it may be, one reading
-// after the other, until one fits.
-//
 // Typos are mended first, in words that name a persona or a section and in no
 // others (spelling.go). The text is parted into clauses, and those that ask
 // are told from those that only stand beside (clause.go): in "dinner with IT
 // managers tonight. what should I know about them" the second one counts.
-// Personas are found by names, aliases and job titles (names.go, mentions.go).
+// Personas are found by names, aliases and job titles (names.go, mentions.go),
+// and by what people call them (callings.go): "the pager people". What somebody
+// said is told from what the person asks (speech.go).
 //
-// What is asked for is weighed (wants.go). Words that name a section weigh
-// most, phrases that ask for it less, hints least; weights add up. What no
-// phrase holds may still be good or bad for somebody: with us in the question
-// that is success or failure, without us a reward or a problem. Words compare
-// by their stems.
+// What a message does, its act (acts.go), is then told by a linear classifier
+// (softmax.go): asks for a section or for everything, passes on what a prospect
+// says, compares, has a contact classified, or asks for nothing that is here.
+// It goes by the words and pairs of words, with names and quotations taken out,
+// by phrases of the tables, and by how the message is built (traces.go), and
+// learns when the program starts from language/messages.txt and askings.txt.
+// The likeliest act is answered; where it leads nowhere, the next likely one.
 //
-// What somebody said is told from what the person asks (speech.go): it stands
-// in quotation marks, after a colon, or after a verb of saying that has a
-// speaker. It goes to hearing (hearing.go), which compares it with every way in
-// which each objection was heard before. The comparison (alike.go) is a cosine
-// over stems and concepts, rare ones counting more: "a vitamin" and "a nice to
-// have" share no word and one concept. Objections that are common but written
-// nowhere take part as topics; where one of them is nearest, nothing is agreed
-// yet, and the nearest two are named as such. A topic that a persona file does
-// hold lends its ways to that objection.
+// What a prospect said goes to hearing (hearing.go). It weighs with naive Bayes
+// (bayes.go) what speaks for every objection, by all the ways in which it was
+// heard before: over stems, pairs of words and concepts, for "a vitamin" and "a
+// nice to have" share no word and one concept. Objections that are common but
+// written nowhere take part as topics; where one of them is nearest, nothing is
+// agreed yet, and the nearest two are named as such. A topic that a persona file
+// does hold lends its ways to that objection. Who is only described ("who sets
+// coding standards") is found by a cosine with what the files say (alike.go).
 //
 // The words that all this rests on are the tables in language/, made to be
 // read and extended by people who know how prospects talk. How well it works

@@ -20,7 +20,7 @@ type languages struct {
 	known        map[string]bool // every word of the tables, and its stem
 	sectionNames []string        // words that name sections
 
-	sections, feelings, intents, speech, outside, people, concepts *lexicon
+	sections, feelings, intents, speech, outside, people, callings, concepts *lexicon
 
 	unwritten []entry
 }
@@ -40,6 +40,7 @@ var language = sync.OnceValue(func() *languages {
 	l.intents = l.newLexicon("intents.txt", byText, articles)
 	l.outside = l.newLexicon("outside.txt", byText, nil)
 	l.people = l.newLexicon("people.txt", byText, articles)
+	l.callings = l.newLexicon("callings.txt", byStem, fillers)
 	l.concepts = l.newLexicon("concepts.txt", byStem, articles)
 	l.unwritten = readEntries("unwritten.txt")
 	for _, e := range l.unwritten {

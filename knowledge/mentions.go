@@ -18,6 +18,7 @@ func (b *Base) mentions(q *query) []mention {
 	found = slices.DeleteFunc(found, func(m mention) bool { return b.asksForIt(q, m, found) })
 	found = append(found, b.titlesNamed(q)...)
 	found = append(found, b.folksNamed(q, folded)...)
+	found = append(found, b.called(q)...)
 	found = slices.DeleteFunc(found, func(m mention) bool { return q.denies(m) })
 	slices.SortStableFunc(found, func(x, y mention) int { return y.size - x.size })
 	var kept []mention

@@ -15,6 +15,7 @@ type query struct {
 	clauses []clause
 
 	said       span // the words that pass on what somebody said; empty for none
+	inThread   bool // it stands in a thread about somebody
 	quoted     bool // they stand in quotation marks
 	reported   bool // something is passed on, in whatever way
 	states     bool // it reads like something that a person says

@@ -117,6 +117,7 @@ func (t *tracer) phrases(q *query, l *languages) {
 
 func (t *tracer) build(q *query) {
 	asks := func(c clause) bool { return c.asks && !q.quotes(c.span) }
+	t.addIf(q.inThread, "thread")
 	t.addIf(q.quoted, "quoted")
 	t.addIf(q.reported, "reported")
 	t.addIf(q.states, "states")

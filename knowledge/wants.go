@@ -153,9 +153,6 @@ func (q *query) asksSurely() bool { return len(q.wants) > 0 && q.wants[0].weight
 // asksClearly tells whether more than one plain word asks for it.
 func (q *query) asksClearly() bool { return len(q.wants) > 0 && q.wants[0].weight > clearWeight }
 
-// asksSummary tells whether everything about a persona is asked for.
-func (q *query) asksSummary() bool { return len(q.wants) > 0 && q.wants[0].section == summary }
-
 // sections returns what is asked for together, in the order of the question:
 // "problems and tools of an SRE".
 func (q *query) sections() []Section {
