@@ -54,7 +54,7 @@ func (a *acceptance) close() {
 }
 
 func (a *acceptance) loop() {
-	a.seen.first(time.Now(), a.ledger.seen())
+	a.seen.add(time.Now(), a.ledger.seen())
 	for {
 		select {
 		case j := <-a.arrivals:
@@ -87,16 +87,18 @@ func (a *acceptance) accept(batch []job) {
 	acks := batch[:0] // never longer than what was read of batch
 	for _, j := range batch {
 		switch {
-		case !a.seen.first(j.event.At, j.event.Keys):
+		case a.seen.has(j.event.Keys):
 			a.bot.logged(j.event, Reply{}, "duplicate")
 			acks = append(acks, j)
+			continue
 		case a.bot.queue.admit(j.event):
 			taken = append(taken, j)
 		case a.bot.refuse(j):
 			acks = append(acks, j)
 		default: // not acknowledged: Slack sends it again
-			a.seen.forget(j.event.Keys)
+			continue
 		}
+		a.seen.add(j.event.At, j.event.Keys)
 	}
 	first := a.ledger.accept(taken)
 	for _, j := range append(acks, taken...) {

@@ -64,11 +64,11 @@ func (b *Bot) post(ctx context.Context, e Event, r Reply) error {
 			return err
 		}
 	}
-	channel, options := b.target(e, r)
+	channel, thread := b.target(e, r)
 	alone := r.Place == OnlyYou || r.Place == InPlace && e.Ephemeral
 	switch {
 	case alone && channel != "":
-		if err := b.postEphemeral(ctx, channel, e.User, options); err == nil || ctx.Err() != nil {
+		if err := b.postEphemeral(ctx, channel, thread, e.User, r.Message); err == nil || ctx.Err() != nil {
 			return err
 		}
 		return b.postDM(ctx, e, r.Message)
@@ -77,42 +77,50 @@ func (b *Bot) post(ctx context.Context, e Event, r Reply) error {
 	case r.Place == InPlace:
 		return b.update(ctx, e, r.Message)
 	}
-	err := b.postMessage(ctx, e, channel, options)
+	err := b.postMessage(ctx, e, channel, thread, r.Message)
 	if err != nil && e.Kind == Submission && ctx.Err() == nil { // the modal is closed, and the bot may be no member where it would post
 		return b.postDM(ctx, e, r.Message)
 	}
 	return err
 }
 
-// target returns the channel of a message and the message itself.
-func (b *Bot) target(e Event, r Reply) (channel string, options []slack.MsgOption) {
-	channel, thread := e.Channel, e.Thread
+// target returns where a message goes: a channel, and a thread in it or "".
+func (b *Bot) target(e Event, r Reply) (channel, thread string) {
+	channel, thread = e.Channel, e.Thread
 	if thread == "" && e.Kind == Mention && r.Place != OnlyYou { // in a thread of none, nobody sees an ephemeral message
 		thread = e.Message
 	}
 	if r.Channel != "" {
 		channel, thread = r.Channel, r.Thread
 	}
-	options = message(r.Message)
-	if thread != "" && r.Place != InChannel {
-		options = append(options, slack.MsgOptionTS(thread))
+	if r.Place == InChannel {
+		thread = ""
 	}
-	return channel, options
+	return channel, thread
 }
 
-func message(m card.Message) []slack.MsgOption {
-	return []slack.MsgOption{
-		slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...),
-		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
+// message is the text of a message, and where it goes.
+func message(m card.Message, thread string) []slack.MsgOption {
+	options := []slack.MsgOption{slack.MsgOptionText(m.Text, false), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl()}
+	if thread != "" {
+		options = append(options, slack.MsgOptionTS(thread))
 	}
+	return options
 }
 
 // postMessage posts for all. The message carries an id, so that Slack does
 // not show it twice when an attempt arrived whose answer was lost.
-func (b *Bot) postMessage(ctx context.Context, e Event, channel string, options []slack.MsgOption) error {
-	known := slack.UnsafeMsgOptionEndpoint(b.endpoint("chat.postMessage"), func(v url.Values) { v.Set("client_msg_id", e.postID()) })
+func (b *Bot) postMessage(ctx context.Context, e Event, channel, thread string, m card.Message) error {
+	blocks, err := m.JSON()
+	if err != nil {
+		return err
+	}
+	options := append(message(m, thread), slack.UnsafeMsgOptionEndpoint(b.endpoint("chat.postMessage"), func(v url.Values) {
+		v.Set("client_msg_id", e.postID())
+		v.Set("blocks", string(blocks))
+	}))
 	return b.try(ctx, call{"chat.postMessage", channel, func(ctx context.Context) error {
-		_, _, err := b.api.PostMessageContext(ctx, channel, append(options, known)...)
+		_, _, err := b.api.PostMessageContext(ctx, channel, options...)
 		if refused := (slack.SlackErrorResponse{}); errors.As(err, &refused) && strings.HasPrefix(refused.Err, "duplicate_") {
 			return nil
 		}
@@ -127,7 +135,8 @@ func (b *Bot) endpoint(method string) string {
 	return slack.APIURL + method
 }
 
-func (b *Bot) postEphemeral(ctx context.Context, channel, user string, options []slack.MsgOption) error {
+func (b *Bot) postEphemeral(ctx context.Context, channel, thread, user string, m card.Message) error {
+	options := append(message(m, thread), slack.MsgOptionBlocks(m.Blocks...))
 	return b.try(ctx, call{"chat.postEphemeral", channel, func(ctx context.Context) error {
 		_, err := b.api.PostEphemeralContext(ctx, channel, user, options...)
 		return err
@@ -135,8 +144,9 @@ func (b *Bot) postEphemeral(ctx context.Context, channel, user string, options [
 }
 
 func (b *Bot) update(ctx context.Context, e Event, m card.Message) error {
+	options := append(message(m, ""), slack.MsgOptionBlocks(m.Blocks...))
 	return b.try(ctx, call{"chat.update", e.Channel, func(ctx context.Context) error {
-		_, _, _, err := b.api.UpdateMessageContext(ctx, e.Channel, e.Message, message(m)...)
+		_, _, _, err := b.api.UpdateMessageContext(ctx, e.Channel, e.Message, options...)
 		return err
 	}})
 }
@@ -150,22 +160,5 @@ func (b *Bot) postDM(ctx context.Context, e Event, m card.Message) error {
 	if err != nil {
 		return err
 	}
-	return b.postMessage(ctx, e, channel.ID, message(m))
-}
-
-func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
-	off := false
-	webhook := &slack.WebhookMessage{
-		Text: r.Message.Text, Blocks: &slack.Blocks{BlockSet: r.Message.Blocks}, UnfurlLinks: &off, UnfurlMedia: &off,
-		ResponseType: slack.ResponseTypeEphemeral, ReplaceOriginal: r.Place == InPlace,
-	}
-	if r.Place == InChannel || r.Place == InPlace && !e.Ephemeral {
-		webhook.ResponseType = slack.ResponseTypeInChannel
-	}
-	if e.Thread != "" {
-		webhook.ThreadTimestamp = e.Thread
-	}
-	return b.try(ctx, call{"response_url", e.Channel, func(ctx context.Context) error {
-		return slack.PostWebhookCustomHTTPContext(ctx, e.responseURL, b.http, webhook)
-	}})
+	return b.postMessage(ctx, e, channel.ID, "", m)
 }

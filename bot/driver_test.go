@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"io"
 	"slices"
 	"testing"
@@ -35,6 +36,13 @@ func slash(s *playground.Server, n int) *playground.Delivery {
 
 func mention(s *playground.Server, n int) *playground.Delivery {
 	_, d := s.Say(person(n), room(n), "", "@personabot what do I say when an SRE tells me their outages aren't code changes?")
+	return d
+}
+
+// unheard is a mention with a question that nobody asked before.
+func unheard(s *playground.Server, n int) *playground.Delivery {
+	text := fmt.Sprintf("@personabot an SRE at customer %d tells me their outages aren't code changes, what do I say?", n)
+	_, d := s.Say(person(n), room(n), "", text)
 	return d
 }
 

@@ -15,7 +15,7 @@ const outstanding = 64
 var loads = []struct {
 	name string
 	way  question
-}{{"slash", slash}, {"mention", mention}}
+}{{"slash", slash}, {"mention", mention}, {"new questions", unheard}}
 
 func withFile(tb testing.TB) func(*bot.Options) {
 	return func(o *bot.Options) { o.Store = openStore(tb, filepath.Join(tb.TempDir(), "personabot.db")) }

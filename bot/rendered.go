@@ -1,12 +1,10 @@
 package bot
 
 import (
-	"encoding/json"
 	"sync/atomic"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
-	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
 	"personabot/knowledge"
@@ -55,7 +53,7 @@ func (r *rendered) answer(base *knowledge.Base, text string, o card.Options) *pr
 		a := base.Ask(text, knowledge.Topic{})
 		ready = &prepared{answer: a, message: card.Answer(a, o)}
 	case !ready.encoded:
-		ready = &prepared{ready.answer, encode(ready.message), true}
+		ready = &prepared{ready.answer, ready.message.Encoded(), true}
 	default:
 		return ready
 	}
@@ -63,19 +61,4 @@ func (r *rendered) answer(base *knowledge.Base, text string, o card.Options) *pr
 		r.known.Add(key, ready)
 	}
 	return ready
-}
-
-// encode writes the blocks of a message as JSON, once for all who get it.
-func encode(m card.Message) card.Message {
-	encoded := card.Message{Text: m.Text, Blocks: make([]slack.Block, len(m.Blocks))}
-	for i, block := range m.Blocks {
-		text, err := json.Marshal(block)
-		if err != nil {
-			return m
-		}
-		if encoded.Blocks[i], err = slack.BlockFromJSON(string(text)); err != nil {
-			return m
-		}
-	}
-	return encoded
 }

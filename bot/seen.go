@@ -12,44 +12,79 @@ const keepSeen = time.Hour
 
 // maxSeen bounds the keys of one generation. Slack delivers at most 30,000
 // events an hour to a workspace's app, with two or three keys each.
-const maxSeen = 250_000
+const maxSeen = 96 << 10
 
 // seen tells which events this process knows already. It keeps hashes of 64
-// bits and no keys, so that an hour fits in a few megabytes; two different
+// bits and no keys, so that an hour fits in two megabytes; two different
 // events of a full hour share one once in a hundred million such hours.
 type seen struct {
 	seed     maphash.Seed
 	mutex    sync.Mutex
-	young    map[uint64]struct{}
-	old      map[uint64]struct{} // the generation before
-	youngest time.Time           // when the young generation began
+	young    hashes
+	old      hashes    // the generation before
+	youngest time.Time // when the young generation began
 }
 
-func newSeen() *seen { return &seen{seed: maphash.MakeSeed(), young: map[uint64]struct{}{}} }
+func newSeen() *seen { return &seen{seed: maphash.MakeSeed()} }
 
-// first tells whether none of the keys was seen before, and remembers them.
-func (s *seen) first(now time.Time, keys []string) bool {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	if now.Sub(s.youngest) > keepSeen || len(s.young) >= maxSeen {
-		s.old, s.young, s.youngest = s.young, map[uint64]struct{}{}, now
-	}
-	known := false
-	for _, key := range keys {
-		hash := maphash.String(s.seed, key)
-		_, young := s.young[hash]
-		_, old := s.old[hash]
-		known = known || young || old
-		s.young[hash] = struct{}{}
-	}
-	return !known
-}
-
-// forget lets an event come again: nobody took it.
-func (s *seen) forget(keys []string) {
+// has tells whether any of the keys was added before.
+func (s *seen) has(keys []string) bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	for _, key := range keys {
-		delete(s.young, maphash.String(s.seed, key))
+		if hash := maphash.String(s.seed, key); s.young.has(hash) || s.old.has(hash) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *seen) add(now time.Time, keys []string) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	for _, key := range keys {
+		if now.Sub(s.youngest) > keepSeen || s.young.count >= maxSeen {
+			s.old, s.young, s.youngest = s.young, hashes{}, now
+		}
+		s.young.add(maphash.String(s.seed, key))
+	}
+}
+
+// hashes is a set of numbers in a quarter of the memory that a map takes.
+type hashes struct {
+	slots []uint64 // a power of two of odd numbers, at most three quarters in use; 0: free
+	count int
+}
+
+// slot returns where a number stands, or would stand.
+func (h *hashes) slot(number uint64) *uint64 {
+	last := uint64(len(h.slots) - 1)
+	for at := number >> 1 & last; ; at = (at + 1) & last {
+		if h.slots[at] == number || h.slots[at] == 0 {
+			return &h.slots[at]
+		}
+	}
+}
+
+func (h *hashes) has(number uint64) bool { return len(h.slots) > 0 && *h.slot(number | 1) != 0 }
+
+func (h *hashes) add(number uint64) {
+	if h.has(number) {
+		return
+	}
+	if h.count >= len(h.slots)*3/4 {
+		h.grow()
+	}
+	*h.slot(number | 1) = number | 1
+	h.count++
+}
+
+func (h *hashes) grow() {
+	smaller := h.slots
+	h.slots = make([]uint64, max(2*len(smaller), 1<<10))
+	for _, number := range smaller {
+		if number != 0 {
+			*h.slot(number) = number
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package card
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -14,6 +16,26 @@ import (
 type Message struct {
 	Text   string
 	Blocks []slack.Block
+
+	encoded json.RawMessage // the blocks, where they were written as JSON already
+}
+
+// JSON returns the blocks as Slack takes them.
+func (m Message) JSON() (json.RawMessage, error) {
+	if m.encoded != nil {
+		return m.encoded, nil
+	}
+	blocks, err := json.Marshal(append([]slack.Block{}, m.Blocks...)) // [] and not null where there are none
+	if err != nil {
+		return nil, fmt.Errorf("encoding blocks: %w", err)
+	}
+	return blocks, nil
+}
+
+// Encoded returns the message with its JSON made once and for all.
+func (m Message) Encoded() Message {
+	m.encoded, _ = m.JSON() // who asks for it is told of the error
+	return m
 }
 
 // Options say where an answer is shown.

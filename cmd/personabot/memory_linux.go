@@ -16,11 +16,11 @@ func hideMemory() {
 	_ = unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0)
 }
 
-// dropStart lets go of the pages of the program that only its start needed,
-// half of all. Those in use come back from the system's cache at the next
-// touch. Only a program that is linked to a fixed address has all its pages
+// dropUnused lets go of the pages of the program that are not in use; only its
+// start needs half of all. Those in use come back from the system's cache at
+// the next touch. Only a program that is linked to a fixed address has all its pages
 // in its file as they are in memory.
-func dropStart() {
+func dropUnused() {
 	maps, err := os.ReadFile("/proc/self/maps")
 	if err != nil {
 		return

@@ -5,5 +5,5 @@ package main
 // hideMemory does nothing where the bot is only tried out.
 func hideMemory() {}
 
-// dropStart does nothing where the bot is only tried out.
-func dropStart() {}
+// dropUnused does nothing where the bot is only tried out.
+func dropUnused() {}

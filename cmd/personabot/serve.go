@@ -25,16 +25,16 @@ import (
 // few per cent of a core under load.
 const heapGrowth = 50
 
-// giveBackEvery is how often what the heap does not use goes back to the
-// system. Go alone keeps it for minutes, on what is mostly a small machine.
+// giveBackEvery is how often memory that is not used goes back to the system.
+// Go alone keeps it for minutes, on what is mostly a small machine.
 const giveBackEvery = 15 * time.Second
 
 // giveBack gives memory back until ctx ends.
 func giveBack(ctx context.Context) {
-	dropStart()
 	ticker := time.NewTicker(giveBackEvery)
 	defer ticker.Stop()
 	for {
+		dropUnused()
 		debug.FreeOSMemory()
 		select {
 		case <-ctx.Done():
