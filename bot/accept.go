@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"sync"
 	"time"
 )
@@ -24,6 +25,8 @@ type acceptance struct {
 	arrivals chan job
 	stop     chan struct{}
 	group    sync.WaitGroup
+
+	unclaimed []job // the loop's own: those that the store has not told of yet
 }
 
 func newAcceptance(b *Bot) *acceptance {
@@ -56,62 +59,116 @@ func (a *acceptance) close() {
 func (a *acceptance) loop() {
 	a.seen.add(time.Now(), a.ledger.seen())
 	for {
+		if len(a.unclaimed) > 0 {
+			a.accept(a.batch(nil))
+			continue
+		}
 		select {
 		case j := <-a.arrivals:
-			a.accept(a.batch(j))
+			a.accept(a.batch([]job{j}))
 		case <-a.stop:
 			for len(a.arrivals) > 0 {
-				a.accept(a.batch(<-a.arrivals))
+				a.accept(a.batch(nil))
 			}
 			return
 		}
 	}
 }
 
-// batch is j and what else waits already.
-func (a *acceptance) batch(j job) []job {
-	batch := []job{j}
-	for len(batch) < maxBatch {
+// batch adds to jobs what else waits already.
+func (a *acceptance) batch(jobs []job) []job {
+	for len(jobs) < maxBatch {
 		select {
 		case j := <-a.arrivals:
-			batch = append(batch, j)
+			jobs = append(jobs, j)
 		default:
-			return batch
+			return jobs
 		}
 	}
-	return batch
+	return jobs
 }
 
+// accept takes what arrived, and what the store has not told of yet.
 func (a *acceptance) accept(batch []job) {
-	var taken []job
-	acks := batch[:0] // never longer than what was read of batch
+	taken := append(a.unclaimed, a.admit(batch)...)
+	a.unclaimed = nil
+	first, err := a.ledger.accept(taken)
+	for i, j := range taken {
+		switch {
+		case err == nil && !first[i]:
+			acknowledge(j)
+			a.bot.queue.dismiss(j.event)
+			a.bot.logged(j.event, Reply{}, "duplicate")
+		case errors.Is(err, errStalled) && a.mayWait(j):
+			j.tried = true
+			a.unclaimed = append(a.unclaimed, j)
+		default: // without the store all are new: an answer twice is better than none
+			if err != nil {
+				a.ledger.acceptLater(j.event)
+			}
+			acknowledge(j)
+			a.bot.queue.push(j)
+		}
+	}
+}
+
+// admit returns what is to be claimed of what arrived; with all else it is
+// clear what to do.
+func (a *acceptance) admit(batch []job) (taken []job) {
 	for _, j := range batch {
 		switch {
 		case a.seen.has(j.event.Keys):
 			a.bot.logged(j.event, Reply{}, "duplicate")
-			acks = append(acks, j)
+			acknowledge(j)
 			continue
-		case a.bot.queue.admit(j.event):
+		case !a.bot.queue.admit(j.event):
+			if !a.bot.refuse(j) { // not acknowledged: Slack sends it again
+				continue
+			}
+			acknowledge(j)
+		case j.event.Kind == Typeahead: // which comes with every key pressed, and may be answered twice
+			a.bot.queue.push(j)
+		default:
 			taken = append(taken, j)
-		case a.bot.refuse(j):
-			acks = append(acks, j)
-		default: // not acknowledged: Slack sends it again
-			continue
 		}
 		a.seen.add(j.event.At, j.event.Keys)
+		a.ledger.noteKeys(j.event.Keys)
 	}
-	first := a.ledger.accept(taken)
-	for _, j := range append(acks, taken...) {
-		if !j.event.needsAnswerInAck() {
-			j.ack(nil)
-		}
+	return taken
+}
+
+func acknowledge(j job) {
+	if !j.event.needsAnswerInAck() {
+		j.ack(nil)
 	}
-	for i, j := range taken {
-		if first[i] {
-			a.bot.queue.push(j)
-			continue
-		}
-		a.bot.queue.dismiss(j.event)
-		a.bot.logged(j.event, Reply{}, "duplicate")
+}
+
+// Replicas go on asking a store that does not answer until an event has waited
+// for so long that its ack would be late, in tries that are no shorter than a
+// busy database needs.
+const (
+	claimWithin = 2500 * time.Millisecond
+	shortestTry = 300 * time.Millisecond
+)
+
+// mayWait tells whether there is time to ask the store again.
+func (a *acceptance) mayWait(j job) bool {
+	return a.ledger.state.shared() && time.Until(claimBy(j.event)) > shortestTry && !a.bot.closing.Load()
+}
+
+// claimBy is when an event is answered whatever the store says.
+func claimBy(e Event) time.Time {
+	if e.needsAnswerInAck() { // which takes time as well
+		return e.At.Add(storePatience)
 	}
+	return e.At.Add(claimWithin)
+}
+
+// claimPatience is how long the store may take to tell of jobs.
+func claimPatience(now time.Time, jobs []job) time.Duration {
+	patience := claimWithin
+	for _, j := range jobs {
+		patience = min(patience, claimBy(j.event).Sub(now))
+	}
+	return max(patience, shortestTry)
 }

@@ -12,25 +12,31 @@
 //
 // Slack forgets an event once it is acknowledged, and sends it again, up to
 // three times, while it is not. So an event is written down in the store
-// before its ack, in the same transaction that claims its ids for an hour,
-// and struck out after its answer. Of all replicas that are sent copies, one
-// gets the claim. It holds a lease on what it has not answered; when it dies,
-// others find the lease run out after some seconds, and answer. What a
-// process that is killed had read and not yet written down was never
-// acknowledged, and Slack sends it again. A batch of whatever has arrived is
-// one transaction, so under load an ack waits for one commit and not for a
-// queue of them. Waiting for the answer instead would need no writing down,
-// but would make the ack as slow as Slack's own Web API, and late when that
-// fails.
+// before its ack, and struck out after its answer. Of all replicas that are
+// sent copies, one gets it: the same transaction claims its ids for an hour.
+// It holds a lease on what it has not answered; when it dies, others find the
+// lease run out after some seconds, and answer. What a process that is killed
+// had read and not yet written down was never acknowledged, and Slack sends it
+// again. A batch of whatever has arrived is one transaction, so under load an
+// ack waits for one commit and not for a queue of them. Waiting for the answer
+// instead would need no writing down, but would make the ack as slow as
+// Slack's own Web API, and late when that fails.
 //
-// Between the answer and its striking out lie some milliseconds. A process
-// killed in them leaves an event that is answered again. For answers that all
-// can see that does no harm: they carry an id made from the event's, by which
-// Slack knows the message again. The same id covers a post whose reply was
-// lost. Ephemeral messages and response_url have no such id; there a second
-// copy for one person is preferred to silence. Typeahead and modal
-// submissions, which Slack shows as failed when there is no ack, are claimed
-// but not written down.
+// A SQLite file has one process, which knows in memory what it has seen. It
+// writes the ids down every two seconds, for the process after it. One that is
+// killed loses the latest of them, and answers again what Slack sends again of
+// those: events whose ack was lost on the way.
+//
+// Between the answer and its striking out lie some 25 milliseconds, in which
+// it is collected with others. A process killed in them leaves an event that
+// is answered again. For answers that all can see that does no harm: they
+// carry an id made from the event's, by which Slack knows the message again.
+// The same id covers a post whose reply was lost. Ephemeral messages and
+// response_url have no such id; there a second copy for one person is
+// preferred to silence. Typeahead and modal submissions, which Slack shows as
+// failed when there is no ack, are not written down. What a thread is about
+// and who looked up what is written in the same way, and the latest of it is
+// lost with a process that is killed.
 //
 // Answers in a thread keep the order of its questions within one process. Two
 // replicas that are sent questions of one thread within the same second do
@@ -38,9 +44,16 @@
 //
 // Without a store, or while it fails, all this holds within one process: ids
 // are known for an hour in memory too, and what the store missed is written
-// down when it is back. Only what Slack sends to two replicas while neither
-// reaches the store is answered twice, and what a replica took meanwhile dies
-// with it.
+// down when it is back. A store of several replicas that is slow is another
+// matter: each of them would answer what Slack sends to both. They ask it
+// again until two and a half seconds after the event came, when its ack would
+// soon be late, and answer then. A claim that a replica was not told of, and
+// that was made after all, is its own at the next attempt. Once nothing was
+// told for five seconds, or the server refuses, the store counts as away, and
+// answers wait for it no more. So what is answered twice is what Slack sends
+// to two replicas that both miss the store for all of that time, and of that
+// only what one person sees alone, as the id above covers the rest. What a
+// replica took without the store dies with it.
 //
 // The chaos tests hold the package to this; by hand they last longer, and
 // TestLoad prints how fast it is:

@@ -32,10 +32,6 @@ const (
 	maxKeys      = 30_000
 )
 
-// keysAtOnce is how many keys one statement writes: a millisecond's work, for
-// which an ack may have to wait.
-const keysAtOnce = 256
-
 // ledger is what the store holds about events: which were seen, and which
 // were accepted and not answered yet.
 type ledger struct {
@@ -59,107 +55,51 @@ func (l *ledger) lease(life time.Duration) store.Lease {
 }
 
 // accept writes events down and tells which of them nobody saw before.
-// Without the store all are new: an answer twice is better than none.
-func (l *ledger) accept(jobs []job) []bool {
-	first := make([]bool, len(jobs))
-	var claims []store.Accepted
-	var claimed []int
-	shared := l.shared()
+func (l *ledger) accept(jobs []job) (first []bool, err error) {
+	if len(jobs) == 0 {
+		return nil, nil
+	}
+	claims := make([]store.Accepted, len(jobs))
 	for i, j := range jobs {
-		first[i] = true
-		if j.event.Kind != Typeahead { // which comes with every key pressed, and may be answered twice
-			claims, claimed = append(claims, l.claim(j.event, shared)), append(claimed, i)
-		}
+		claims[i] = l.claim(j.event)
+		claims[i].Tried = j.tried
 	}
-	if len(claims) == 0 {
-		return first
+	patience := storePatience
+	if l.state.shared() {
+		patience = claimPatience(time.Now(), jobs)
 	}
-	err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error {
-		told, err := s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
-		for k, isFirst := range told {
-			first[claimed[k]] = isFirst
-		}
+	err = l.state.useWithin(context.Background(), patience, func(ctx context.Context, s *store.Store) (err error) {
+		first, err = s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
 		return err
 	})
-	if err != nil {
-		l.writeLater(claims)
-	}
-	return first
+	return first, err
 }
 
-// writeLater keeps what the store could not take. Written down once it is
-// back, another replica can answer it after all, or knows that it was seen.
-func (l *ledger) writeLater(claims []store.Accepted) {
+// acceptLater keeps an event that the store could not take. Written down once
+// it is back, another replica can answer it after all, or knows that it was
+// seen.
+func (l *ledger) acceptLater(e Event) {
 	if l.state.store.Load() == nil {
 		return
 	}
+	claim := l.claim(e)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.unwritten = append(l.unwritten, claims...)
+	l.unwritten = append(l.unwritten, claim)
 	l.unwritten = l.unwritten[max(0, len(l.unwritten)-maxUnwritten):]
-}
-
-// shared tells whether other replicas use the store at this time.
-func (l *ledger) shared() bool {
-	s := l.state.store.Load()
-	return s != nil && s.Shared()
 }
 
 // claim is what the store is to hold of an event. Where no other replica may
 // claim it as well, its keys are for the next process alone and can wait.
-func (l *ledger) claim(e Event, shared bool) store.Accepted {
+func (l *ledger) claim(e Event) store.Accepted {
 	claim := store.Accepted{ID: e.ID}
-	if shared {
+	if l.state.shared() {
 		claim.Keys = e.Keys
-	} else {
-		l.noteKeys(e.Keys)
 	}
 	if !e.needsAnswerInAck() { // else the person sees that it failed, and tries again
 		claim.Payload = l.seal.close(e)
 	}
 	return claim
-}
-
-func (l *ledger) noteKeys(keys []string) {
-	if l.state.store.Load() == nil {
-		return
-	}
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	if len(l.keys) < maxKeys {
-		l.keys = append(l.keys, keys...)
-	}
-}
-
-// flushKeys writes down which events were seen.
-func (l *ledger) flushKeys() {
-	for {
-		l.mutex.Lock()
-		keys := l.keys[:min(len(l.keys), keysAtOnce)]
-		l.keys = l.keys[len(keys):]
-		l.mutex.Unlock()
-		if len(keys) == 0 {
-			return
-		}
-		err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Remember(ctx, time.Now(), keys...) })
-		if err != nil {
-			l.noteKeys(keys)
-			return
-		}
-	}
-}
-
-// seen returns the keys of what the process before this one has seen. Among
-// replicas the store is asked about each event.
-func (l *ledger) seen() (keys []string) {
-	if l.shared() {
-		return nil
-	}
-	_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
-		keys, err = s.Seen(ctx, time.Now())
-		return err
-	})
-	return keys
 }
 
 // done notes that an event is answered. Its row goes with the next ones.

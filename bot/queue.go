@@ -18,6 +18,7 @@ const (
 type job struct {
 	event Event
 	ack   func(payload any)
+	tried bool // to be claimed in the store, which did not tell in time
 }
 
 // queue hands jobs to workers. Those of one conversation are worked on one

@@ -60,6 +60,7 @@ func TestReplicasUnderChaos(t *testing.T) {
 type schema struct {
 	address string
 	server  net.Addr
+	stalled sync.RWMutex // held while nothing gets through
 	mutex   sync.Mutex
 	cut     bool
 	open    map[net.Conn]bool
@@ -126,8 +127,28 @@ func (s *schema) connect(client net.Conn) {
 	if !s.keep(client, server) {
 		return
 	}
-	go func() { io.Copy(server, client); server.Close() }()
-	io.Copy(client, server)
+	go func() { s.copy(server, client); server.Close() }()
+	s.copy(client, server)
+}
+
+func (s *schema) copy(to io.Writer, from io.Reader) {
+	data := make([]byte, 64<<10)
+	for {
+		n, err := from.Read(data)
+		s.stalled.RLock()
+		to.Write(data[:n])
+		s.stalled.RUnlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// stall makes the server slow to answer: for a while nothing gets through.
+func (s *schema) stall(lasting time.Duration) {
+	s.stalled.Lock()
+	time.Sleep(lasting)
+	s.stalled.Unlock()
 }
 
 func (s *schema) keep(both ...net.Conn) bool {

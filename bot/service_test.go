@@ -63,6 +63,32 @@ func TestTwoReplicasAnswerEachEventOnce(t *testing.T) {
 	}
 }
 
+// TestReplicasWaitForASlowStore sends each question to both of two replicas,
+// while their store answers nothing for longer than a look-up may take.
+func TestReplicasWaitForASlowStore(t *testing.T) {
+	for stall, most := range map[time.Duration]int{2 * time.Second: 1, 6 * time.Second: 2} {
+		t.Run(stall.String(), func(t *testing.T) {
+			t.Parallel() // nearly all of it is waiting
+			database := newSchema(t)
+			s := startSlack(t)
+			stored := func(o *bot.Options) { o.Store = openStore(t, database.address) }
+			defer startBot(t, s, stored)()
+			defer startBot(t, s, stored)()
+			askOutstanding(t, s, outstanding, outstanding, slash)
+			s.Faults().Duplicate(true)
+			go database.stall(stall)
+			time.Sleep(10 * time.Millisecond)
+			asked := wait(t, askAtRate(s, int(stall.Seconds()*20)+40, 20, slash, mention))
+			time.Sleep(stall / 2) // for second answers
+			for _, d := range asked {
+				if r := d.Record(); len(r.Answers) > most || r.Late > 0 {
+					t.Errorf("%s", describe(d.ID, r))
+				}
+			}
+		})
+	}
+}
+
 func TestAnEventFromBeforeARestartIsKnown(t *testing.T) {
 	open := kept(t)
 	w := unconnected(t)

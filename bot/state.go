@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -14,15 +15,19 @@ import (
 
 // The store gets half of the time that Slack gives for an ack, and is left
 // alone for a while after a failure: what waited meanwhile is acknowledged
-// without it. Giving up sooner would answer twice what a busy database is
-// slow to tell of.
+// without it. One that replicas share and that is slow to tell which of them
+// was first is asked on for a while: without it, each of them would answer.
 const (
 	storePatience = 1500 * time.Millisecond
 	storeRest     = time.Second
+	stallPatience = 5 * time.Second
 	reopenEvery   = 5 * time.Second
 )
 
-var errNoStore = errors.New("no store")
+var (
+	errNoStore = errors.New("no store")
+	errStalled = errors.New("the store did not answer in time")
+)
 
 // state is the store as the bot uses it: able to fail. Whatever needs it goes
 // on without it, from memory.
@@ -32,6 +37,7 @@ type state struct {
 
 	mutex    sync.Mutex
 	broken   bool
+	failing  time.Time // since when it is broken
 	resting  time.Time // until when the store is left alone
 	restored time.Time // since when it works
 }
@@ -62,17 +68,30 @@ func (s *state) reopen(ctx context.Context, open func(context.Context) (*store.S
 
 // use calls do with the store, unless there is none or it failed a moment ago.
 func (s *state) use(ctx context.Context, do func(context.Context, *store.Store) error) error {
+	return s.useWithin(ctx, storePatience, do)
+}
+
+func (s *state) useWithin(ctx context.Context, patience time.Duration, do func(context.Context, *store.Store) error) error {
 	current := s.store.Load()
 	if current == nil || s.rests() {
 		return errNoStore
 	}
-	patient, cancel := context.WithTimeout(ctx, storePatience)
+	patient, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	err := do(patient, current)
+	if err != nil && patient.Err() != nil {
+		err = fmt.Errorf("%w: %w", errStalled, err)
+	}
 	if ctx.Err() == nil { // else it was not the store that gave up
 		s.report(err)
 	}
 	return err
+}
+
+// shared tells whether other replicas use the store at this time.
+func (s *state) shared() bool {
+	current := s.store.Load()
+	return current != nil && current.Shared()
 }
 
 func (s *state) rests() bool {
@@ -91,7 +110,12 @@ func (s *state) report(err error) {
 		if !s.broken {
 			s.log.Warn().Err(redact(err)).Msg("the store fails, going on without it")
 		}
-		s.broken, s.resting = true, now.Add(storeRest)
+		if !s.broken {
+			s.broken, s.failing = true, now
+		}
+		if !s.shared() || !errors.Is(err, errStalled) || now.Sub(s.failing) > stallPatience {
+			s.resting = now.Add(storeRest)
+		}
 	case s.broken:
 		s.broken, s.restored = false, now
 		s.log.Info().Msg("the store works again")

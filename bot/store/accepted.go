@@ -15,6 +15,7 @@ type Accepted struct {
 	ID      string   // the envelope_id
 	Keys    []string // all of Slack's ids for the event; none where it is known to be new
 	Payload string   // what another replica needs to answer it; empty when none shall
+	Tried   bool     // an earlier Accept of it failed, and may have been recorded after all
 }
 
 // Lease says which replica answers what, and until when that is its own affair.
@@ -41,9 +42,13 @@ func (s *Store) Accept(ctx context.Context, now time.Time, lease Lease, events .
 		return nil, fmt.Errorf("accepting events: %w", err)
 	}
 	first = make([]bool, len(events))
+	own, err := recorded(ctx, tx, lease.Owner, events)
+	if err != nil {
+		return nil, fmt.Errorf("accepting events: %w", err)
+	}
 	var owned []any
 	for i, e := range events {
-		first[i] = !slices.ContainsFunc(e.Keys, func(key string) bool { return !claimed[key] })
+		first[i] = own[e.ID] || !slices.ContainsFunc(e.Keys, func(key string) bool { return !claimed[key] })
 		if first[i] && e.Payload != "" {
 			owned = append(owned, e.ID, lease.Owner, lease.Until.UnixMilli(), e.Payload)
 		}
@@ -86,6 +91,34 @@ func claim(ctx context.Context, tx *sql.Tx, now time.Time, events []Accepted) (m
 		claimed[key] = true
 	}
 	return claimed, found.Err()
+}
+
+// recorded returns the ids of events that owner tried to accept before and,
+// though it was not told so, did.
+func recorded(ctx context.Context, tx *sql.Tx, owner string, events []Accepted) (map[string]bool, error) {
+	args := []any{owner}
+	for _, e := range events {
+		if e.Tried {
+			args = append(args, e.ID)
+		}
+	}
+	if len(args) == 1 {
+		return nil, nil
+	}
+	found, err := tx.QueryContext(ctx, "SELECT id FROM accepted WHERE owner = $1 AND id IN ("+placeholders(2, len(args)-1)+")", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	ids := map[string]bool{}
+	for found.Next() {
+		var id string
+		if err := found.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids[id] = true
+	}
+	return ids, found.Err()
 }
 
 // Answered lets go of accepted events: nobody has to answer them any more.
@@ -136,16 +169,23 @@ func (s *Store) TakeOver(ctx context.Context, now time.Time, lease Lease) ([]Acc
 // rows writes the placeholders of n rows of width columns: ($1, $2), ($3, $4).
 func rows(n, width int) string {
 	var b strings.Builder
-	for i := range n * width {
-		switch {
-		case i == 0:
-			b.WriteString("($")
-		case i%width == 0:
-			b.WriteString("), ($")
-		default:
-			b.WriteString(", $")
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
 		}
-		b.WriteString(strconv.Itoa(i + 1))
+		b.WriteString("(" + placeholders(i*width+1, width) + ")")
 	}
-	return b.String() + ")"
+	return b.String()
+}
+
+// placeholders writes n placeholders: $3, $4.
+func placeholders(from, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString("$" + strconv.Itoa(from+i))
+	}
+	return b.String()
 }

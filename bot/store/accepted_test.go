@@ -70,6 +70,24 @@ func TestTheSameEventIsKnownByAnyKey(t *testing.T) {
 	})
 }
 
+func TestAnAttemptThatArrivedAfterAllIsOnesOwn(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		event := store.Accepted{ID: "envelope", Keys: []string{"envelope", "event"}, Payload: "sealed"}
+		for _, step := range []struct {
+			owner string
+			tried bool
+			first bool
+		}{{"a", false, true}, {"a", true, true}, {"b", true, false}, {"b", false, false}} {
+			event.Tried = step.tried
+			first, err := s.Accept(t.Context(), noon, store.Lease{Owner: step.owner, Until: noon.Add(time.Minute)}, event)
+			if err != nil || first[0] != step.first {
+				t.Errorf("Accept by %s, tried before: %v = %v, %v; want %v", step.owner, step.tried, first, err, step.first)
+			}
+		}
+	})
+}
+
 func TestAnotherReplicaTakesOverWhatADeadOneAccepted(t *testing.T) {
 	onEach(t, func(t *testing.T, open func() *store.Store) {
 		dead, alive := open(), open()

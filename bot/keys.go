@@ -1,0 +1,55 @@
+package bot
+
+import (
+	"context"
+	"time"
+
+	"personabot/bot/store"
+)
+
+// keysAtOnce is how many keys one statement writes: a millisecond's work, for
+// which an ack may have to wait.
+const keysAtOnce = 256
+
+// noteKeys keeps what the next process is to know of.
+func (l *ledger) noteKeys(keys []string) {
+	if l.state.store.Load() == nil || l.state.shared() {
+		return
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if len(l.keys) < maxKeys {
+		l.keys = append(l.keys, keys...)
+	}
+}
+
+// flushKeys writes down which events were seen.
+func (l *ledger) flushKeys() {
+	for {
+		l.mutex.Lock()
+		keys := l.keys[:min(len(l.keys), keysAtOnce)]
+		l.keys = l.keys[len(keys):]
+		l.mutex.Unlock()
+		if len(keys) == 0 {
+			return
+		}
+		err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Remember(ctx, time.Now(), keys...) })
+		if err != nil {
+			l.noteKeys(keys)
+			return
+		}
+	}
+}
+
+// seen returns the keys of what the process before this one has seen. Among
+// replicas the store is asked about each event.
+func (l *ledger) seen() (keys []string) {
+	if l.state.shared() {
+		return nil
+	}
+	_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
+		keys, err = s.Seen(ctx, time.Now())
+		return err
+	})
+	return keys
+}
