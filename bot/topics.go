@@ -15,7 +15,7 @@ import (
 // Bounds of the threads that are remembered in memory, and of those that wait
 // to be written down.
 const (
-	maxTopics    = 2_000
+	maxTopics    = 500
 	maxUnnoted   = 1_000
 	topicsAtOnce = 128
 )

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -23,7 +24,7 @@ import (
 // heapGrowth is by how much of what is in use the heap may grow before it is
 // swept, in per cent: half of Go's own keeps the process small, and costs a
 // few per cent of a core under load.
-const heapGrowth = 50
+const heapGrowth = 30
 
 // giveBackEvery is how often memory that is not used goes back to the system.
 // Go alone keeps it for minutes, on what is mostly a small machine.
@@ -68,6 +69,7 @@ func (c *runCommand) Run(flags *commandLine, s streams) error {
 		return err
 	}
 	hideMemory()
+	runtime.MemProfileRate = 0 // nobody can ask for a profile, and its records take a megabyte
 	debug.SetGCPercent(heapGrowth)
 	tokens, err := takeTokens()
 	if err != nil {
