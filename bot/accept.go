@@ -22,21 +22,21 @@ type acceptance struct {
 	bot      *Bot
 	seen     *seen
 	ledger   *ledger
-	arrivals chan job
+	arrivals chan *job
 	stop     chan struct{}
 	group    sync.WaitGroup
 
-	unclaimed []job // the loop's own: those that the store has not told of yet
+	unclaimed []*job // the loop's own: those that the store has not told of yet
 }
 
 func newAcceptance(b *Bot) *acceptance {
-	a := &acceptance{bot: b, seen: newSeen(), ledger: b.ledger, arrivals: make(chan job, maxArrivals), stop: make(chan struct{})}
+	a := &acceptance{bot: b, seen: newSeen(), ledger: b.ledger, arrivals: make(chan *job, maxArrivals), stop: make(chan struct{})}
 	a.group.Go(a.loop)
 	return a
 }
 
 // add hands an event over, and never waits: false means that nobody has it.
-func (a *acceptance) add(j job) bool {
+func (a *acceptance) add(j *job) bool {
 	select {
 	case <-a.stop:
 		return false
@@ -65,7 +65,7 @@ func (a *acceptance) loop() {
 		}
 		select {
 		case j := <-a.arrivals:
-			a.accept(a.batch([]job{j}))
+			a.accept(a.batch([]*job{j}))
 		case <-a.stop:
 			for len(a.arrivals) > 0 {
 				a.accept(a.batch(nil))
@@ -76,7 +76,7 @@ func (a *acceptance) loop() {
 }
 
 // batch adds to jobs what else waits already.
-func (a *acceptance) batch(jobs []job) []job {
+func (a *acceptance) batch(jobs []*job) []*job {
 	for len(jobs) < maxBatch {
 		select {
 		case j := <-a.arrivals:
@@ -89,7 +89,7 @@ func (a *acceptance) batch(jobs []job) []job {
 }
 
 // accept takes what arrived, and what the store has not told of yet.
-func (a *acceptance) accept(batch []job) {
+func (a *acceptance) accept(batch []*job) {
 	taken := append(a.unclaimed, a.admit(batch)...)
 	a.unclaimed = nil
 	first, err := a.ledger.accept(taken)
@@ -114,7 +114,7 @@ func (a *acceptance) accept(batch []job) {
 
 // admit returns what is to be claimed of what arrived; with all else it is
 // clear what to do.
-func (a *acceptance) admit(batch []job) (taken []job) {
+func (a *acceptance) admit(batch []*job) (taken []*job) {
 	for _, j := range batch {
 		switch {
 		case a.seen.has(j.event.Keys):
@@ -137,7 +137,7 @@ func (a *acceptance) admit(batch []job) (taken []job) {
 	return taken
 }
 
-func acknowledge(j job) {
+func acknowledge(j *job) {
 	if !j.event.needsAnswerInAck() {
 		j.ack(nil)
 	}
@@ -152,7 +152,7 @@ const (
 )
 
 // mayWait tells whether there is time to ask the store again.
-func (a *acceptance) mayWait(j job) bool {
+func (a *acceptance) mayWait(j *job) bool {
 	return a.ledger.state.shared() && time.Until(claimBy(j.event)) > shortestTry && !a.bot.closing.Load()
 }
 
@@ -165,7 +165,7 @@ func claimBy(e Event) time.Time {
 }
 
 // claimPatience is how long the store may take to tell of jobs.
-func claimPatience(now time.Time, jobs []job) time.Duration {
+func claimPatience(now time.Time, jobs []*job) time.Duration {
 	patience := claimWithin
 	for _, j := range jobs {
 		patience = min(patience, claimBy(j.event).Sub(now))

@@ -51,7 +51,7 @@ type Bot struct {
 	queue      *queue
 	acceptance *acceptance
 	ledger     *ledger
-	refusals   chan job
+	refusals   chan *job
 	refusers   sync.WaitGroup
 	state      *state
 	rooms      *rooms
@@ -94,7 +94,7 @@ const idleCalls = workers
 func New(o Options) *Bot {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = idleCalls
-	b := &Bot{Options: o, http: &http.Client{Transport: transport, Timeout: 2 * attemptPatience}, refusals: make(chan job, maxRefused)}
+	b := &Bot{Options: o, http: &http.Client{Transport: transport, Timeout: 2 * attemptPatience}, refusals: make(chan *job, maxRefused)}
 	options := []slack.Option{slack.OptionAppLevelToken(o.AppToken), slack.OptionHTTPClient(b.http)}
 	if o.APIURL != "" {
 		options = append(options, slack.OptionAPIURL(o.APIURL))

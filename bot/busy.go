@@ -15,7 +15,7 @@ const (
 
 // refuse has the person told that we are busy; false means that even for
 // that there is no room.
-func (b *Bot) refuse(j job) bool {
+func (b *Bot) refuse(j *job) bool {
 	select {
 	case b.refusals <- j:
 		return true
@@ -31,7 +31,7 @@ func (b *Bot) tellBusy() {
 	}
 }
 
-func (b *Bot) busy(j job) {
+func (b *Bot) busy(j *job) {
 	ctx, cancel := context.WithTimeout(b.work, attemptPatience)
 	defer cancel()
 	outcome := "busy"

@@ -12,7 +12,7 @@ import (
 )
 
 // deliver sends a Reply to where it belongs.
-func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j job) error {
+func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j *job) error {
 	if e.needsAnswerInAck() {
 		j.ack(r.Ack)
 	}

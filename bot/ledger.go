@@ -55,7 +55,7 @@ func (l *ledger) lease(life time.Duration) store.Lease {
 }
 
 // accept writes events down and tells which of them nobody saw before.
-func (l *ledger) accept(jobs []job) (first []bool, err error) {
+func (l *ledger) accept(jobs []*job) (first []bool, err error) {
 	if len(jobs) == 0 {
 		return nil, nil
 	}

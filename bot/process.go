@@ -16,7 +16,7 @@ import (
 const inAckPatience = 2500 * time.Millisecond
 
 // process works on one event from the queue to its delivered answer.
-func (b *Bot) process(j job) {
+func (b *Bot) process(j *job) {
 	ctx, cancel := context.WithTimeout(b.work, answerPatience)
 	defer cancel()
 	var reply Reply
@@ -32,7 +32,7 @@ func (b *Bot) process(j job) {
 			b.ledger.done(j.event)
 		}
 	}()
-	reply, err := b.answer(ctx, &j)
+	reply, err := b.answer(ctx, j)
 	switch {
 	case err == nil:
 		b.ledger.done(j.event) // before all else: until then another replica would answer again
@@ -52,7 +52,7 @@ func (b *Bot) answer(ctx context.Context, j *job) (Reply, error) {
 		return Reply{}, err
 	}
 	reply := b.handle(ctx, &j.event)
-	return reply, b.deliver(ctx, j.event, reply, *j)
+	return reply, b.deliver(ctx, j.event, reply, j)
 }
 
 func (b *Bot) handle(ctx context.Context, e *Event) Reply {
@@ -89,12 +89,12 @@ func (b *Bot) takeOver(e Event) {
 	b.metrics.takenOver.Inc()
 	b.Log.Info().Str("id", e.ID).Str("kind", string(e.Kind)).Msg("taking over an event that was left")
 	if b.queue.admit(e) {
-		b.queue.push(job{event: e, ack: func(any) {}})
+		b.queue.push(&job{event: e, ack: func(any) {}})
 	}
 }
 
 // apologise says that something broke, with the id that log and metrics name.
-func (b *Bot) apologise(j job) {
+func (b *Bot) apologise(j *job) {
 	b.metrics.apologised(j.event)
 	if j.event.needsAnswerInAck() {
 		j.ack(nil)

@@ -25,7 +25,7 @@ type job struct {
 // after the other, in the order in which they came; of the others, each
 // person's turn comes round, however much somebody else has asked.
 type queue struct {
-	work func(job)
+	work func(*job)
 
 	mutex         sync.Mutex
 	running       int            // workers
@@ -33,13 +33,13 @@ type queue struct {
 	admitted      int            // not finished yet, with those that are still being accepted
 	ofUser        map[string]int // the same, by person
 	unacked       int            // those that wait for an answer in their ack
-	conversations map[string][]job
-	ready         map[string][]job // by person
+	conversations map[string][]*job
+	ready         map[string][]*job // by person
 	turns         []string         // the persons with something ready, whose turn is next first
 }
 
-func newQueue(work func(job)) *queue {
-	q := &queue{work: work, ofUser: map[string]int{}, conversations: map[string][]job{}, ready: map[string][]job{}}
+func newQueue(work func(*job)) *queue {
+	q := &queue{work: work, ofUser: map[string]int{}, conversations: map[string][]*job{}, ready: map[string][]*job{}}
 	q.fewer = sync.NewCond(&q.mutex)
 	return q
 }
@@ -92,7 +92,7 @@ func (q *queue) leave(e Event) {
 }
 
 // push hands an admitted job over.
-func (q *queue) push(j job) {
+func (q *queue) push(j *job) {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
 	conversation := j.event.conversation()
@@ -104,7 +104,7 @@ func (q *queue) push(j job) {
 	q.makeReady(j)
 }
 
-func (q *queue) makeReady(j job) {
+func (q *queue) makeReady(j *job) {
 	person := j.event.person()
 	if len(q.ready[person]) == 0 {
 		q.turns = append(q.turns, person)
@@ -117,12 +117,12 @@ func (q *queue) makeReady(j job) {
 }
 
 // next returns the job whose turn it is; false ends the worker.
-func (q *queue) next() (job, bool) {
+func (q *queue) next() (*job, bool) {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
 	if len(q.turns) == 0 {
 		q.running--
-		return job{}, false
+		return nil, false
 	}
 	person := q.turns[0]
 	q.turns = q.turns[1:]
@@ -137,7 +137,7 @@ func (q *queue) next() (job, bool) {
 }
 
 // done makes the next job of the conversation ready.
-func (q *queue) done(j job) {
+func (q *queue) done(j *job) {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
 	conversation := j.event.conversation()

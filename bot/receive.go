@@ -25,7 +25,7 @@ func (b *Bot) receive(l *link, event socketmode.Event) {
 		return
 	}
 	e.At = time.Now()
-	j := job{event: e, ack: func(payload any) {
+	j := &job{event: e, ack: func(payload any) {
 		b.metrics.acks.Observe(time.Since(e.At).Seconds())
 		b.ack(l, id, payload)
 	}}
