@@ -35,7 +35,7 @@ type queue struct {
 	unacked       int            // those that wait for an answer in their ack
 	conversations map[string][]*job
 	ready         map[string][]*job // by person
-	turns         []string         // the persons with something ready, whose turn is next first
+	turns         []string          // the persons with something ready, whose turn is next first
 }
 
 func newQueue(work func(*job)) *queue {
