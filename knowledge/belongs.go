@@ -12,36 +12,66 @@ func belongs(j *title.Job, token, area int) bool {
 		return false
 	case j.Software && a.Software:
 		return true
-	case a.Guarded && !j.Makes() && j.Side != title.Engineer && j.Beside(t, title.Goods):
-		return false // "Airport Security Manager"
-	case a.Software && a.Shared && atLeast(j) == title.Leaders && j.Trade() != "":
-		return false // "Head of Fundraising & Development"
+	case a.Guarded && ofPlaces(j, t), a.Physical && ofThings(j, t), a.Product && !near && ofEmployer(j):
+		return false
+	case a.Software && j.Side == title.Specialist && j.Head >= 0 && j.Tokens[j.Head].Has(title.Trade):
+		return false // who studies or tests software does not make it
 	case j.Chief() && token != j.Head:
 		return false // who holds an office is known by it
-	case j.Makes() && token != j.Head && a.Run:
-		return false // who makes software for networks does not run them
-	case j.Makes() && !a.Software && (a.Shared || a.Physical) && !j.Bare(t):
-		return false // who makes software for a "Smart Cities Platform" does not build platforms
-	case !near && !j.Software && j.Trade() != "":
-		return false // the job itself is about something else
-	case j.Side == title.Nobody && (otherTrade(j, t) || a.Shared && j.Speaks(title.Trade)):
-		return false // "Stage Security", "Docker (ship loading)"
-	case a.Shared && (j.Side == title.Specialist || j.Side == title.Staff) && j.Beside(t, title.Unknown):
-		return false // "Cloud Seeding Technician"
-	case a.Physical && (j.Speaks(title.Physical) || j.Beside(t, title.Goods)):
-		return false // "Head of Engineering, Offshore Structures", "Food Engineering Manager"
-	case a.Shared && j.Side == title.Engineer && !a.Software:
-		return !j.Beside(t, title.Goods|title.Physical)
-	case a.Shared, a.Run && !near:
-		return !otherTrade(j, t)
+	case j.Makes() && token != j.Head && (a.Run || (a.Shared || a.Physical) && !a.Software && !j.Bare(t)):
+		return false // who makes software for networks, or for a "Smart Cities Platform", does not run or build them
+	case !near && ofOthers(j, a):
+		return false
+	case a.Shared:
+		return meant(j, t, a)
+	case j.Side == title.Nobody, a.Run && !near:
+		return !j.Beside(t, title.Trade) // "Stage Security"
 	}
 	return true
 }
 
-// otherTrade tells whether the part of a title that holds a token speaks of
-// another trade.
-func otherTrade(j *title.Job, t *title.Token) bool {
-	return j.Beside(t, title.Trade)
+// meant tells whether words that other trades use as well mean an area here.
+func meant(j *title.Job, t *title.Token, a *title.AreaInfo) bool {
+	switch {
+	case j.Side == title.Nobody:
+		return j.Plain() // not "Docker (ship loading)"
+	case j.Side == title.Specialist || j.Side == title.Staff:
+		return !j.Beside(t, title.Unknown) && !j.Speaks(title.Trade) // not "Cloud Seeding Technician"
+	case j.Side == title.Engineer && !a.Software && !(a.Physical && a.Run):
+		return !j.Beside(t, title.Goods|title.Physical)
+	case j.Side == title.Leader && a.Software && atLeast(j) == title.Leaders && j.Trade(title.Trade) != "":
+		return false // "Head of Fundraising & Development"
+	case j.Side == title.Leader && !a.Software && j.Beside(t, title.Unknown):
+		return false // "Head of Discovery Platform"
+	}
+	return !j.Beside(t, title.Trade)
+}
+
+// ofPlaces tells whether security is that of places: "Airport Security Manager".
+func ofPlaces(j *title.Job, t *title.Token) bool {
+	return !j.Makes() && j.Side != title.Engineer && (j.Beside(t, title.Goods) || j.Speaks(title.Place))
+}
+
+// ofThings tells whether words mean physical things: "Head of Engineering,
+// Offshore Structures", "Food Engineering Manager".
+func ofThings(j *title.Job, t *title.Token) bool {
+	return j.Speaks(title.Physical|title.Place) || j.Beside(t, title.Goods)
+}
+
+// ofEmployer tells whether the name of a product may as well be that of an
+// employer: "VP Engineering, HashiCorp".
+func ofEmployer(j *title.Job) bool { return j.Side == title.Leader || j.Makes() }
+
+// ofOthers tells whether the job itself is about something else, so that what
+// another part of the title names does not make it one of an area: "Onboarding
+// Specialist, Software".
+func ofOthers(j *title.Job, a *title.AreaInfo) bool {
+	if j.Software {
+		return false
+	}
+	vague := (a.Software || a.Shared) && j.Head >= 0 && j.UnknownBesideHead()
+	aside := j.Side == title.Leader || j.Side == title.Specialist || j.Side == title.Staff
+	return vague && aside || j.Trade(title.Trade) != ""
 }
 
 // decidesForDesigners tells whether architects of an area belong to its team.
@@ -69,10 +99,19 @@ func atLeast(j *title.Job) title.Who {
 	return title.Anyone
 }
 
+// otherTrade names the trade of a job that is none of the areas. Banks, too,
+// have their software made.
+func otherTrade(j *title.Job) string {
+	if j.Develops() {
+		return j.Trade(title.Trade &^ title.Domain)
+	}
+	return j.Trade(title.Trade)
+}
+
 // withoutArea decides for titles that name a job and nothing else.
 func (c *classifier) withoutArea(v verdict) verdict {
 	j, software := v.job, title.AreaNamed("software")
-	if trade := j.Trade(); trade != "" && !j.Software {
+	if trade := otherTrade(j); trade != "" && !j.Software {
 		v.reason = trade
 		return v
 	}

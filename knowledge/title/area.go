@@ -9,6 +9,7 @@ type AreaInfo struct {
 	Physical bool  // engineers of physical things use the same words
 	Run      bool  // it is run, and who writes software for it does not run it
 	Guarded  bool  // guards of places use the same words
+	Product  bool  // names of products, which may be those of employers
 	Software bool  // it is making software in general
 	LedAs    int   // the area that who leads it is known for; itself where there is no other
 

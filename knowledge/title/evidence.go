@@ -24,15 +24,16 @@ func (j *Job) does() bool {
 	return j.Side == Maker || j.Side == Engineer || j.Side == Admin || j.Side == Architect
 }
 
-// Trade names another trade that the head's part of the title speaks of.
-func (j *Job) Trade() string {
+// Trade names another trade, of the given kinds, that the head's part of the
+// title speaks of.
+func (j *Job) Trade(kinds Kind) string {
 	for i := range j.Tokens {
 		t := &j.Tokens[i]
-		if !t.Has(Trade) || !j.Near(t) {
+		if !t.Has(kinds) || !j.Near(t) {
 			continue
 		}
 		for _, m := range t.Meanings {
-			if m.Kind&Trade != 0 {
+			if m.Kind&kinds != 0 {
 				return m.Name
 			}
 		}
@@ -75,6 +76,9 @@ func (j *Job) Bare(t *Token) bool {
 	}
 	return true
 }
+
+// Develops tells whether the word that names the job is a maker's.
+func (j *Job) Develops() bool { return j.Head >= 0 && sideOf(&j.Tokens[j.Head]) == Maker }
 
 // Makes tells whether the person makes software as far as the title can tell.
 func (j *Job) Makes() bool { return j.Software || j.Side == Maker }

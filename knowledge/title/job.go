@@ -80,19 +80,26 @@ func (r *Reader) place(start, end int) {
 }
 
 // isAbout tells whether a part of the title in a segment of its own says whom
-// a leader leads, or what another job is about: "Manager, SRE".
+// a leader leads, or what another job is about: "Manager, SRE", "Head of
+// Partnerships, Developer Ecosystem".
 func (j *Job) isAbout(part []Token) bool {
 	head := &j.Tokens[j.Head]
-	if head.Segment == part[0].Segment || !(head.Has(Lead) && !head.Has(Area) || head.Has(OtherJob)) {
+	if head.Segment == part[0].Segment || !head.Has(Lead|OtherJob) || j.Chief() {
 		return false
 	}
+	if len(part) > 1 && part[0].Has(Role) && sideOf(&part[0]) == Maker && !hasMaker(&part[0]) && part[1].Has(Unknown|Trade) {
+		return head.Segment < part[0].Segment
+	}
+	people := false
 	for i := range part {
 		t := &part[i]
-		if person := t.Has(Role) && t.Has(Area) && !hasMaker(t) && !strings.Contains(t.Phrase, " "); !person && !t.Has(Rank) {
+		team := t.Has(Role) && t.Has(Area) && !hasMaker(t) && !strings.Contains(t.Phrase, " ")
+		if !team && t.Has(Role|Lead|MayLead|OtherJob) {
 			return false
 		}
+		people = people || team
 	}
-	return true
+	return people
 }
 
 // disciplineOnly tells whether a head names no person: "Security Engineering"

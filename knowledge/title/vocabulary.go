@@ -146,6 +146,8 @@ func (a *AreaInfo) set(property string) error {
 		a.Run = true
 	case property == "guarded":
 		a.Guarded = true
+	case property == "product":
+		a.Product = true
 	case property == "software":
 		a.Software = true
 	default:
