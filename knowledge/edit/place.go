@@ -88,6 +88,9 @@ func (t *text) setKey(mapping *yaml.Node, order []string, key string, new *yaml.
 		return t.replaceValue(mapping, i, new)
 	}
 	at := t.predecessor(mapping, order, key)
+	if at < 0 { // "{}"
+		return "", errLayout
+	}
 	end, err := t.end(mapping.Content[at+1])
 	if err != nil {
 		return "", err
