@@ -14,8 +14,8 @@ func belongs(j *title.Job, token, area int) bool {
 		return true
 	case a.Guarded && ofPlaces(j, t), a.Physical && ofThings(j, t), a.Product && !near && ofEmployer(j):
 		return false
-	case a.Software && j.Side == title.Specialist && j.Head >= 0 && j.Tokens[j.Head].Has(title.Trade):
-		return false // who studies or tests software does not make it
+	case a.Software && (j.Side == title.Admin || j.Side == title.Specialist && j.Head >= 0 && j.Tokens[j.Head].Has(title.Trade)):
+		return false // who runs, studies or tests software does not make it
 	case j.Chief() && token != j.Head:
 		return false // who holds an office is known by it
 	case j.Makes() && token != j.Head && (a.Run || (a.Shared || a.Physical) && !a.Software && !j.Bare(t)):
@@ -89,7 +89,7 @@ func atLeast(j *title.Job) title.Who {
 			return title.Engineers
 		}
 		return title.Leaders
-	case title.Specialist:
+	case title.Specialist, title.Admin:
 		return title.Specialists
 	case title.Nobody:
 		if j.Plain() {
