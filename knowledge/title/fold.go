@@ -57,8 +57,10 @@ func split(text string, folded []byte, words []word) ([]byte, []word) {
 		switch {
 		case r == 'ﾞ' && s.lo >= 0:
 			s.voice('\u3099')
+			r = before
 		case r == 'ﾟ' && s.lo >= 0:
 			s.voice('\u309a')
+			r = before
 		case inWord(r):
 			if s.lo >= 0 && eastAsian(r) != eastAsian(before) {
 				s.flush(end)
@@ -180,6 +182,8 @@ func foldRune(r rune) string {
 		return "o"
 	case 'ł', 'Ł':
 		return "l"
+	case 'ı':
+		return "i"
 	}
 	var b strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {
@@ -199,7 +203,7 @@ func kana(r rune) bool {
 }
 
 func eastAsian(r rune) bool {
-	return r >= 0x3000 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana))
+	return r >= 0x3000 && (r == 'ー' || r == 'ｰ' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul))
 }
 
 // Word is a folded word of a text and where it stands, in bytes.

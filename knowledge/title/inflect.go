@@ -11,7 +11,7 @@ var endings = []struct{ ending, instead string }{
 	{"s", ""}, {"innen", ""}, {"in", ""}, {"a", "o"}, {"as", "o"}, {"os", "o"}, {"a", ""}, {"as", ""}, {"ora", "or"},
 	{"oras", "or"}, {"ores", "or"}, {"euse", "eur"}, {"rice", "eur"}, {"trice", "tore"}, {"tori", "tore"}, {"e", ""},
 	{"en", ""}, {"es", ""}, {"er", ""}, {"n", ""}, {"ienne", "ien"}, {"iere", "ier"}, {"ere", "er"}, {"aux", "al"}, {"elle", "el"}, {"elles", "el"},
-	{"person", "man"}, {"woman", "man"},
+	{"person", "man"}, {"woman", "man"}, {"i", "o"}, {"i", "e"}, {"i", "io"}, {"che", "ca"}, {"ais", "al"}, {"aarster", "aar"},
 }
 
 // base returns the known word that text is an inflected form of, or nil.

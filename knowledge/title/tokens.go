@@ -2,6 +2,7 @@ package title
 
 import (
 	"bytes"
+	"unicode"
 )
 
 // maxWords bounds how much of a text is read as a title.
@@ -107,25 +108,47 @@ func addWord[T string | []byte](r *Reader, text T, w word) {
 	r.words = append(r.words, w)
 }
 
-// addRun cuts a run without spaces into the longest known words, and passes
-// over what lies between them.
+// addRun cuts a run without spaces into the longest known words. What lies
+// between them is a word that is not known, unless it is mere grammar.
 func (r *Reader) addRun(run []byte, w word, text string) {
 	exact := string(run) == text[w.start:w.end]
 	start := w.start
+	add := func(from, to int, known *entry) {
+		if exact {
+			w.start, w.end = start+from, start+to
+		}
+		w.entry = known
+		addWord(r, run[from:to], w)
+		w.breaks = together
+	}
+	unknown := 0
 	for at := 0; at < len(run); {
-		w.entry = r.v.longestPrefix(run[at:])
-		if w.entry == nil {
+		known := r.v.longestPrefix(run[at:])
+		if known == nil {
 			at += runeLen(run[at:])
 			continue
 		}
-		n := len(w.entry.text)
-		if exact {
-			w.start, w.end = start+at, start+at+n
+		if meaningful(run[unknown:at]) {
+			add(unknown, at, nil)
 		}
-		addWord(r, run[at:at+n], w)
-		w.breaks = together
-		at += n
+		add(at, at+len(known.text), known)
+		at += len(known.text)
+		unknown = at
 	}
+	if meaningful(run[unknown:]) {
+		add(unknown, len(run), nil)
+	}
+}
+
+// meaningful tells whether a run holds more than Japanese particles and
+// endings, which are written in Hiragana.
+func meaningful(run []byte) bool {
+	for _, r := range bytes.Runes(run) {
+		if !unicode.Is(unicode.Hiragana, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // tokenise finds the phrases in the words.
