@@ -9,7 +9,7 @@ import (
 // of the vocabulary, and what stands in their place in its words.
 var endings = []struct{ ending, instead string }{
 	{"s", ""}, {"innen", ""}, {"in", ""}, {"a", "o"}, {"as", "o"}, {"os", "o"}, {"a", ""}, {"as", ""}, {"ora", "or"},
-	{"oras", "or"}, {"ores", "or"}, {"euse", "eur"}, {"rice", "eur"}, {"trice", "tore"}, {"tori", "tore"}, {"e", ""},
+	{"oras", "or"}, {"ores", "or"}, {"euse", "eur"}, {"trice", "tore"}, {"rice", "eur"}, {"tori", "tore"}, {"e", ""},
 	{"en", ""}, {"es", ""}, {"er", ""}, {"n", ""}, {"ienne", "ien"}, {"iere", "ier"}, {"ere", "er"}, {"aux", "al"}, {"elle", "el"}, {"elles", "el"},
 	{"person", "man"}, {"woman", "man"}, {"i", "o"}, {"i", "e"}, {"i", "io"}, {"che", "ca"}, {"ais", "al"}, {"aarster", "aar"},
 }
