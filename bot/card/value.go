@@ -89,6 +89,13 @@ func button(do string, n int, label string, v Value) *slack.ButtonBlockElement {
 	return b
 }
 
+// sureButton asks once more before it does what cannot be undone.
+func sureButton(do string, n int, label, id, then string) *slack.ButtonBlockElement {
+	b := subjectButton(do, n, label, id)
+	b.Confirm = slack.NewConfirmationBlockObject(plainText(label+"?", 100), slack.NewTextBlockObject(slack.MarkdownType, then, false, false), plainText(label, 30), plainText("Go back", 30))
+	return b
+}
+
 // subjectButton makes a button for an action on what an id names.
 func subjectButton(do string, n int, label, id string) *slack.ButtonBlockElement {
 	return slack.NewButtonBlockElement(fmt.Sprintf("%s:%d", do, n), id, plainText(label, maxButton))

@@ -18,7 +18,7 @@ func (w Waiting) rows() []slack.Block {
 	first.Style = slack.StylePrimary
 	return []slack.Block{
 		section(w.text()),
-		slack.NewActionBlock("change "+w.ID, first, subjectButton(DoDecline, 1, "Decline", w.ID)),
+		slack.NewActionBlock("change "+w.ID, first, sureButton(DoDecline, 1, "Decline", w.ID, mention(w.By)+" hears from me that it stays as it is.")),
 	}
 }
 
@@ -58,7 +58,7 @@ func (g Gap) rows() []slack.Block {
 		return blocks // nobody can tell what to write
 	}
 	return append(blocks, slack.NewActionBlock("gap "+g.ID,
-		subjectButton(DoFill, 0, "Write the answer", g.ID), subjectButton(DoDismiss, 1, "Not for us", g.ID)))
+		subjectButton(DoFill, 0, "Write the answer", g.ID), sureButton(DoDismiss, 1, "Not for us", g.ID, "The question leaves the list for good.")))
 }
 
 // often says how often it was asked, by how many people and when last.

@@ -118,6 +118,7 @@ func (c *blockCheck) element(path string, e map[string]any) {
 			text, _ := e[key].(string)
 			c.length(path+"/"+key, text, 0, most)
 		}
+		c.confirm(path+"/confirm", e["confirm"])
 	case "external_select":
 		c.optionalText(path+"/placeholder", e["placeholder"], 150)
 	case "static_select":
@@ -136,6 +137,17 @@ func (c *blockCheck) element(path string, e map[string]any) {
 		c.length(path+"/alt_text", alt, 1, 2000)
 	default:
 		c.fail(path, "unsupported element %v", e["type"])
+	}
+}
+
+// confirm is the question before a button does what it does.
+func (c *blockCheck) confirm(path string, object any) {
+	fields, ok := object.(map[string]any)
+	if !ok {
+		return
+	}
+	for key, most := range map[string]int{"title": 100, "text": 300, "confirm": 30, "deny": 30} {
+		c.textObject(path+"/"+key, fields[key], 1, most)
 	}
 }
 
