@@ -44,7 +44,7 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 	}()
 	ctx, cancel := context.WithTimeout(ctx, lookPatience)
 	defer cancel()
-	b.owners.forgetUnknown(now)
+	b.owners.forget(now)
 	if b.learnOwners(ctx, b.files()) {
 		b.agreed.forget() // names have come up for what was agreed on
 	}

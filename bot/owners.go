@@ -22,12 +22,13 @@ type owners struct {
 	all    []string // user ids and addresses
 	mutex  sync.RWMutex
 	ids    map[string]string // user ids by address; empty for nobody
-	names  map[string]string // by user id; empty for nobody
-	forgot time.Time         // when those who are nobody were forgotten last
+	names  map[string]string // by user id
+	here   map[string]bool   // by user id, of those looked at: false for who left, or never was
+	forgot time.Time         // when all were to be looked at anew last
 }
 
 func newOwners(all []string) *owners {
-	return &owners{all: all, ids: map[string]string{}, names: map[string]string{}}
+	return &owners{all: all, ids: map[string]string{}, names: map[string]string{}, here: map[string]bool{}}
 }
 
 var slackUser = regexp.MustCompile(`^[UW][A-Z0-9]{2,20}$`)
@@ -36,15 +37,17 @@ func isAddress(owner string) bool {
 	return strings.Index(owner, "@") > 0 && !strings.ContainsAny(owner, " \t")
 }
 
-// id returns the Slack user that an owner is, or false.
+// id returns the Slack user that an owner is, or false: for a name, an address
+// of nobody, and somebody who left.
 func (o *owners) id(owner string) (string, bool) {
-	if slackUser.MatchString(owner) {
-		return owner, true
-	}
 	o.mutex.RLock()
 	defer o.mutex.RUnlock()
-	id := o.ids[owner]
-	return id, id != ""
+	id := owner
+	if !slackUser.MatchString(owner) {
+		id = o.ids[owner]
+	}
+	here, seen := o.here[id]
+	return id, id != "" && (here || !seen)
 }
 
 // of returns who can be asked about a persona: its owner or, where that one
@@ -65,6 +68,19 @@ func (o *owners) ofAll() []string {
 		}
 	}
 	return ids
+}
+
+// readers says who reads what is said about a persona, or about none, and what
+// the person who says it may expect.
+func (b *Bot) readers(persona string) string {
+	who, about := "the personas", b.base().Personas()
+	if v, ok := b.base().Persona(persona); ok {
+		who, about = v.Name, []knowledge.View{v}
+	}
+	if !slices.ContainsFunc(about, func(v knowledge.View) bool { return len(b.owners.of(v.Persona)) > 0 }) {
+		return "I can reach nobody in Slack who looks after " + who + ", so please tell your team's owner of it as well. You hear from me when it is answered."
+	}
+	return "Whoever looks after " + who + " decides on it, and you hear from me when it is answered."
 }
 
 // owns tells whether a person looks after a persona.
@@ -114,20 +130,20 @@ func (o *owners) called(base *knowledge.Base) map[string]string {
 	return names
 }
 
-// keepUnknown is how long an owner who could not be found is not looked for.
-const keepUnknown = time.Hour
+// lookAnew is how long it is taken for known who an owner is, and whether they
+// are still there.
+const lookAnew = time.Hour
 
-// forgetUnknown lets owners be looked for again who could not be found.
-func (o *owners) forgetUnknown(now time.Time) {
+// forget lets all owners be looked at anew.
+func (o *owners) forget(now time.Time) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	if now.Sub(o.forgot) < keepUnknown {
+	if now.Sub(o.forgot) < lookAnew {
 		return
 	}
 	o.forgot = now
-	for _, known := range []map[string]string{o.ids, o.names} {
-		maps.DeleteFunc(known, func(_, found string) bool { return found == "" })
-	}
+	maps.DeleteFunc(o.ids, func(_, found string) bool { return found == "" })
+	clear(o.here)
 }
 
 // maxLearned bounds the calls that one look makes: Slack allows fifty a minute.
@@ -185,7 +201,8 @@ func (b *Bot) learnAddress(ctx context.Context, address string) bool {
 // learnName finds what a person is called, once.
 func (b *Bot) learnName(ctx context.Context, id string) bool {
 	b.owners.mutex.RLock()
-	_, known := b.owners.names[id]
+	before := b.owners.names[id]
+	_, known := b.owners.here[id]
 	b.owners.mutex.RUnlock()
 	if known {
 		return false
@@ -195,14 +212,18 @@ func (b *Bot) learnName(ctx context.Context, id string) bool {
 		found, err = b.api.GetUserInfoContext(ctx, id)
 		return err
 	}})
-	name := ""
+	name := before
 	if err == nil {
 		name = firstOf(found.Profile.DisplayName, found.RealName, found.Name)
 	}
+	here := err == nil && !found.Deleted || err != nil && passes(err)
+	if !here {
+		b.Log.Warn().Msg("an owner is nobody in Slack, or left")
+	}
 	b.owners.mutex.Lock()
 	defer b.owners.mutex.Unlock()
-	b.owners.names[id] = name
-	return true
+	b.owners.names[id], b.owners.here[id] = name, here
+	return name != before || !here
 }
 
 func firstOf(names ...string) string {

@@ -182,7 +182,7 @@ func usersLookupByEmail(c call) (map[string]any, refusal) {
 // shown is the user as Slack tells the app.
 func (u User) shown() map[string]any {
 	return map[string]any{
-		"id": u.ID, "name": strings.ToLower(u.Name), "real_name": u.Name, "team_id": u.Team, "is_bot": u.Bot, "is_stranger": u.Team != Team, "is_restricted": u.guest,
+		"id": u.ID, "name": strings.ToLower(u.Name), "real_name": u.Name, "team_id": u.Team, "is_bot": u.Bot, "is_stranger": u.Team != Team, "is_restricted": u.guest, "deleted": u.left,
 		"profile": map[string]any{"display_name": u.Name, "email": u.Email},
 	}
 }

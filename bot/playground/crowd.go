@@ -7,10 +7,12 @@ import (
 )
 
 // crowd starts the ids of people who exist as soon as they do something,
-// Guest is one of them: of our workspace, but no full member.
+// Guest and Left are two of them: of our workspace, but no full member, and
+// somebody whose account is switched off.
 const (
 	crowd = "U1CROWD"
 	Guest = crowd + "GUEST"
+	Left  = crowd + "LEFT"
 )
 
 // Person returns the id of one of any number of people of our company who
@@ -21,7 +23,7 @@ func crowdUser(id string) (User, bool) {
 	if !strings.HasPrefix(id, crowd) {
 		return User{}, false
 	}
-	return User{ID: id, Name: strings.ToLower(id), Team: Team, guest: id == Guest}, true
+	return User{ID: id, Name: strings.ToLower(id), Team: Team, guest: id == Guest, left: id == Left}, true
 }
 
 func crowdDirect(user string) (Channel, bool) {

@@ -35,6 +35,7 @@ type User struct {
 	Company string `json:"company"` // of people from outside; else empty
 	Bot     bool   `json:"bot"`
 	guest   bool
+	left    bool
 }
 
 // Channel is a place for messages.
