@@ -28,10 +28,15 @@ func (b *Bot) decide(e Event) Reply {
 		case !ok || !b.decides(e, c) || to == store.Approved && c.Kind == "":
 			return errNotYours
 		}
-		if _, err := s.DecideChange(ctx, c.ID, to, e.person(), e.At); err != nil {
+		decided, err := s.DecideChange(ctx, c.ID, to, e.person(), e.At)
+		if err != nil {
 			return err
 		}
-		return b.readAgreed(ctx, s)
+		if !decided && c.State != to {
+			return errNotYours
+		}
+		c.State = to
+		return b.countsNow(ctx, s, c, e.At)
 	})
 	return b.afterDecision(e, err)
 }
@@ -46,7 +51,7 @@ func (b *Bot) decides(e Event, c store.Change) bool {
 func (b *Bot) afterDecision(e Event, err error) Reply {
 	switch {
 	case errors.Is(err, errNotYours):
-		return b.told(e, card.NotYours())
+		return b.told(e, card.NotYours()) // and the home tab is shown as it is by now
 	case err != nil:
 		return b.told(e, card.NotKept())
 	}
@@ -68,7 +73,7 @@ func (b *Bot) writeSuggested(e Event) Reply {
 	}
 	draft := card.Draft{Change: found.Change, Asked: []string{found.Text}, Writing: card.Writing{Change: found.ID}}
 	draft.Change.Text = ""
-	return b.openDraft(draft)
+	return b.openDraft(e, draft)
 }
 
 // suggestChange opens an empty change of a persona for its owner.
@@ -77,10 +82,11 @@ func (b *Bot) suggestChange(e Event) Reply {
 	if !ok || !b.owners.owns(e.User, v.Persona) {
 		return b.told(e, card.NotYours())
 	}
-	return b.openDraft(card.Draft{Change: knowledge.Change{Persona: v.ID}})
+	return b.openDraft(e, card.Draft{Change: knowledge.Change{Persona: v.ID}})
 }
 
-func (b *Bot) openDraft(d card.Draft) Reply {
+func (b *Bot) openDraft(e Event, d card.Draft) Reply {
+	d.Writing.Message = e.View == nil
 	if v, ok := b.base().Persona(d.Change.Persona); ok {
 		d.Persona = &v
 	}
@@ -109,7 +115,11 @@ func (b *Bot) written(e Event) Reply {
 	if err != nil {
 		return refused(block, card.NotKept().Text)
 	}
-	return b.home(e, nil)
+	reply := b.home(e, nil)
+	if w.Message { // where nothing else shows that it was taken
+		reply.Ack = b.noted(e, "Agreed, thank you. My Home tab shows what waits for the persona files.", nil).Ack
+	}
+	return reply
 }
 
 // keepWritten makes a change of what was written, or of the suggestion that it

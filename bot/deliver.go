@@ -17,6 +17,8 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j *job) error {
 		j.ack(r.Ack)
 	}
 	switch {
+	case r.OpenModal != nil && r.Home != nil: // the modal first: its trigger is good for three seconds
+		return errors.Join(b.openModal(ctx, e, *r.OpenModal), b.publishHome(ctx, e, *r.Home))
 	case r.OpenModal != nil:
 		return b.openModal(ctx, e, *r.OpenModal)
 	case r.UpdateModal != nil:

@@ -29,7 +29,11 @@ func (b *Bot) rated(e Event) Reply {
 		return Reply{OpenModal: &modal}
 	case e.Action == card.DoUnknown || e.Action == card.DoMissing || e.Choice == card.SayMissing:
 		rated.Unknown = e.Action == card.DoUnknown
-		modal := card.MissingModal(answer, rated)
+		about := ""
+		if len(answer.Personas) > 0 {
+			about = answer.Personas[0].ID
+		}
+		modal := card.MissingModal(b.readers(about), rated)
 		return Reply{OpenModal: &modal}
 	case verdicts[e.Choice] == "":
 		return Reply{}
@@ -47,7 +51,11 @@ func (b *Bot) told(e Event, m card.Message) Reply {
 		return Reply{Place: OnlyYou, Message: m}
 	}
 	modal := card.NotedModal(m.Text, nil, card.Options{Now: e.At})
-	return Reply{OpenModal: &modal}
+	reply := Reply{OpenModal: &modal}
+	if e.View.Type == slack.VTHomeTab { // which shows what is no more
+		reply.Home = b.home(e, nil).Home
+	}
+	return reply
 }
 
 // answerKey names the answer that a press is about: what was answered, and on
@@ -93,7 +101,7 @@ func (b *Bot) saidMissing(e Event) Reply {
 	if err != nil || b.keepFeedback(e, rated, store.Missing, "") != nil {
 		return refused(card.MissingBlock, card.NotKept().Text)
 	}
-	return b.noted(e, "Thank you. It waits for the owner, and you hear from me when it is answered.", nil)
+	return b.noted(e, "Thank you, it is kept. "+b.readers(c.Persona), nil)
 }
 
 // saidWrong keeps which persona would have been right, and shows its card. Of
@@ -132,7 +140,7 @@ func (b *Bot) correct(e Event, title string, right knowledge.View) (text string,
 		c.State, c.Approved = store.Approved, e.person()
 		return "From now on “" + c.Text + "” is " + right.DisplayName() + ", everywhere.", b.agreeOn(c)
 	}
-	return "Thank you. The owner of " + right.Name + " checks it, and you hear from me.", b.propose(c)
+	return "Thank you, it is kept. " + b.readers(right.ID), b.propose(c)
 }
 
 // propose keeps a correction for the owner to decide on: once, however many
@@ -155,11 +163,11 @@ func (b *Bot) propose(c store.Change) error {
 
 // agreeOn keeps a change that an owner made, and lets it count at once.
 func (b *Bot) agreeOn(c store.Change) error {
-	return b.memory.with(func(ctx context.Context, s *store.Store) error {
-		if _, err := s.AddChange(ctx, c); err != nil {
+	return b.memory.with(func(ctx context.Context, s *store.Store) (err error) {
+		if c.ID, err = s.AddChange(ctx, c); err != nil {
 			return err
 		}
-		return b.readAgreed(ctx, s)
+		return b.countsNow(ctx, s, c, c.At)
 	})
 }
 

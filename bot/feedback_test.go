@@ -68,7 +68,7 @@ func TestCorrectedTitleIsKnownInEveryReplicaOnceTheOwnerAgrees(t *testing.T) {
 	w.press(playground.Rep, on(nobody), nobody.Blocks, "wrong", "Happiness", "")
 	w.modal(playground.Rep, "is nobody for me")
 	w.Submit(playground.Rep, fill(map[string]string{"instead!": "it-ops/"}))
-	w.modal(playground.Rep, "The owner of IT/Ops checks it")
+	w.modal(playground.Rep, "Whoever looks after IT/Ops decides on it")
 	if m := ask(w); !strings.Contains(m.Text, "No persona") {
 		t.Errorf("before the owner agreed: %q", m.Text)
 	}
@@ -94,7 +94,7 @@ func TestCorrectionKeepsTheRoleThatWasMeant(t *testing.T) {
 	w.press(playground.Rep, on(nobody), nobody.Blocks, "wrong", "Happiness", "")
 	w.modal(playground.Rep, "one of its roles")
 	w.Submit(playground.Rep, fill(map[string]string{"instead!": "devops-sre/sre"}))
-	w.modal(playground.Rep, "The owner of Software Engineer (DevOps/SRE) checks it")
+	w.modal(playground.Rep, "Whoever looks after Software Engineer (DevOps/SRE) decides on it")
 	home := w.home(playground.Colleague, "is *SRE – Software Engineer (DevOps/SRE)*")
 	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "approve", "", "")
 	w.homeWith(playground.Colleague, "1 agreed change waits")
@@ -122,7 +122,7 @@ func TestWrongTitleInTheModalOfTheShortcut(t *testing.T) {
 		w.press(person, playground.Source{View: modal.ID}, modal.Content, "wrong", "", "")
 		w.modal(person, "Who is it")
 		w.Submit(person, fill(map[string]string{"instead!": "infrastructure-platform/"}))
-		w.modal(person, "checks it, and you hear from me")
+		w.modal(person, "decides on it, and you hear from me")
 		w.CloseModal(person)
 		w.CloseModal(person)
 	}
@@ -143,7 +143,7 @@ func TestDeclinedSuggestionsAreAnsweredOnce(t *testing.T) {
 	w.Say(playground.Rep, playground.DirectRep, "", "it ops")
 	answer := w.answer(playground.DirectRep, 0)
 	w.press(playground.Rep, on(answer), answer.Blocks, "rate", "", "missing")
-	w.modal(playground.Rep, "The owner of IT/Ops reads it")
+	w.modal(playground.Rep, "Whoever looks after IT/Ops decides on it")
 	w.Submit(playground.Rep, fill(map[string]string{"missing": "Their favourite colour"}))
 	home := w.home(playground.Colleague, "Their favourite colour")
 	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "decline", "", "")

@@ -20,7 +20,7 @@ func (b *Bot) fillGap(e Event) Reply {
 	if cluster.Question != "" {
 		draft.Asked = []string{cluster.Question}
 	}
-	return b.openDraft(draft)
+	return b.openDraft(e, draft)
 }
 
 // wanted is the change that would close a gap, as far as the gap tells.
@@ -99,6 +99,29 @@ func (b *Bot) closeGap(ctx context.Context, s *store.Store, e Event, gap, change
 	}
 	_, err = s.CloseGaps(ctx, cluster, change, e.At)
 	return err
+}
+
+// countsNow lets a change that was decided count at once. The gaps that a
+// title closes are closed, and those who asked hear of it with it.
+func (b *Bot) countsNow(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
+	if err := b.readAgreed(ctx, s); err != nil || c.Kind != knowledge.ChangeTitle || c.State != store.Approved {
+		return err
+	}
+	clusters, err := s.GapClusters(ctx)
+	if err != nil {
+		return err
+	}
+	for _, cluster := range clusters {
+		if cluster.Kind != "unknown-title" {
+			continue
+		}
+		if _, ok := b.answeredNow(cluster.Gap.Gap); ok {
+			if _, err := s.CloseGaps(ctx, cluster, c.ID, now); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // noticeAnswered closes the gaps that the files answer by now, whoever wrote

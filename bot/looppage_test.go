@@ -52,7 +52,7 @@ func feedbackOnThePage(t *testing.T, in context.Context) {
 	p.holds(narrow)
 	p.types("#modal textarea", "They asked how we handle monorepos")
 	p.click("#modal [type=submit]", "Send")
-	p.sees("#modal[open]", "Thank you. It waits for the owner")
+	p.sees("#modal[open]", "Thank you, it is kept. Whoever looks after")
 	p.click("#modal [aria-label=Close]")
 	p.holds("!document.getElementById('modal').open")
 	p.click(".message.private .overflow")

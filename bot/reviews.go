@@ -59,8 +59,10 @@ func (b *Bot) stillTrue(e Event) Reply {
 		Change: knowledge.Change{Kind: knowledge.ChangeReviewed, Persona: v.ID, At: e.At},
 		State:  store.Approved, By: e.person(), Approved: e.person(),
 	}
-	if err := b.agreeOn(c); err != nil {
-		return b.told(e, card.NotKept())
+	if !b.base().Holds(c.Change) { // else somebody said so today
+		if err := b.agreeOn(c); err != nil {
+			return b.told(e, card.NotKept())
+		}
 	}
 	if e.View != nil {
 		return b.home(e, nil)

@@ -150,7 +150,7 @@ func (v Verdict) line() string {
 	for _, said := range []struct {
 		n     int
 		words string
-	}{{v.Useful, "useful"}, {v.NotUseful, "not useful"}, {v.Wrong, "wrong persona" + v.wanted()}, {v.Lacked, "something missing"}} {
+	}{{v.Useful, "useful"}, {v.NotUseful, "not useful"}, {v.Wrong, "wrong persona" + v.wanted()}, {v.Lacked, "incomplete"}} {
 		if said.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", said.n, said.words))
 		}

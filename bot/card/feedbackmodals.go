@@ -46,12 +46,15 @@ func (r Rated) encode() string {
 
 // WrongModal asks which persona would have been right.
 func WrongModal(a knowledge.Answer, r Rated) slack.ModalViewRequest {
-	text := "Which persona would have been right? You get its card at once."
+	title, text := "Wrong persona", "Which persona would have been right? You get its card at once."
+	if len(a.Personas) == 0 {
+		title = "Who is it?"
+	}
 	if r.Value.Topic.Title != "" {
 		text = "“" + cutEscaped(r.Value.Topic.Title, 150) + "” is " + answeredWith(a) + " for me. Who is it? The owner of the right persona checks it, and from then on it is known everywhere."
 	}
 	instead := slack.NewInputBlock(InsteadBlock, plainText("The right persona", 75), plainText("Type the name of a persona or of one of its roles.", 150), personaInput(InsteadInput))
-	return askModal(WrongModalID, "Wrong persona", r, section(text), instead)
+	return askModal(WrongModalID, title, r, section(text), instead)
 }
 
 func answeredWith(a knowledge.Answer) string {
@@ -61,16 +64,12 @@ func answeredWith(a knowledge.Answer) string {
 	return cutEscaped(a.Personas[0].DisplayName(), 100)
 }
 
-// MissingModal asks what an answer lacks.
-func MissingModal(a knowledge.Answer, r Rated) slack.ModalViewRequest {
-	reader := "The people who look after the personas read it"
-	if len(a.Personas) > 0 {
-		reader = "The owner of " + cutEscaped(a.Personas[0].Name, 100) + " reads it"
-	}
+// MissingModal asks what an answer lacks; readers says who reads it.
+func MissingModal(readers string, r Rated) slack.ModalViewRequest {
 	input := slack.NewPlainTextInputBlockElement(plainText("They asked about our price for 500 people …", maxPlaceholder), MissingInput)
 	input.Multiline, input.MaxLength = true, 1000
 	missing := slack.NewInputBlock(MissingBlock, plainText("What should be here?", 75), nil, input)
-	return askModal(MissingModalID, "What is missing?", r, section(reader+", and you hear from me when it is answered."), missing)
+	return askModal(MissingModalID, "What is missing?", r, section(cutEscaped(readers, 400)), missing)
 }
 
 func askModal(id, title string, r Rated, blocks ...slack.Block) slack.ModalViewRequest {

@@ -70,7 +70,7 @@ func TestCardsOfFeedback(t *testing.T) {
 	compare(t, "declined", card.Declined(knowledge.Change{Text: "R&D <b>"}))
 	compare(t, "modal-wrong", card.WrongModal(devops, card.Rated{Answer: "a1", Value: value}))
 	compare(t, "modal-wrong-title", card.WrongModal(title, card.Rated{Answer: "a2", Value: card.Value{Kind: title.Kind, Topic: title.Topic}}))
-	compare(t, "modal-missing", card.MissingModal(devops, card.Rated{Answer: "a1", Value: value, Unknown: true}))
+	compare(t, "modal-missing", card.MissingModal("Whoever looks after R&D <b> decides on it.", card.Rated{Answer: "a1", Value: value, Unknown: true}))
 	compare(t, "modal-noted", card.NotedModal("Thank you.", &devops, card.Options{Now: now}))
 	compare(t, "answered", card.Answered(knowledge.Change{Kind: knowledge.ChangeTitle, Text: "R&D <b>"}, devops, card.Options{Now: now}))
 }
@@ -91,7 +91,7 @@ func TestCardsOfOwnersStayInsideTheLimits(t *testing.T) {
 	topic := knowledge.Topic{Personas: []knowledge.Ref{{Persona: strings.Repeat("x", 70), Role: strings.Repeat("y", 70)}}, Title: long}
 	rated := card.Rated{Answer: "a", Value: card.Value{Kind: knowledge.KindClassify, Topic: topic}}
 	a := base.Ask("classify "+long, knowledge.Topic{})
-	for _, modal := range []slack.ModalViewRequest{card.WrongModal(a, rated), card.MissingModal(a, rated)} {
+	for _, modal := range []slack.ModalViewRequest{card.WrongModal(a, rated), card.MissingModal(long, rated)} {
 		check(t, modal.CallbackID, onlyShown(modal.Blocks.BlockSet), 100)
 		if len(modal.PrivateMetadata) > 3000 {
 			t.Errorf("%s carries %d bytes", modal.CallbackID, len(modal.PrivateMetadata))
@@ -163,7 +163,7 @@ func FuzzWhatModalsCarry(f *testing.F) {
 	f.Fuzz(func(t *testing.T, metadata, where string) {
 		rated := card.ParseRated(metadata)
 		a := base.Recall(rated.Value.Kind, rated.Value.Topic)
-		for _, modal := range []slack.ModalViewRequest{card.WrongModal(a, rated), card.MissingModal(a, rated)} {
+		for _, modal := range []slack.ModalViewRequest{card.WrongModal(a, rated), card.MissingModal(where, rated)} {
 			if len(modal.PrivateMetadata) > 3000 || card.ParseRated(modal.PrivateMetadata).Answer != rated.Answer && len(rated.Answer) < 100 {
 				t.Fatalf("%q becomes %q", metadata, modal.PrivateMetadata)
 			}

@@ -39,6 +39,7 @@ type Writing struct {
 	Change  string `json:"change,omitempty"`  // id of the suggestion it is made of
 	Persona string `json:"persona,omitempty"` // where it is not to be picked
 	Where   string `json:"where,omitempty"`   // where it is not to be picked
+	Message bool   `json:"message,omitempty"` // opened from a message, and not from the home tab
 }
 
 // ParseWriting reads the private metadata of the modal.
@@ -61,7 +62,11 @@ func WriteModal(d Draft) slack.ModalViewRequest {
 		blocks = append(blocks, section("*"+cutEscaped(d.Persona.Name, 100)+"*"+d.replying()))
 	}
 	if len(d.Asked) > 0 {
-		blocks = append(blocks, contextLine("People asked: "+asked(d.Asked)))
+		said := "People asked: "
+		if d.Writing.Change != "" {
+			said = "Suggested: "
+		}
+		blocks = append(blocks, contextLine(said+asked(d.Asked)))
 	}
 	if d.Writing.Where == "" {
 		blocks = append(blocks, d.whereInput())
@@ -100,11 +105,12 @@ func (d Draft) textLabel() string {
 	return "What belongs in the file"
 }
 
-// asked quotes people, a few of them.
+// asked quotes people, a few of them; one alone whole.
 func asked(questions []string) string {
-	quoted := make([]string, 0, 3)
-	for _, q := range questions[:min(3, len(questions))] {
-		quoted = append(quoted, "“"+cutEscaped(q, 200)+"”")
+	questions = questions[:min(3, len(questions))]
+	quoted := make([]string, len(questions))
+	for i, q := range questions {
+		quoted[i] = "“" + cutEscaped(q, 1800/len(questions)) + "”"
 	}
 	return strings.Join(quoted, " · ")
 }
