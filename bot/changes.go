@@ -14,28 +14,34 @@ import (
 // errNotYours tells that a change is another owner's to decide.
 var errNotYours = errors.New("another owner decides")
 
-// decide approves or declines what somebody proposed.
+// decisions are what owners may do with a change: they move it from one state
+// to another.
+var decisions = map[string]struct{ from, to store.State }{
+	card.DoApprove:  {store.Proposed, store.Approved},
+	card.DoDecline:  {store.Proposed, store.Declined},
+	card.DoTakeBack: {store.Approved, store.Declined},
+}
+
+// decide approves or declines what somebody proposed, or takes back what was
+// agreed on.
 func (b *Bot) decide(e Event) Reply {
-	to := store.Approved
-	if e.Action == card.DoDecline {
-		to = store.Declined
-	}
+	move := decisions[e.Action]
 	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
 		c, ok, err := s.Change(ctx, e.Subject)
 		switch {
 		case err != nil:
 			return err
-		case !ok || !b.decides(e, c) || to == store.Approved && c.Kind == "":
+		case !ok || !b.decides(e, c) || move.to == store.Approved && c.Kind == "":
 			return errNotYours
 		}
-		decided, err := s.DecideChange(ctx, c.ID, to, e.person(), e.At)
+		decided, err := s.DecideChange(ctx, c.ID, move.from, move.to, e.person(), e.At)
 		if err != nil {
 			return err
 		}
-		if !decided && c.State != to {
+		if !decided && c.State != move.to {
 			return errNotYours
 		}
-		c.State = to
+		c.State = move.to
 		return b.countsNow(ctx, s, c, e.At)
 	})
 	return b.afterDecision(e, err)
@@ -112,7 +118,10 @@ func (b *Bot) written(e Event) Reply {
 		}
 		return b.readAgreed(ctx, s)
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, errNotYours):
+		return refused(block, "Somebody decided on this suggestion while you wrote.")
+	case err != nil:
 		return refused(block, card.NotKept().Text)
 	}
 	reply := b.home(e, nil)
@@ -135,7 +144,10 @@ func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e Event, w card.W
 	if err := s.RewriteChange(ctx, w.Change, c); err != nil || state == store.Proposed {
 		return w.Change, err
 	}
-	_, err = s.DecideChange(ctx, w.Change, state, decided, e.At)
+	mine, err := s.DecideChange(ctx, w.Change, store.Proposed, state, decided, e.At)
+	if err == nil && !mine {
+		err = errNotYours
+	}
 	return w.Change, err
 }
 

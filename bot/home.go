@@ -53,27 +53,32 @@ func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.K
 	proposed, _ := s.Changes(ctx, store.Proposed)
 	for _, c := range proposed {
 		if b.decides(e, c) {
-			k.Waiting = append(k.Waiting, b.waiting(c))
+			k.Waiting = append(k.Waiting, b.waiting(c, b.known(c)))
 		}
 	}
 	approved, _ := s.Changes(ctx, store.Approved)
-	k.Agreed = len(approved)
-}
-
-func (b *Bot) waiting(c store.Change) card.Waiting {
-	w := card.Waiting{ID: c.ID, Change: c.Change, Name: b.nameOf(c.Persona), By: userOf(c.By)}
-	if v, ok := b.base().View(knowledge.Ref{Persona: c.Persona, Role: c.Role}); ok {
-		w.Name = v.DisplayName()
-	}
-	if c.Kind == knowledge.ChangeTitle {
-		if m := b.base().Classify(c.Text); m.Persona != nil {
-			w.Before = m.Persona.Name
-			if v, ok := b.base().View(knowledge.Ref{Persona: m.Persona.ID, Role: m.Role}); ok {
-				w.Before = v.DisplayName()
-			}
+	for _, c := range slices.Backward(approved) {
+		if b.decides(e, c) {
+			c.By = c.Approved
+			k.Agreed = append(k.Agreed, b.waiting(c, ""))
 		}
 	}
-	return w
+}
+
+func (b *Bot) waiting(c store.Change, before string) card.Waiting {
+	return card.Waiting{ID: c.ID, Change: c.Change, Name: b.roleOf(knowledge.Ref{Persona: c.Persona, Role: c.Role}), Before: before, By: userOf(c.By)}
+}
+
+// known names who a title is until a change of it counts; empty for nobody.
+func (b *Bot) known(c store.Change) string {
+	if c.Kind != knowledge.ChangeTitle {
+		return ""
+	}
+	m := b.base().Classify(c.Text)
+	if m.Persona == nil {
+		return ""
+	}
+	return b.roleOf(knowledge.Ref{Persona: m.Persona.ID, Role: m.Role})
 }
 
 func (b *Bot) addGaps(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
@@ -96,6 +101,13 @@ func (b *Bot) objectionSays(g knowledge.Gap) string {
 		return ""
 	}
 	return v.Persona.Objections[g.N-1].Says
+}
+
+func (b *Bot) roleOf(ref knowledge.Ref) string {
+	if v, ok := b.base().View(ref); ok {
+		return v.DisplayName()
+	}
+	return b.nameOf(ref.Persona)
 }
 
 // nameOf returns the name of a persona, or what it was called by where the

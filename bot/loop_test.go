@@ -58,15 +58,16 @@ func elements(t testing.TB, content json.RawMessage) []element {
 		content = view.Blocks
 	}
 	var blocks []struct {
-		BlockID  string            `json:"block_id"`
-		Elements []json.RawMessage `json:"elements"`
+		BlockID   string            `json:"block_id"`
+		Elements  []json.RawMessage `json:"elements"`
+		Accessory json.RawMessage   `json:"accessory"`
 	}
 	if err := json.Unmarshal(content, &blocks); err != nil {
 		t.Fatal(err)
 	}
 	var found []element
 	for _, block := range blocks {
-		for _, part := range block.Elements {
+		for _, part := range append(block.Elements, block.Accessory) {
 			e := element{BlockID: block.BlockID}
 			if json.Unmarshal(part, &e) == nil { // else it is text
 				found = append(found, e)

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 
 	"personabot/bot/store"
 	"personabot/knowledge"
@@ -23,9 +24,21 @@ const (
 
 func newMemory(s *state) *memory { return &memory{s, make(chan store.Lookup, maxLookups)} }
 
-// with uses the store, while a person waits.
+// with uses the store, while a person waits. That somebody else decides is no
+// failure of the store.
 func (m *memory) with(do func(context.Context, *store.Store) error) error {
-	return m.state.use(context.Background(), do)
+	var refused error
+	err := m.state.use(context.Background(), func(ctx context.Context, s *store.Store) error {
+		err := do(ctx, s)
+		if errors.Is(err, errNotYours) {
+			refused, err = err, nil
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return refused
 }
 
 // add notes a look-up, which is written a moment later.

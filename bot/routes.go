@@ -67,7 +67,7 @@ func init() {
 var presses = map[string]func(*Bot, Event) Reply{
 	card.DoRate: (*Bot).rated, card.DoMissing: (*Bot).rated, card.DoUnknown: (*Bot).rated, card.DoWrong: (*Bot).rated,
 	card.DoStillTrue: (*Bot).stillTrue, card.DoSuggest: (*Bot).suggestChange,
-	card.DoApprove: (*Bot).decide, card.DoDecline: (*Bot).decide, card.DoWrite: (*Bot).writeSuggested,
+	card.DoApprove: (*Bot).decide, card.DoDecline: (*Bot).decide, card.DoTakeBack: (*Bot).decide, card.DoWrite: (*Bot).writeSuggested,
 	card.DoFill: (*Bot).fillGap, card.DoDismiss: (*Bot).dismissGap,
 }
 

@@ -15,9 +15,9 @@ type Keeping struct {
 	Stale        []knowledge.View
 	Waiting      []Waiting
 	Gaps         []Gap
-	Agreed       int      // changes that the files do not hold yet
-	Unreachable  []string // owners that are neither a Slack user id nor a known address
-	WordsDropped bool     // the words of questions are not kept
+	Agreed       []Waiting // changes that the files do not hold yet, the latest first; By is who decided
+	Unreachable  []string  // owners that are neither a Slack user id nor a known address
+	WordsDropped bool      // the words of questions are not kept
 	Trend        Trend
 	Picture      string // id of a file in Slack that shows Trend; empty for none
 	Verdicts     []Verdict
@@ -48,6 +48,7 @@ const (
 	homeStale   = 5
 	homeWaiting = 8
 	homeGaps    = 6
+	homeAgreed  = 3
 )
 
 // keeping shows what waits for an owner, the most pressing first.
@@ -66,9 +67,7 @@ func keeping(k Keeping, o Options) []slack.Block {
 		blocks = append(blocks, rest(len(k.Waiting)-homeWaiting, "come up when these are decided")...)
 	}
 	blocks = append(blocks, k.gapRows()...)
-	if k.Agreed > 0 {
-		blocks = append(blocks, contextLine(counted(k.Agreed, "agreed change waits", "agreed changes wait")+" for the persona files: `personabot changes --patch` prints them for `git apply`"))
-	}
+	blocks = append(blocks, k.agreedRows()...)
 	blocks = append(blocks, charts(k)...)
 	return append(blocks, unreachable(k.Unreachable)...)
 }
@@ -103,6 +102,17 @@ func (k Keeping) gapRows() []slack.Block {
 		blocks = append(blocks, contextLine("The words of questions are not kept. Where your company allows it, `KEEP_QUESTIONS=true` shows them here."))
 	}
 	return blocks
+}
+
+func (k Keeping) agreedRows() []slack.Block {
+	if len(k.Agreed) == 0 {
+		return nil
+	}
+	blocks := []slack.Block{section("*Agreed, and not in the persona files yet*")}
+	for _, w := range k.Agreed[:min(homeAgreed, len(k.Agreed))] {
+		blocks = append(blocks, w.agreed())
+	}
+	return append(blocks, contextLine(counted(len(k.Agreed), "agreed change waits", "agreed changes wait")+" for the persona files: `personabot changes --patch` prints them for `git apply`"))
 }
 
 func unreachable(owners []string) []slack.Block {

@@ -20,10 +20,14 @@ func waiting(base *knowledge.Base, text string) *card.Keeping {
 		return card.Gap{ID: id, Gap: g, Name: name, Says: text, Times: times, People: 1 + times/2, Last: now}
 	}
 	return &card.Keeping{
-		Stale: base.Personas()[:2], Agreed: 3, Unreachable: []string{"the " + text}, WordsDropped: true,
+		Stale: base.Personas()[:2], Unreachable: []string{"the " + text}, WordsDropped: true,
 		Waiting: []card.Waiting{
 			{ID: "c1", Change: title, Name: "IT/Ops", By: "U0RITA"}, {ID: "c2", Change: remark, Name: text, By: "U0RITA"},
 			{ID: "c3", Change: objection, Name: "IT/Ops", By: text}, {ID: "c4", Change: knowledge.Change{Text: text, At: now}, By: "U0SAM"},
+		},
+		Agreed: []card.Waiting{
+			{ID: "c5", Change: title, Name: "IT/Ops", By: "U0SAM"}, {ID: "c6", Change: objection, Name: text, By: "U0SAM"},
+			{ID: "c7", Change: knowledge.Change{Kind: knowledge.ChangeReviewed, Persona: "it-ops", At: now}, Name: "IT/Ops", By: "U0SAM"}, {ID: "c8", Change: title, Name: text},
 		},
 		Gaps: []card.Gap{
 			gap("g1", "IT/Ops", knowledge.Gap{Kind: "no-objection", Persona: "it-ops", Question: text}, 7),

@@ -28,8 +28,9 @@ const (
 
 	DoStillTrue = "true"    // a persona was checked; its id is the value, as in the next one
 	DoSuggest   = "suggest" // write a change of a persona
-	DoApprove   = "approve" // a proposed change, whose id is the value, as in the next two
+	DoApprove   = "approve" // a proposed change, whose id is the value, as in the next three
 	DoDecline   = "decline"
+	DoTakeBack  = "back"  // an agreed change is not to be made after all
 	DoWrite     = "write" // make a change of what somebody suggested
 	DoFill      = "fill"  // write what is missing; the id of a gap is the value, as in the next one
 	DoDismiss   = "dismiss"
@@ -39,7 +40,7 @@ const (
 // Value.
 func NamesSubject(action string) bool {
 	switch action {
-	case DoStillTrue, DoSuggest, DoApprove, DoDecline, DoWrite, DoFill, DoDismiss:
+	case DoStillTrue, DoSuggest, DoApprove, DoDecline, DoTakeBack, DoWrite, DoFill, DoDismiss:
 		return true
 	}
 	return false

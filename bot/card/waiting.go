@@ -22,11 +22,34 @@ func (w Waiting) rows() []slack.Block {
 	}
 }
 
+// agreed shows a change that was agreed on, which may be taken back until the
+// files hold it.
+func (w Waiting) agreed() slack.Block {
+	line := section(w.what() + w.byline()).(*slack.SectionBlock)
+	then := "The change is not made. What counts already, such as a corrected title, counts no more."
+	line.Accessory = slack.NewAccessory(sureButton(DoTakeBack, 0, "Take back", w.ID, then))
+	return line
+}
+
+func (w Waiting) byline() string {
+	return "\n" + mention(w.By) + " · " + w.Change.At.Format("2 Jan 2006")
+}
+
 func (w Waiting) text() string {
-	byline := "\n" + mention(w.By) + " · " + w.Change.At.Format("2 Jan 2006")
+	before := ""
 	if w.Change.Kind == knowledge.ChangeTitle {
-		before := "\nuntil now: " + orElse(cutEscaped(w.Before, 100), "no persona")
-		return "“" + cutEscaped(w.Change.Text, 200) + "” is *" + cutEscaped(w.Name, 100) + "*" + before + byline
+		before = "\nuntil now: " + orElse(cutEscaped(w.Before, 100), "no persona")
+	}
+	return w.what() + before + w.byline()
+}
+
+// what says what a change does.
+func (w Waiting) what() string {
+	switch w.Change.Kind {
+	case knowledge.ChangeTitle:
+		return "“" + cutEscaped(w.Change.Text, 200) + "” is *" + cutEscaped(w.Name, 100) + "*"
+	case knowledge.ChangeReviewed:
+		return "*" + cutEscaped(w.Name, 100) + "* is still true"
 	}
 	about := orElse(cutEscaped(w.Name, 100), "No persona yet")
 	if w.Change.Section != "" {
@@ -36,7 +59,7 @@ func (w Waiting) text() string {
 	if w.Change.Reply != "" {
 		text += "\n*You can say* " + cutEscaped(w.Change.Reply, 400)
 	}
-	return "*" + about + "*\n" + text + byline
+	return "*" + about + "*\n" + text
 }
 
 // userID is what Slack calls people.

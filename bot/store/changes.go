@@ -22,9 +22,6 @@ const (
 	Declined State = "declined"
 )
 
-// before lists the states that a change may come from.
-var before = map[State][]State{Approved: {Proposed}, Declined: {Proposed, Approved}, Applied: {Approved}}
-
 // Change is an edit of a persona file, and how far people agreed on it. Its
 // Kind is empty while nobody decided where it belongs. At is when it was
 // proposed and, from the decision on, when it was decided.
@@ -72,20 +69,16 @@ func (s *Store) RewriteChange(ctx context.Context, id string, c knowledge.Change
 	return nil
 }
 
-// DecideChange moves a change on to another state, and tells whether it did:
-// of several people or replicas that decide at once, one is told true.
-func (s *Store) DecideChange(ctx context.Context, id string, to State, by string, at time.Time) (decided bool, err error) {
-	for _, from := range before[to] {
-		result, err := s.db.ExecContext(ctx, "UPDATE changes SET state = $1, decided_by = $2, at = $3 WHERE id = $4 AND state = $5",
-			string(to), by, at.UnixMilli(), id, string(from))
-		if err != nil {
-			return false, fmt.Errorf("deciding on a change: %w", err)
-		}
-		if n, err := result.RowsAffected(); err == nil && n == 1 {
-			return true, nil
-		}
+// DecideChange moves a change from one state to another, and tells whether it
+// did: of several people or replicas that decide at once, one is told true.
+func (s *Store) DecideChange(ctx context.Context, id string, from, to State, by string, at time.Time) (decided bool, err error) {
+	result, err := s.db.ExecContext(ctx, "UPDATE changes SET state = $1, decided_by = $2, at = $3 WHERE id = $4 AND state = $5",
+		string(to), by, at.UnixMilli(), id, string(from))
+	if err != nil {
+		return false, fmt.Errorf("deciding on a change: %w", err)
 	}
-	return false, nil
+	n, err := result.RowsAffected()
+	return n == 1, err
 }
 
 // MarkApplied notes that the files hold an approved change. Who decided on it

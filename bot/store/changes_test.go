@@ -47,7 +47,7 @@ func TestChangesGoFromProposedToApplied(t *testing.T) {
 		if err := s.RewriteChange(t.Context(), id, c); err != nil {
 			t.Fatal(err)
 		}
-		if decided, err := s.DecideChange(t.Context(), id, store.Approved, "T1 U2", noon.Add(time.Hour)); err != nil || !decided {
+		if decided, err := s.DecideChange(t.Context(), id, store.Proposed, store.Approved, "T1 U2", noon.Add(time.Hour)); err != nil || !decided {
 			t.Fatalf("approving: %v, %v", decided, err)
 		}
 		if err := s.RewriteChange(t.Context(), id, knowledge.Change{Kind: knowledge.ChangeNote}); err != nil {
@@ -73,18 +73,18 @@ func TestOnlyOneDecides(t *testing.T) {
 		for i := range 20 {
 			s, to := []*store.Store{a, b}[i%2], []store.State{store.Approved, store.Declined}[i/2%2]
 			group.Go(func() {
-				decided, err := s.DecideChange(t.Context(), id, to, "T1 U2", noon)
+				decided, err := s.DecideChange(t.Context(), id, store.Proposed, to, "T1 U2", noon)
 				if err != nil {
 					t.Error(err)
 				}
-				if decided && to == store.Approved {
+				if decided {
 					deciders.Add(1)
 				}
 			})
 		}
 		group.Wait()
-		if deciders.Load() > 1 || len(inState(t, a, store.Proposed)) != 0 {
-			t.Errorf("%d approvals of one change", deciders.Load())
+		if deciders.Load() != 1 || len(inState(t, a, store.Proposed)) != 0 {
+			t.Errorf("%d decisions on one change", deciders.Load())
 		}
 	})
 }
@@ -95,7 +95,7 @@ func TestTitlesAndReviewsWorkBeforeAndAfterTheFilesHoldThem(t *testing.T) {
 		for i, kind := range []knowledge.ChangeKind{knowledge.ChangeTitle, knowledge.ChangeReviewed, knowledge.ChangeNote, knowledge.ChangeTitle} {
 			id := proposed(t, s, knowledge.Change{Kind: kind, Persona: "security", Role: "red", Text: "x", At: noon})
 			if i < 3 {
-				s.DecideChange(t.Context(), id, store.Approved, "T1 U2", noon)
+				s.DecideChange(t.Context(), id, store.Proposed, store.Approved, "T1 U2", noon)
 			}
 			if i == 0 {
 				s.MarkApplied(t.Context(), id)
@@ -110,7 +110,7 @@ func TestTitlesAndReviewsWorkBeforeAndAfterTheFilesHoldThem(t *testing.T) {
 			t.Errorf("%v, overlay (-want +got):\n%s", err, diff)
 		}
 		last := inState(t, s, store.Proposed)[0]
-		s.DecideChange(t.Context(), last.ID, store.Approved, "T1 U2", noon)
+		s.DecideChange(t.Context(), last.ID, store.Proposed, store.Approved, "T1 U2", noon)
 		if _, now, err := s.Overlay(t.Context(), strings.ToLower); err != nil || now == mark {
 			t.Errorf("the mark stays %q when a title is approved, %v", now, err)
 		}
