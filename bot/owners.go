@@ -77,10 +77,24 @@ func (b *Bot) readers(persona string) string {
 	if v, ok := b.base().Persona(persona); ok {
 		who, about = v.Name, []knowledge.View{v}
 	}
-	if !slices.ContainsFunc(about, func(v knowledge.View) bool { return len(b.owners.of(v.Persona)) > 0 }) {
+	if !slices.ContainsFunc(about, func(v knowledge.View) bool {
+		return slices.ContainsFunc(append([]string{v.Owner}, b.owners.all...), b.owners.maybe)
+	}) {
 		return "I can reach nobody in Slack who looks after " + who + ", so please tell your team's owner of it as well. You hear from me when it is answered."
 	}
 	return "Whoever looks after " + who + " decides on it, and you hear from me when it is answered."
+}
+
+// maybe tells whether an owner is somebody in Slack, or may be: an address that
+// was not looked up yet.
+func (o *owners) maybe(owner string) bool {
+	if _, ok := o.id(owner); ok {
+		return true
+	}
+	o.mutex.RLock()
+	defer o.mutex.RUnlock()
+	_, looked := o.ids[owner]
+	return isAddress(owner) && !looked
 }
 
 // owns tells whether a person looks after a persona.
