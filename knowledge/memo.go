@@ -6,16 +6,18 @@ import (
 	"sync/atomic"
 )
 
-// memo remembers how the last titles were classified: exports and channels
-// repeat a few thousand of them over and over. It never grows: each title has
-// two slots to stand in, and pushes out another where both are taken.
+// memo remembers how titles were classified: exports and channels repeat a few
+// thousand of them over and over. It never grows: each title has two slots to
+// stand in. Where both are taken it must be met twice to push out another,
+// since most titles are never met again.
 type memo struct {
 	seed  maphash.Seed
+	met   [memoSlots]atomic.Uint32 // marks of titles that found no free slot
 	slots [memoSlots]atomic.Pointer[Match]
 }
 
 const (
-	memoSlots = 8192
+	memoSlots = 1 << 15
 	memoTitle = 160 // bytes of the longest title that is remembered
 )
 
@@ -38,7 +40,19 @@ func (m *memo) get(text string, classify func(string) Match) Match {
 			return *other
 		}
 	}
+	if first.Load() != nil && !m.metBefore(hash) {
+		return classify(text)
+	}
 	match := classify(strings.Clone(text))
 	first.Store(&match)
 	return match
+}
+
+func (m *memo) metBefore(hash uint64) bool {
+	met, mark := &m.met[(hash>>16)%memoSlots], uint32(hash>>32)
+	if met.Load() == mark {
+		return true
+	}
+	met.Store(mark)
+	return false
 }

@@ -49,11 +49,13 @@ type splitter struct {
 func split(text string, folded []byte, words []word) ([]byte, []word) {
 	s := splitter{folded: folded, words: words, lo: -1}
 	end, before := 0, ' '
-	for i, r := range text {
-		size := utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			_, size = utf8.DecodeRuneInString(text[i:])
+	for i := 0; i < len(text); {
+		if plain[text[i]] != 0 && (s.lo < 0 || !eastAsian(before)) {
+			end = s.addPlain(text, i)
+			i, before = end, rune(text[end-1])
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == 'ﾞ' && s.lo >= 0:
 			s.voice('\u3099')
@@ -65,29 +67,54 @@ func split(text string, folded []byte, words []word) ([]byte, []word) {
 			if s.lo >= 0 && eastAsian(r) != eastAsian(before) {
 				s.flush(end)
 			}
-			s.add(r, i)
-		case s.lo >= 0 && unicode.Is(unicode.Mn, r):
+			s.begin(i)
+			s.folded = appendFolded(s.folded, r)
+		case s.lo >= 0 && r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
 			s.voice(r)
 			r = before
 		default:
 			s.flush(end)
 			s.separate(r, before, i, size)
 		}
-		end, before = i+size, r
+		i += size
+		end, before = i, r
 	}
 	s.flush(end)
 	return s.folded, s.words
 }
 
-// add appends a letter to the word being read, or starts one.
-func (s *splitter) add(r rune, at int) {
-	if s.lo < 0 {
-		if len(s.folded) > 0 {
-			s.folded = append(s.folded, ' ')
+// plain holds the folded letters, digits and signs of ASCII that stand in
+// words; others are 0.
+var plain = func() (letters [256]byte) {
+	for c := range rune(utf8.RuneSelf) {
+		if inWord(c) {
+			letters[c] = appendFolded(nil, c)[0]
 		}
-		s.lo, s.start = len(s.folded), at
 	}
-	s.folded = appendFolded(s.folded, r)
+	return letters
+}()
+
+// addPlain appends the ASCII letters from text[at] on, and returns where they
+// end.
+func (s *splitter) addPlain(text string, at int) (end int) {
+	s.begin(at)
+	folded := s.folded
+	for end = at; end < len(text) && plain[text[end]] != 0; end++ {
+		folded = append(folded, plain[text[end]])
+	}
+	s.folded = folded
+	return end
+}
+
+// begin starts a word, unless one is being read.
+func (s *splitter) begin(at int) {
+	if s.lo >= 0 {
+		return
+	}
+	if len(s.folded) > 0 {
+		s.folded = append(s.folded, ' ')
+	}
+	s.lo, s.start = len(s.folded), at
 }
 
 // voice adds a mark to the letter before it where it makes another letter of
@@ -121,9 +148,10 @@ func (s *splitter) separate(r, before rune, at, size int) {
 		r -= '！' - '!' // full width
 	}
 	switch {
+	case r == ' ':
 	case r == '&':
-		s.add('a', at)
-		s.folded = append(s.folded, "nd"...)
+		s.begin(at)
+		s.folded = append(s.folded, "and"...)
 		s.flush(at + size)
 	case r == '@':
 		s.breaks = employer
