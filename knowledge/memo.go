@@ -12,8 +12,26 @@ import (
 // since most titles are never met again.
 type memo struct {
 	seed  maphash.Seed
+	slots [memoSlots]memoSlot
 	met   [memoSlots]atomic.Uint32 // marks of titles that found no free slot
-	slots [memoSlots]atomic.Pointer[Match]
+}
+
+// memoSlot holds a match, and a mark of its title: most slots that are looked
+// at hold another.
+type memoSlot struct {
+	mark  atomic.Uint32
+	match atomic.Pointer[Match]
+}
+
+// of returns the match of a title, or nil.
+func (s *memoSlot) of(text string, mark uint32) *Match {
+	if s.mark.Load() != mark {
+		return nil
+	}
+	if known := s.match.Load(); known != nil && known.Title == text {
+		return known
+	}
+	return nil
 }
 
 const (
@@ -30,26 +48,29 @@ func (m *memo) get(text string, classify func(string) Match) Match {
 		return classify(text)
 	}
 	hash := maphash.String(m.seed, text)
-	first, second := &m.slots[hash%memoSlots], &m.slots[(hash>>32)%memoSlots]
-	if known := first.Load(); known != nil && known.Title == text {
+	mark := uint32(hash>>32) | 1 // never 0
+	first, second := &m.slots[hash%memoSlots], &m.slots[(hash>>16)%memoSlots]
+	if known := first.of(text, mark); known != nil {
 		return *known
-	} else if known != nil {
-		if other := second.Load(); other == nil {
-			first = second
-		} else if other.Title == text {
-			return *other
-		}
 	}
-	if first.Load() != nil && !m.metBefore(hash) {
+	if known := second.of(text, mark); known != nil {
+		return *known
+	}
+	if first.mark.Load() != 0 {
+		first = second
+	}
+	if first.mark.Load() != 0 && !m.metBefore(hash, mark) {
 		return classify(text)
 	}
 	match := classify(strings.Clone(text))
-	first.Store(&match)
+	first.match.Store(&match)
+	first.mark.Store(mark)
 	return match
 }
 
-func (m *memo) metBefore(hash uint64) bool {
-	met, mark := &m.met[(hash>>16)%memoSlots], uint32(hash>>32)
+// metBefore takes note of a title, and tells whether it was met before.
+func (m *memo) metBefore(hash uint64, mark uint32) bool {
+	met := &m.met[hash%memoSlots]
 	if met.Load() == mark {
 		return true
 	}

@@ -2,10 +2,10 @@ package title
 
 // dictionary finds phrases word by word.
 type dictionary struct {
-	words map[string]*entry // every word of every phrase
-	typos map[string]*entry // a long word with one letter left out: the word
-	next  map[step]int32    // the node that a word leads to from a node
-	nodes []*phrase         // the phrase that ends at a node, or nil; 0 is no node
+	words table          // every word of every phrase
+	typos table          // a long word with one letter left out: the word
+	next  map[step]int32 // the node that a word leads to from a node
+	nodes []*phrase      // the phrase that ends at a node, or nil; 0 is no node
 }
 
 // entry is a word that phrases hold.
@@ -20,7 +20,7 @@ type entry struct {
 type step struct{ node, word int32 }
 
 func newDictionary() dictionary {
-	return dictionary{words: map[string]*entry{}, typos: map[string]*entry{}, next: map[step]int32{}, nodes: []*phrase{nil}}
+	return dictionary{next: map[step]int32{}, nodes: []*phrase{nil}}
 }
 
 // put enters a phrase, and returns the one that stood there before.
@@ -54,17 +54,17 @@ func (d *dictionary) newNode() int32 {
 }
 
 func (d *dictionary) entry(word string) *entry {
-	if e := d.words[word]; e != nil {
+	if e := d.words.get([]byte(word)); e != nil {
 		return e
 	}
-	e := &entry{text: word, number: int32(len(d.words) + 1)}
-	d.words[word] = e
+	e := &entry{text: word, number: int32(len(d.words.words) + 1)}
+	d.words.put(word, e)
 	return e
 }
 
 // single returns the phrase that is just this word, or nil.
 func (d *dictionary) single(word string) *phrase {
-	if e := d.words[word]; e != nil {
+	if e := d.words.get([]byte(word)); e != nil {
 		return e.phrase
 	}
 	return nil

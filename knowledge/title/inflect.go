@@ -26,7 +26,7 @@ func (d *dictionary) base(text []byte) *entry {
 			continue
 		}
 		form := append(append(buffer[:0], text[:n]...), e.instead...)
-		if known := d.words[string(form)]; known != nil {
+		if known := d.words.get(form); known != nil {
 			return known
 		}
 	}
@@ -38,7 +38,7 @@ func (d *dictionary) mistyped(text []byte) *entry {
 	if len(text) < typoLength-1 || len(text) > 40 || !ascii(text) {
 		return nil
 	}
-	if known := d.typos[string(text)]; known != nil && known.text[0] == text[0] {
+	if known := d.typos.get(text); known != nil && known.text[0] == text[0] {
 		return known
 	}
 	if len(text) < typoLength {
@@ -47,10 +47,10 @@ func (d *dictionary) mistyped(text []byte) *entry {
 	var buffer [40]byte
 	for i := 1; i < len(text); i++ {
 		short := append(append(buffer[:0], text[:i]...), text[i+1:]...)
-		if known := d.words[string(short)]; known != nil && len(short) >= typoLength {
+		if known := d.words.get(short); known != nil && len(short) >= typoLength {
 			return known
 		}
-		if known := d.typos[string(short)]; known != nil && len(known.text) == len(text) && known.text[0] == text[0] {
+		if known := d.typos.get(short); known != nil && len(known.text) == len(text) && known.text[0] == text[0] {
 			return known
 		}
 	}
@@ -81,7 +81,7 @@ func (d *dictionary) compound(text []byte) []*entry {
 		return nil
 	}
 	for i := len(text) - minPart - 1; i >= minPart; i-- {
-		first := d.words[string(text[:i])]
+		first := d.words.get(text[:i])
 		if first == nil || first.phrase == nil {
 			continue
 		}
@@ -98,7 +98,7 @@ func (d *dictionary) compound(text []byte) []*entry {
 }
 
 func (d *dictionary) compoundRest(rest []byte) []*entry {
-	if known := d.words[string(rest)]; known != nil && known.phrase != nil {
+	if known := d.words.get(rest); known != nil && known.phrase != nil {
 		return []*entry{known}
 	}
 	if base := d.base(rest); base != nil && base.phrase != nil {
@@ -119,7 +119,7 @@ func (d *dictionary) longestPrefix(run []byte) *entry {
 		if n < len(run) && !utf8.RuneStart(run[n]) {
 			continue
 		}
-		if known := d.words[string(run[:n])]; known != nil {
+		if known := d.words.get(run[:n]); known != nil {
 			return known
 		}
 	}

@@ -93,11 +93,11 @@ func (v *vocabulary) addTypos(p *phrase) {
 		if len(word) < typoLength || !ascii(word) {
 			continue
 		}
-		e := v.words[word]
+		e := v.words.get([]byte(word))
 		for i := 1; i < len(word); i++ {
 			short := word[:i] + word[i+1:]
-			if other := v.typos[short]; other == nil || word < other.text {
-				v.typos[short] = e
+			if other := v.typos.get([]byte(short)); other == nil || word < other.text {
+				v.typos.put(short, e)
 			}
 		}
 	}
