@@ -30,7 +30,8 @@ func (b *Base) byFiles(text string) Match {
 	match := Match{Title: text, Status: StatusNone}
 	jobs := reader.Jobs(text)
 	if found, ok := c.ownPhrase(reader, jobs); ok {
-		return b.decided(match, found)
+		b.decide(&match, &found)
+		return match
 	}
 	var best verdict
 	for i := range jobs {
@@ -44,8 +45,11 @@ func (b *Base) byFiles(text string) Match {
 			break
 		}
 	}
-	if exact, ok := c.exact[string(reader.Folded())]; ok && exact.persona == best.claim.persona {
-		best.strength, best.claim = asWritten, exact
+	if best.claim.persona != nil {
+		if exact, ok := c.exact[string(reader.Folded())]; ok && exact.persona == best.claim.persona {
+			best.strength, best.claim = asWritten, exact
+		}
 	}
-	return b.decided(match, best)
+	b.decide(&match, &best)
+	return match
 }

@@ -11,14 +11,14 @@ import (
 // persona. TestGolden holds them to what titles.golden shows.
 var confidences = [...]float64{byGuess: 0.92, byShared: 0.95, broader: 0.95, narrower: 0.95, asWritten: 0.98}
 
-// decided completes a match with its evidence.
-func (b *Base) decided(m Match, v verdict) Match {
+// decide completes a match with its evidence.
+func (b *Base) decide(m *Match, v *verdict) {
 	if v.job != nil {
 		m.Rank = v.job.Rank
 	}
 	if v.claim.persona == nil {
 		m.Why = whyNone(v)
-		return m
+		return
 	}
 	p, t := v.claim.persona, v.claim.title
 	m.Status, m.Persona, m.Role, m.Rule, m.Confirm = StatusMatch, p, t.Only, t.Pos, p.Confirm
@@ -35,17 +35,16 @@ func (b *Base) decided(m Match, v verdict) Match {
 	}
 	m.Why = why(m, v)
 	m.Others = b.others(m, v)
-	return m
 }
 
 // tellsRole tells whether a title says more than the line that claims it: who
 // is an "Engineer, Developer Tools" does not manage the team.
-func tellsRole(v verdict) bool {
+func tellsRole(v *verdict) bool {
 	return v.job != nil && v.job.Side != title.Nobody && v.job.Side != title.Leader
 }
 
 // evidence returns the words that decided, and the area they name.
-func evidence(v verdict) (spans []Span, area string) {
+func evidence(v *verdict) (spans []Span, area string) {
 	if v.job == nil {
 		return []Span{v.span}, ""
 	}
@@ -74,7 +73,7 @@ func addSpan(spans []Span, s Span) []Span {
 }
 
 // why says in one sentence which words led to which line of a persona file.
-func why(m Match, v verdict) string {
+func why(m *Match, v *verdict) string {
 	said := make([]byte, 0, 200)
 	said = append(said, "“"...)
 	for i, span := range m.Matched {
@@ -100,13 +99,13 @@ func why(m Match, v verdict) string {
 }
 
 // spelledOut tells whether the words that decided are the title itself.
-func spelledOut(m Match, v verdict) bool {
+func spelledOut(m *Match, v *verdict) bool {
 	return len(m.Matched) == 1 && v.claim.title.Group == "" &&
 		strings.EqualFold(m.Title[m.Matched[0].Start:m.Matched[0].End], v.claim.title.Text)
 }
 
 // linked says how the words of a title stand to the line that claims it.
-func linked(v verdict) string {
+func linked(v *verdict) string {
 	switch {
 	case v.strength == byGuess:
 		return "” names no field of its own, so it goes with “"
@@ -118,7 +117,7 @@ func linked(v verdict) string {
 	return "” belongs with “"
 }
 
-func whyNone(v verdict) string {
+func whyNone(v *verdict) string {
 	if v.job == nil || v.reason == "" {
 		return "No persona claims a title like this."
 	}
@@ -126,7 +125,7 @@ func whyNone(v verdict) string {
 }
 
 // others returns the personas that fitted less, the likeliest first.
-func (b *Base) others(m Match, v verdict) []Alternative {
+func (b *Base) others(m *Match, v *verdict) []Alternative {
 	var all []Alternative
 	add := func(p *Persona, why string) {
 		for _, known := range all {
@@ -142,7 +141,9 @@ func (b *Base) others(m Match, v verdict) []Alternative {
 		add(b.byID[m.Ask.Yes], "if so")
 		add(b.byID[m.Ask.No], "if not")
 	}
-	add(v.second, v.lost)
+	if v.second.persona != nil {
+		add(v.second.persona, v.whyLost())
+	}
 	if v.leadsTeam {
 		add(b.classifier.claims[claimKey{leading, title.AreaNamed("software")}].persona, "leads engineers, but this team has a persona of its own")
 	}

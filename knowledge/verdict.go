@@ -11,9 +11,14 @@ type verdict struct {
 	weight    int
 	strength  strength
 	reason    string // why there is no claim
-	second    *Persona
-	lost      string // why second lost
+	second    runnerUp
 	leadsTeam bool   // the title leads people who have the persona
+}
+
+// runnerUp is a persona that an area of lesser weight leads to.
+type runnerUp struct {
+	persona      *Persona
+	area, weight int
 }
 
 // strength says how a title led to a persona. The confidence of each is
@@ -40,10 +45,7 @@ func (c *classifier) judge(j *title.Job) verdict {
 				continue
 			}
 			if found := c.on[sideOf(j.Side)][m.Area]; found.persona != nil {
-				best = stronger(best, verdict{
-					claim: found.claim, job: j, area: m.Area, weight: weight(j, i, m.Area),
-					strength: strengthOf(m.Area, found.at), leadsTeam: j.Side == title.Leader && found.works,
-				})
+				best.meet(found, m.Area, weight(j, i, m.Area))
 			}
 		}
 	}
@@ -53,36 +55,32 @@ func (c *classifier) judge(j *title.Job) verdict {
 	return best
 }
 
-// stronger returns the verdict that counts more, the first of equals, and
-// keeps the persona of the other as its runner-up.
-func stronger(a, b verdict) verdict {
-	if a.claim.persona == nil {
-		return b
-	}
-	won, other := a, b
-	if b.weight > a.weight {
-		won, other = b, a
-	}
-	if won.claim.persona == other.claim.persona {
-		won.second, won.lost = other.second, other.lost
-		if a.second != nil && won.second == nil {
-			won.second, won.lost = a.second, a.lost
+// meet weighs a verdict against what another area of the job leads to: the one
+// that counts more stays, the first of equals, and the other persona becomes
+// its runner-up.
+func (v *verdict) meet(found resolved, area, weight int) {
+	switch was := *v; {
+	case v.claim.persona == nil || weight > v.weight:
+		v.claim, v.area, v.weight = found.claim, area, weight
+		v.strength, v.leadsTeam = strengthOf(area, found.at), v.job.Side == title.Leader && found.works
+		if was.claim.persona != nil && was.claim.persona != found.persona {
+			v.second = runnerUp{was.claim.persona, was.area, was.weight}
 		}
-		return won
+	case v.claim.persona != found.persona:
+		v.second = runnerUp{found.persona, area, weight}
 	}
-	won.second, won.lost = other.claim.persona, whyLost(won, other)
-	return won
 }
 
-func whyLost(won, other verdict) string {
-	name := "“" + title.AreaOf(other.area).Name + "”"
+// whyLost says why the runner-up is not the persona.
+func (v *verdict) whyLost() string {
+	name := "“" + title.AreaOf(v.second.area).Name + "”"
 	switch {
-	case won.weight == other.weight:
+	case v.weight == v.second.weight:
 		return name + " comes later in the title"
-	case won.weight/2 == other.weight/2:
+	case v.weight/2 == v.second.weight/2:
 		return name + " stands further from the job itself"
-	case title.AreaOf(other.area).Software:
-		return name + " is general, “" + title.AreaOf(won.area).Name + "” is particular"
+	case title.AreaOf(v.second.area).Software:
+		return name + " is general, “" + title.AreaOf(v.area).Name + "” is particular"
 	}
 	return name + " is a word that other teams use, too"
 }
