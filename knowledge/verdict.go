@@ -12,7 +12,7 @@ type verdict struct {
 	strength  strength
 	reason    string // why there is no claim
 	second    runnerUp
-	leadsTeam bool   // the title leads people who have the persona
+	leadsTeam bool // the title leads people who have the persona
 }
 
 // runnerUp is a persona that an area of lesser weight leads to.
