@@ -2,9 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
-	"net/url"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -108,26 +105,6 @@ func message(m card.Message, thread string) []slack.MsgOption {
 		options = append(options, slack.MsgOptionTS(thread))
 	}
 	return options
-}
-
-// postMessage posts for all. The message carries an id, so that Slack does
-// not show it twice when an attempt arrived whose answer was lost.
-func (b *Bot) postMessage(ctx context.Context, e Event, channel, thread string, m card.Message) error {
-	blocks, err := m.JSON()
-	if err != nil {
-		return err
-	}
-	options := append(message(m, thread), slack.UnsafeMsgOptionEndpoint(b.endpoint("chat.postMessage"), func(v url.Values) {
-		v.Set("client_msg_id", e.postID())
-		v.Set("blocks", string(blocks))
-	}))
-	return b.try(ctx, call{"chat.postMessage", channel, func(ctx context.Context) error {
-		_, _, err := b.api.PostMessageContext(ctx, channel, options...)
-		if refused := (slack.SlackErrorResponse{}); errors.As(err, &refused) && strings.HasPrefix(refused.Err, "duplicate_") {
-			return nil
-		}
-		return err
-	}})
 }
 
 func (b *Bot) endpoint(method string) string {

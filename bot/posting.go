@@ -1,0 +1,136 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"personabot/bot/card"
+)
+
+// What is posted most goes to Slack from here, with blocks whose JSON was
+// written once. slack-go has blocks as values, writes them anew for each
+// answer, and has no field for a message's id.
+
+// response is what a response_url takes, beside the blocks.
+type response struct {
+	Text     string `json:"text"`
+	Type     string `json:"response_type"`
+	Replace  bool   `json:"replace_original"`
+	Thread   string `json:"thread_ts,omitempty"`
+	Links    bool   `json:"unfurl_links"`
+	Pictures bool   `json:"unfurl_media"`
+}
+
+// respond answers by the response_url of an event.
+func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
+	answer := response{Text: r.Message.Text, Type: slack.ResponseTypeEphemeral, Replace: r.Place == InPlace, Thread: e.Thread}
+	if r.Place == InChannel || r.Place == InPlace && !e.Ephemeral {
+		answer.Type = slack.ResponseTypeInChannel
+	}
+	body, err := withBlocks(answer, r.Message)
+	if err != nil {
+		return err
+	}
+	return b.try(ctx, call{"response_url", e.Channel, func(ctx context.Context) error {
+		_, err := b.exchange(ctx, e.responseURL, "", body)
+		return err
+	}})
+}
+
+// posted is what chat.postMessage takes, beside the blocks.
+type posted struct {
+	Channel  string `json:"channel"`
+	Thread   string `json:"thread_ts,omitempty"`
+	ID       string `json:"client_msg_id"`
+	Text     string `json:"text"`
+	Links    bool   `json:"unfurl_links"`
+	Pictures bool   `json:"unfurl_media"`
+}
+
+// postMessage posts for all. The message carries an id, so that Slack does
+// not show it twice when an attempt arrived whose answer was lost.
+func (b *Bot) postMessage(ctx context.Context, e Event, channel, thread string, m card.Message) error {
+	body, err := withBlocks(posted{Channel: channel, Thread: thread, ID: e.postID(), Text: m.Text}, m)
+	if err != nil {
+		return err
+	}
+	return b.try(ctx, call{"chat.postMessage", channel, func(ctx context.Context) error {
+		answer, err := b.exchange(ctx, b.endpoint("chat.postMessage"), b.BotToken, body)
+		if err != nil {
+			return err
+		}
+		return refusedAs(answer)
+	}})
+}
+
+// refusedAs returns why Slack did not post, if it did not. A message that
+// stands there already is posted.
+func refusedAs(answer []byte) error {
+	var told slack.SlackResponse
+	if err := json.Unmarshal(answer, &told); err != nil {
+		return fmt.Errorf("reading Slack's answer: %w", err)
+	}
+	err := told.Err()
+	if refused := (slack.SlackErrorResponse{}); errors.As(err, &refused) && strings.HasPrefix(refused.Err, "duplicate_") {
+		return nil
+	}
+	return err
+}
+
+// withBlocks returns the JSON of fields and of a message's blocks, which would
+// be read through again if they were one of the fields.
+func withBlocks(fields any, m card.Message) ([]byte, error) {
+	blocks, err := m.JSON()
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(fields)
+	if err != nil {
+		return nil, fmt.Errorf("encoding an answer: %w", err)
+	}
+	body = append(body[:len(body)-1], `,"blocks":`...)
+	return append(append(body, blocks...), '}'), nil
+}
+
+// maxAnswer bounds what is read of an answer of Slack's, in bytes.
+const maxAnswer = 1 << 20
+
+// exchange posts JSON to an address of Slack's and returns what it answers,
+// with the errors that slack-go has.
+func (b *Bot) exchange(ctx context.Context, address, token string, body []byte) ([]byte, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("making a request: %w", err)
+	}
+	request.Header.Set("Content-Type", "application/json; charset=utf-8")
+	if token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
+	answer, err := b.http.Do(request)
+	if err != nil {
+		return nil, fmt.Errorf("posting: %w", err)
+	}
+	defer answer.Body.Close()
+	told, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer)) // to its end, else the connection is not used again
+	if err != nil {
+		return nil, fmt.Errorf("reading Slack's answer: %w", err)
+	}
+	wait, err := strconv.Atoi(answer.Header.Get("Retry-After"))
+	switch {
+	case answer.StatusCode == http.StatusOK:
+		return told, nil
+	case answer.StatusCode == http.StatusTooManyRequests && err == nil:
+		return nil, &slack.RateLimitedError{RetryAfter: time.Duration(wait) * time.Second}
+	}
+	return nil, slack.StatusCodeError{Code: answer.StatusCode, Status: answer.Status}
+}
