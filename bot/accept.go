@@ -132,7 +132,7 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 			taken = append(taken, j)
 		}
 		a.seen.add(j.event.At, j.event.Keys)
-		a.ledger.noteKeys(j.event.Keys)
+		a.ledger.noteKey(j.event)
 	}
 	return taken
 }

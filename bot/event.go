@@ -31,7 +31,7 @@ const (
 // Event is one thing that a person did, whatever the envelope looked like.
 type Event struct {
 	ID        string   // names it in logs and apologies
-	Keys      []string // Slack's ids for it: the same event may come again under any of them
+	Keys      []string // Slack's ids for it, first the one that is the same however often it comes
 	Kind      Kind
 	Team      string
 	User      string

@@ -11,7 +11,14 @@ import (
 // which an ack may have to wait.
 const keysAtOnce = 256
 
-// noteKeys keeps what the next process is to know of.
+// noteKey keeps what the next process is to know an event by: its first key,
+// which all copies of an event share.
+func (l *ledger) noteKey(e Event) {
+	if len(e.Keys) > 0 {
+		l.noteKeys(e.Keys[:1])
+	}
+}
+
 func (l *ledger) noteKeys(keys []string) {
 	if l.state.store.Load() == nil || l.state.shared() {
 		return

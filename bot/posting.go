@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -94,12 +95,11 @@ func withBlocks(fields any, m card.Message) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(fields)
+	rest, err := json.Marshal(fields)
 	if err != nil {
 		return nil, fmt.Errorf("encoding an answer: %w", err)
 	}
-	body = append(body[:len(body)-1], `,"blocks":`...)
-	return append(append(body, blocks...), '}'), nil
+	return slices.Concat([]byte(`{"blocks":`), blocks, []byte{','}, rest[1:]), nil
 }
 
 // maxAnswer bounds what is read of an answer of Slack's, in bytes.

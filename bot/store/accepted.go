@@ -37,7 +37,7 @@ func (s *Store) Accept(ctx context.Context, now time.Time, lease Lease, events .
 		return nil, fmt.Errorf("accepting events: %w", err)
 	}
 	defer tx.Rollback()
-	claimed, err := claim(ctx, tx, now, events)
+	claimed, err := s.claim(ctx, tx, now, events)
 	if err != nil {
 		return nil, fmt.Errorf("accepting events: %w", err)
 	}
@@ -54,7 +54,7 @@ func (s *Store) Accept(ctx context.Context, now time.Time, lease Lease, events .
 		}
 	}
 	if len(owned) > 0 {
-		insert := "INSERT INTO accepted (id, owner, lease, payload) VALUES " + rows(len(owned)/4, 4) + " ON CONFLICT (id) DO NOTHING"
+		insert := "INSERT INTO accepted (id, owner, lease, payload) VALUES " + s.rows(len(owned)/4, 4) + " ON CONFLICT (id) DO NOTHING"
 		if _, err := tx.ExecContext(ctx, insert, owned...); err != nil {
 			return nil, fmt.Errorf("accepting events: %w", err)
 		}
@@ -68,7 +68,7 @@ func (s *Store) Accept(ctx context.Context, now time.Time, lease Lease, events .
 // claim inserts the keys of events and returns those that were new. Replicas
 // insert in the same order, or PostgreSQL would let two of them wait for each
 // other.
-func claim(ctx context.Context, tx *sql.Tx, now time.Time, events []Accepted) (map[string]bool, error) {
+func (s *Store) claim(ctx context.Context, tx *sql.Tx, now time.Time, events []Accepted) (map[string]bool, error) {
 	var keys []string
 	for _, e := range events {
 		keys = append(keys, e.Keys...)
@@ -77,7 +77,7 @@ func claim(ctx context.Context, tx *sql.Tx, now time.Time, events []Accepted) (m
 		return nil, nil
 	}
 	slices.Sort(keys)
-	found, err := tx.QueryContext(ctx, "INSERT INTO seen (key, at) VALUES "+rows(len(keys), 2)+" ON CONFLICT (key) DO NOTHING RETURNING key", seenAt(now, keys)...)
+	found, err := tx.QueryContext(ctx, "INSERT INTO seen (key, at) VALUES "+s.rows(len(keys), 2)+" ON CONFLICT (key) DO NOTHING RETURNING key", seenAt(now, keys)...)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func (s *Store) Answered(ctx context.Context, ids ...string) error {
 	for i, id := range ids {
 		args[i] = id
 	}
-	if _, err := s.db.ExecContext(ctx, "DELETE FROM accepted WHERE id IN "+rows(1, len(ids)), args...); err != nil {
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM accepted WHERE id IN "+s.rows(1, len(ids)), args...); err != nil {
 		return fmt.Errorf("letting go of answered events: %w", err)
 	}
 	return nil
@@ -167,7 +167,13 @@ func (s *Store) TakeOver(ctx context.Context, now time.Time, lease Lease) ([]Acc
 }
 
 // rows writes the placeholders of n rows of width columns: ($1, $2), ($3, $4).
-func rows(n, width int) string {
+// SQLite looks each number up among all others, so for many of them it gets
+// placeholders without: (?, ?), (?, ?).
+func (s *Store) rows(n, width int) string {
+	if !s.shared {
+		row := ", (?" + strings.Repeat(", ?", width-1) + ")"
+		return strings.Repeat(row, n)[len(", "):]
+	}
 	var b strings.Builder
 	for i := range n {
 		if i > 0 {

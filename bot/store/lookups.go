@@ -24,7 +24,7 @@ func (s *Store) AddLookup(ctx context.Context, lookups ...Lookup) error {
 	for _, l := range lookups {
 		args = append(args, fmt.Sprintf("%x %s", l.At.UnixMilli(), rand.Text()), l.Person, l.Ref.Persona, l.Ref.Role, string(l.Section), l.At.UnixMilli())
 	}
-	_, err := s.db.ExecContext(ctx, "INSERT INTO lookups (id, person, persona, role, section, at) VALUES "+rows(len(lookups), 6), args...)
+	_, err := s.db.ExecContext(ctx, "INSERT INTO lookups (id, person, persona, role, section, at) VALUES "+s.rows(len(lookups), 6), args...)
 	if err != nil {
 		return fmt.Errorf("recording a look-up: %w", err)
 	}

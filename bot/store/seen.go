@@ -19,7 +19,7 @@ func (s *Store) Remember(ctx context.Context, now time.Time, keys ...string) err
 		return nil
 	}
 	keys = slices.Sorted(slices.Values(keys)) // neighbours stand in one page
-	statement := "INSERT INTO seen (key, at) VALUES " + rows(len(keys), 2) + " ON CONFLICT (key) DO NOTHING"
+	statement := "INSERT INTO seen (key, at) VALUES " + s.rows(len(keys), 2) + " ON CONFLICT (key) DO NOTHING"
 	if _, err := s.db.ExecContext(ctx, statement, seenAt(now, keys)...); err != nil {
 		return fmt.Errorf("remembering events: %w", err)
 	}

@@ -35,7 +35,7 @@ func (s *Store) SetTopics(ctx context.Context, subjects ...Subject) error {
 		}
 		args = append(args, about.Thread, string(text), about.At.UnixMilli())
 	}
-	_, err := s.db.ExecContext(ctx, "INSERT INTO topics (thread, topic, at) VALUES "+rows(len(subjects), 3)+
+	_, err := s.db.ExecContext(ctx, "INSERT INTO topics (thread, topic, at) VALUES "+s.rows(len(subjects), 3)+
 		" ON CONFLICT (thread) DO UPDATE SET topic = excluded.topic, at = excluded.at", args...)
 	if err != nil {
 		return fmt.Errorf("keeping topics: %w", err)
