@@ -25,7 +25,7 @@ func (p *parser) build() []Placed {
 		switch {
 		case foldName(d.name) == "":
 			p.found.page = d.page
-			p.found.add(d.line, d.title.flat(), "a persona without a name")
+			p.found.add(d.line, whole(d.title), "a persona without a name")
 			p.leftDraft(d, "of a persona without a name")
 		case d.empty():
 			p.found.page = d.page
@@ -38,7 +38,8 @@ func (p *parser) build() []Placed {
 	var placed []Placed
 	for _, d := range b.drafts {
 		b.found.page = d.page
-		placed = append(placed, Placed{Persona: b.persona(d), Page: d.page, Line: d.line})
+		persona := b.persona(d)
+		placed = append(placed, Placed{Persona: persona, Page: d.page, Line: d.line, named: d.named, summary: d.summaryLine})
 	}
 	b.settle(placed)
 	return placed
@@ -50,7 +51,7 @@ func (p *parser) leftDraft(d *draft, reason string) {
 		p.found.add(d.line, d.owner, "%s", reason)
 	}
 	for _, words := range slices.Concat(d.stated, d.summary, d.subset, d.confirm) {
-		p.found.add(max(words.line, d.line), words.flat(), "%s", reason)
+		p.found.add(max(words.line, d.line), whole(words), "%s", reason)
 	}
 	for _, section := range knowledge.Sections {
 		for _, e := range d.entries[section] {
@@ -61,9 +62,12 @@ func (p *parser) leftDraft(d *draft, reason string) {
 
 // whole is all that an entry says.
 func (e entry) whole() string {
-	text := withLinks(e.words)
+	text := whole(e.words)
 	for _, reply := range e.reply {
-		text += " → " + withLinks(reply)
+		text += " → " + whole(reply)
+	}
+	for _, link := range e.proof {
+		text += " → " + link.Label + " " + link.URL
 	}
 	return text
 }
@@ -110,10 +114,10 @@ func (b *builder) aliases(d *draft, p *knowledge.Persona) {
 func (b *builder) summarise(d *draft, p *knowledge.Persona, t tagger) {
 	for _, words := range slices.Concat(d.stated, d.summary) {
 		if t.defines(words) {
-			continue
+			continue // its name and definition are the role's
 		}
 		if p.Summary == "" {
-			p.Summary = withLinks(words)
+			p.Summary, d.summaryLine = withLinks(words), words.line
 			continue
 		}
 		d.entries[knowledge.Notes] = append(d.entries[knowledge.Notes], entry{words: words, line: words.line})
@@ -132,6 +136,7 @@ func (b *builder) place(p *knowledge.Persona, section knowledge.Section, e entry
 	switch section {
 	case knowledge.Titles:
 		title := parseTitle(words)
+		b.found.read(e.line, beside(words.flat(), title))
 		title.Group, title.Only, title.Pos = e.group, t.ofTitle(title, only), d.pos(e.line)
 		if repeated = title.Text == "" || !once(e.group+"\x00"+title.Text); !repeated {
 			p.Titles = append(p.Titles, title)
@@ -197,7 +202,7 @@ func (b *builder) note(words rich, e entry) knowledge.Note {
 // inner tells of a link that leads nowhere outside of the handbook.
 func (b *builder) inner(link knowledge.Link, e entry) {
 	if !strings.HasPrefix(link.URL, "#") && link.URL != link.Label {
-		b.found.kept(e.line, link.URL, "a link that is no https address; its words are kept")
+		b.found.add(e.line, link.URL, "a link that is no https address; its words are kept")
 	}
 }
 
@@ -241,6 +246,7 @@ func (b *builder) examples(p *knowledge.Persona, words rich, only string, pos kn
 			continue
 		}
 		web++
+		b.found.read(pos.Line, link.URL)
 		label := strings.Trim(strings.ReplaceAll(words.flat(), link.URL, ""), " :–—-()")
 		if len(words.links) > 1 {
 			label = strings.ReplaceAll(link.Label, link.URL, "")
@@ -262,6 +268,20 @@ func isWeb(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(address, " <>|")
 }
+
+// whole is a text with all of its addresses.
+func whole(words rich) string {
+	text := words.flat()
+	for _, link := range words.links {
+		if !strings.Contains(text, link.URL) {
+			text += " (" + link.URL + ")"
+		}
+	}
+	return text
+}
+
+// without is the text before and after a part of it.
+func without(text, part string) string { return strings.Replace(text, part, " ", 1) }
 
 // withLinks is a text with the addresses behind the words that link there.
 func withLinks(words rich) string {
@@ -287,6 +307,7 @@ func (b *builder) day(d *draft) time.Time {
 	text := ordinal.ReplaceAllString(strings.Join(strings.Fields(d.reviewed), " "), "$1")
 	for _, layout := range dayLayouts {
 		if day, err := time.Parse(layout, text); err == nil {
+			b.found.read(d.line, d.reviewed)
 			return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
 		}
 	}

@@ -33,9 +33,12 @@ type draft struct {
 	entries  map[knowledge.Section][]entry
 	decision *rich // of titles that a question leads elsewhere
 	confirm  []rich
-	seen     map[string]bool // what stands in a section already
-	found    *findings
-	words    *Words
+	named    bool // its name was made of its titles
+
+	summaryLine int
+	seen        map[string]bool // what stands in a section already
+	found       *findings
+	words       *Words
 }
 
 // section reads what stands under the heading of a section.
@@ -78,7 +81,7 @@ func (d *draft) below(n *node, section knowledge.Section) {
 		d.meta(n)
 	default:
 		if len(n.blocks)+len(n.children) == 0 {
-			d.found.add(n.line, n.title.flat(), "a heading with nothing below it")
+			d.found.add(n.line, whole(n.title), "a heading with nothing below it")
 		}
 		d.blocks(n.blocks, section, n.title.flat())
 		for _, child := range n.children {
@@ -104,7 +107,7 @@ func (d *draft) blocks(blocks []block, section knowledge.Section, group string) 
 		case b.shape == quote:
 			d.quoted(b, section, group)
 		case b.shape == code:
-			d.found.add(b.line, b.words.text, "a block of code or HTML")
+			d.found.add(b.line, whole(b.words), "a block of code or HTML")
 		default:
 			d.paragraph(b, section, group)
 		}
@@ -175,7 +178,7 @@ func (d *draft) nested(it item, section knowledge.Section, group string) {
 		if it.words.flat() == text {
 			d.add(section, entry{words: it.words, group: group, line: it.line})
 		} else {
-			d.found.kept(it.line, text, "a heading over titles; the titles are placed without it")
+			d.found.add(it.line, whole(it.words), "a heading over titles; the titles are placed without it")
 		}
 		text = group
 	case section == knowledge.Examples && len(it.words.links) > 0:

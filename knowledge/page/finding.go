@@ -26,13 +26,32 @@ func (f Finding) String() string {
 	if f.Kept {
 		verb = "check"
 	}
-	return fmt.Sprintf("%s: %s: %s: %q", place, verb, f.Reason, shortened(f.Text))
+	return fmt.Sprintf("%s: %s: %s: %q", place, verb, f.Reason, f.Text)
 }
 
 // findings collects what a page holds and persona files do not.
 type findings struct {
-	page string
-	all  []Finding
+	page       string
+	all        []Finding
+	understood []told
+}
+
+// read takes down words that say what others mean, as the name of a section
+// does: they are neither lost nor in the files.
+func (f *findings) read(line int, text string) {
+	f.understood = append(f.understood, told{f.page, line, text})
+}
+
+// readLinks takes down that links were followed.
+func (f *findings) readLinks(line int, words rich) {
+	for _, link := range words.links {
+		f.read(line, link.URL)
+	}
+}
+
+func (f *findings) take(other *findings) {
+	f.all = append(f.all, other.all...)
+	f.understood = append(f.understood, other.understood...)
 }
 
 // add tells what was left out.
@@ -49,15 +68,4 @@ func (f *findings) kept(line int, text, reason string, args ...any) {
 func (f *findings) sorted() []Finding {
 	slices.SortStableFunc(f.all, func(a, b Finding) int { return cmp.Or(strings.Compare(a.Page, b.Page), a.Line-b.Line) })
 	return slices.Compact(f.all)
-}
-
-// shownRunes is how much of a text a finding shows: enough to find it.
-const shownRunes = 60
-
-func shortened(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if runes := []rune(text); len(runes) > shownRunes {
-		return string(runes[:shownRunes-1]) + "…"
-	}
-	return text
 }

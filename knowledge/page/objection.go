@@ -56,6 +56,7 @@ func (d *draft) answered(words rich) (says, reply rich, ok bool) {
 func (d *draft) unlabelled(words rich, k kind) rich {
 	before, after, ok := strings.Cut(words.text, ":")
 	if bare := strings.TrimSpace(before); ok && len(strings.Fields(bare)) <= 3 && (d.words.is(bare, k) || single[strings.ToUpper(bare)] == k) {
+		d.found.read(words.line, bare)
 		return words.with(after)
 	}
 	return words
@@ -76,14 +77,14 @@ func (d *draft) objectionNode(n *node) {
 	}
 	group := len(n.blocks) > 0 && n.blocks[0].shape == list && len(n.children) == 0 && !quotedText(n.title.flat()) && d.answersWithin(n.blocks[0])
 	if group {
-		d.found.kept(n.line, n.title.flat(), "a heading over objections; they are placed without it")
+		d.found.add(n.line, whole(n.title), "a heading over objections; they are placed without it")
 		d.blocks(n.blocks, knowledge.Objections, "")
 		return
 	}
 	says, blocks := n.title, n.blocks
 	says.text = enumerator.ReplaceAllString(says.text, "")
 	if quoted := d.quoteFirst(n); !quoted.empty() {
-		d.found.kept(n.line, says.flat(), "a heading over an objection; the words below it are the objection")
+		d.found.add(n.line, whole(says), "a heading over an objection; the words below it are the objection")
 		says, blocks = quoted, blocks[1:]
 	}
 	d.add(knowledge.Objections, entry{words: says, line: n.line})
@@ -164,11 +165,14 @@ func (d *draft) replyBlock(b block) {
 
 func (d *draft) replyWords(e *entry, words rich) {
 	if label, rest, _ := d.words.label(words, ""); !label.empty() && d.words.is(label.flat(), kindProof) {
+		d.found.read(words.line, label.flat())
 		e.proof = append(e.proof, d.proofLinks(rest)...)
 		return
 	}
 	if words = d.unlabelled(words, kindReply); !words.empty() && !d.words.is(strings.TrimRight(words.flat(), ":"), kindReply) {
 		e.reply = append(e.reply, words)
+	} else {
+		d.found.read(words.line, words.flat())
 	}
 }
 

@@ -29,6 +29,7 @@ func (p *parser) other(it item) {
 		return
 	}
 	d := p.draft(rich{text: namedByTitles(titles)}, it.line)
+	d.named = true
 	d.id = slug(parseTitle(titles[0]).Text)
 	for _, title := range titles {
 		d.add(knowledge.Titles, entry{words: title, line: it.line})
@@ -66,6 +67,7 @@ func (b *builder) decide(d *draft, p *knowledge.Persona) {
 	decision := &knowledge.Decision{Ask: rich{text: question}.flat() + "?"}
 	decision.Yes = b.mentioned(words.with(question), d)
 	decision.No = b.mentioned(words.with(rest), d)
+	b.found.readLinks(d.line, words)
 	if decision.Yes == "" && decision.No == "" {
 		b.found.kept(d.line, words.flat(), "a question that names no persona of the page; it became the summary")
 		p.Summary = words.flat()

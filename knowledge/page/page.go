@@ -21,8 +21,10 @@ type Page struct {
 // items hold the page's lines; their columns are 1.
 type Placed struct {
 	*knowledge.Persona
-	Page string
-	Line int
+	Page    string
+	Line    int
+	named   bool // the importer made its name
+	summary int  // the line of its summary; 0 for its own
 }
 
 // Read returns the personas of pages, in their order, and what of the pages
@@ -38,6 +40,9 @@ func Read(words *Words, known *knowledge.Base, pages ...Page) ([]Placed, []Findi
 		p.read(page)
 	}
 	placed := p.build()
+	for _, page := range pages {
+		account(page, placed, p.found)
+	}
 	return placed, p.found.sorted()
 }
 
@@ -53,6 +58,7 @@ type parser struct {
 func (p *parser) draft(title rich, line int) *draft {
 	d := p.blank()
 	d.name, d.title, d.line = p.words.personaName(title.flat()), title, line
+	d.found.read(line, without(title.flat(), d.name))
 	p.drafts = append(p.drafts, d)
 	return d
 }
@@ -64,6 +70,7 @@ func (p *parser) blank() *draft {
 func (p *parser) read(page Page) {
 	s := newSource(page.Text, p.found)
 	root := p.words.outline(blocksOf(s, p.found))
+	p.understand(root)
 	defaults := p.blank()
 	if s.front != nil {
 		p.front(s.front, defaults)
@@ -92,10 +99,10 @@ func (p *parser) read(page Page) {
 
 // collect takes over what the drafts of a page found.
 func (p *parser) collect(first int, defaults *draft, single bool) {
-	p.found.all = append(p.found.all, defaults.found.all...)
+	p.found.take(defaults.found)
 	for _, d := range p.drafts[first:] {
 		d.owner, d.reviewed = cmp.Or(d.owner, defaults.owner), cmp.Or(d.reviewed, defaults.reviewed)
-		p.found.all = append(p.found.all, d.found.all...)
+		p.found.take(d.found)
 	}
 	if single || len(p.drafts) == first {
 		return
@@ -187,8 +194,12 @@ func (p *parser) outside(n *node, personas []*node, defaults *draft) {
 		defaults.meta(n)
 		return
 	}
-	if len(n.blocks)+len(n.children) == 0 && !n.title.empty() {
-		p.found.add(n.line, n.title.flat(), "a heading with nothing below it")
+	switch {
+	case n.title.empty():
+	case len(n.blocks)+len(n.children) == 0:
+		p.found.add(n.line, whole(n.title), "a heading with nothing below it")
+	case n.kind == "" && !p.words.is(n.title.flat(), kindPersona):
+		p.found.add(n.line, whole(n.title), "a heading outside of a persona")
 	}
 	for _, b := range n.blocks {
 		if b.shape == table && p.personaTable(b) {
@@ -216,7 +227,7 @@ func (p *parser) left(b block, reason string) {
 	switch b.shape {
 	case list:
 		for _, it := range b.items {
-			p.found.add(it.line, withLinks(it.words), "%s", reason)
+			p.found.add(it.line, whole(it.words), "%s", reason)
 			for _, below := range it.below {
 				p.left(below, reason)
 			}
@@ -230,7 +241,7 @@ func (p *parser) left(b block, reason string) {
 			p.left(inner, reason)
 		}
 	default:
-		p.found.add(b.line, withLinks(b.words), "%s", reason)
+		p.found.add(b.line, whole(b.words), "%s", reason)
 	}
 }
 
@@ -240,8 +251,12 @@ func (p *parser) front(front *yaml.Node, defaults *draft) {
 		key, value := front.Content[i], front.Content[i+1]
 		n := &node{title: rich{text: strings.ReplaceAll(key.Value, "_", " ")}, line: key.Line}
 		n.kind, _ = p.words.of(n.title.text, "")
+		if n.kind != "" {
+			p.found.read(key.Line, key.Value)
+		}
 		if strings.EqualFold(key.Value, "title") {
 			n.kind = kindName
+			p.found.read(key.Line, key.Value)
 		}
 		items := p.frontItems(value)
 		if n.kind == "" || n.kind == kindInside {
@@ -270,6 +285,7 @@ func (p *parser) frontItems(value *yaml.Node) []item {
 			for _, it := range p.frontItems(value.Content[i+1]) {
 				if one.words.empty() {
 					one = it
+					p.found.read(value.Content[i].Line, value.Content[i].Value)
 					continue
 				}
 				it.words.text = value.Content[i].Value + ": " + it.words.text

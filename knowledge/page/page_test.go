@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -117,10 +118,10 @@ func load(tb testing.TB, placed []page.Placed) *knowledge.Base {
 
 var (
 	word   = regexp.MustCompile(`[\p{L}\p{N}]{4,}`)
-	markup = regexp.MustCompile(`</?[a-zA-Z][^>]*>|&[a-z]+;|<!--|-->`)
-	// consumed is what a page says without being an item: headings, days, and
-	// what says whose notes a persona inherits.
-	consumed = regexp.MustCompile(`(?m)^#+ .*$|^.*\n===.*$|^.*(?:inherits from|is a subset of).*$|^Last .*$|>Attribute<|Category|^\{:.*$|^[a-z].*\.hidden.*$`)
+	markup = regexp.MustCompile(`</?[a-zA-Z][^>]*>|:[a-z]+:|&[a-z]+;|<!--|-->`)
+	// consumed is what a page says without being an item: days, and marks of
+	// site builders.
+	consumed = regexp.MustCompile(`(?m)^Last .*$|^\{:.*$|^[a-z].*\.hidden.*$`)
 )
 
 // lostWords returns the words of a page that stand neither in the files nor
@@ -137,11 +138,11 @@ func lostWords(t *testing.T, text string, placed []page.Placed, findings []page.
 		there.WriteString(f.Text + "\n" + f.Reason + "\n")
 	}
 	kept := map[string]bool{}
-	for _, found := range word.FindAllString(strings.ToLower(there.String()), -1) {
+	for _, found := range word.FindAllString(knowledge.Fold(there.String()), -1) {
 		kept[found] = true
 	}
 	var lost []string
-	for _, found := range word.FindAllString(strings.ToLower(markup.ReplaceAllString(text, " ")), -1) {
+	for _, found := range word.FindAllString(knowledge.Fold(markup.ReplaceAllString(text, " ")), -1) {
 		if !kept[found] && !slices.Contains(lost, found) {
 			lost = append(lost, found)
 		}
@@ -163,21 +164,23 @@ func TestWordsOfATeamsOwn(t *testing.T) {
 	}
 }
 
+// FuzzRead wants files that load of every page, and a word and a link that
+// were put anywhere in it back: in the files or in the report.
 func FuzzRead(f *testing.F) {
-	pages, err := filepath.Glob("testdata/pages/*.md")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range pages {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text))
+	for i, lines := range pagesOf(f) {
+		f.Add(strings.Join(lines, "\n"), uint64(i))
 	}
 	w := words(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		placed, _ := page.Read(w, nil, page.Page{Name: "p.md", Text: text})
+	f.Fuzz(func(t *testing.T, text string, seed uint64) {
+		lines := strings.Split(text, "\n")
+		put := putSomewhere(rand.New(rand.NewPCG(seed, 0)), lines, 0)
+		placed, findings := page.Read(w, nil, page.Page{Name: "p.md", Text: strings.Join(lines, "\n")})
 		roundTrip(t, placed)
+		there := shown(placed, findings)
+		for _, word := range put {
+			if !strings.Contains(there, word) {
+				t.Errorf("%s stands on the page, and neither in the files nor in the report", word)
+			}
+		}
 	})
 }

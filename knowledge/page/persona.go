@@ -45,10 +45,14 @@ func (d *draft) holdsObjections(n *node) bool {
 // notes under that heading.
 func (d *draft) unknown(n *node) {
 	if len(n.blocks) == 0 && len(n.children) == 0 {
-		d.found.add(n.line, n.title.flat(), "a heading with nothing below it")
+		d.found.add(n.line, whole(n.title), "a heading with nothing below it")
 		return
 	}
-	d.found.kept(n.line, n.title.flat(), "an unknown heading; what stands below it became notes")
+	if len(n.blocks) == 0 {
+		d.found.add(n.line, whole(n.title), "an unknown heading; what stands below it became notes")
+	} else {
+		d.found.kept(n.line, n.title.flat(), "an unknown heading; what stands below it became notes")
+	}
 	d.blocks(n.blocks, knowledge.Notes, n.title.flat())
 	for _, child := range n.children {
 		d.child(child)
@@ -61,6 +65,9 @@ func (d *draft) meta(n *node) {
 		text := words.flat()
 		switch n.kind {
 		case kindName:
+			if d.name != "" && d.name != text && !d.words.is(d.name, kindPersona) && !d.words.is(d.name, kindName) {
+				d.aliases = append(d.aliases, d.name)
+			}
 			d.name = text
 		case kindAliases:
 			for _, part := range splitList(words) {
@@ -69,6 +76,7 @@ func (d *draft) meta(n *node) {
 		case kindOwner:
 			d.owner = strings.TrimSpace(d.owner + " " + text)
 		case kindReviewed:
+			d.found.readLinks(n.line, words)
 			d.reviewed = text
 		case kindSubset:
 			d.subset = append(d.subset, words)

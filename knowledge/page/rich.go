@@ -19,7 +19,7 @@ type rich struct {
 	text  string
 	links []knowledge.Link // Label is a part of text
 	bold  string           // what it begins with in bold
-	line  int              // of a table's cell
+	line  int
 }
 
 func (w rich) empty() bool { return strings.TrimSpace(w.text) == "" }
@@ -57,7 +57,7 @@ func (r *reader) rich(n ast.Node) rich {
 	w := &writer{reader: r}
 	w.line = r.lineOf(n)
 	w.below(n)
-	out := rich{text: strings.TrimSpace(html.UnescapeString(w.text.String())), links: w.links}
+	out := rich{text: strings.TrimSpace(html.UnescapeString(w.text.String())), links: w.links, line: w.line}
 	if bold := strings.TrimSpace(html.UnescapeString(w.bold)); bold != "" && strings.HasPrefix(out.text, bold) {
 		out.bold = bold
 	}
@@ -71,6 +71,9 @@ type writer struct {
 	links []knowledge.Link
 	bold  string
 }
+
+// htmlTag tells tags from words in angle brackets, to be filled in.
+var htmlTag = regexp.MustCompile(`(?i)^</?(?:` + tagNames + `)\b|^<[!?]`)
 
 var lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
 
@@ -89,8 +92,11 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.String:
 		w.text.Write(n.Value)
 	case *ast.RawHTML:
-		if lineBreak.Match(n.Segments.Value(w.reader.text)) {
+		switch tag := n.Segments.Value(w.reader.text); {
+		case lineBreak.Match(tag):
 			w.text.WriteByte('\r')
+		case !htmlTag.Match(tag): // <Your name>
+			w.text.Write(tag)
 		}
 	case *ast.AutoLink:
 		address := string(n.Label(w.reader.text))
@@ -111,7 +117,7 @@ func (w *writer) inline(n ast.Node) {
 	case *east.Strikethrough:
 		struck := &writer{reader: w.reader, line: w.line}
 		struck.below(n)
-		w.found.add(w.line, struck.text.String(), "it is struck through")
+		w.found.add(w.line, whole(rich{text: struck.text.String(), links: struck.links}), "it is struck through")
 	case *east.TaskCheckBox:
 	default:
 		w.below(n)

@@ -37,12 +37,12 @@ func (d *draft) roles() []knowledge.Role {
 			uses[key].sections[section] = true
 		}
 	}
-	definitions := d.definitions()
+	definitions, lines := d.definitions()
 	var roles []knowledge.Role
 	for _, key := range order {
 		definition, defined := definitions[key]
 		if u := uses[key]; defined || len(u.sections) > 1 && u.items > 2 {
-			roles = append(roles, knowledge.Role{ID: roleID(u.name, roles), Name: u.name, Definition: definition})
+			roles = append(roles, knowledge.Role{ID: roleID(u.name, roles), Name: u.name, Definition: definition, Pos: d.pos(lines[key])})
 		}
 	}
 	return roles
@@ -50,8 +50,8 @@ func (d *draft) roles() []knowledge.Role {
 
 var expansion = regexp.MustCompile(`^[^(:]+\(([^)]*)\):`)
 
-func (d *draft) definitions() map[string]string {
-	found := map[string]string{}
+func (d *draft) definitions() (found map[string]string, lines map[string]int) {
+	found, lines = map[string]string{}, map[string]int{}
 	for _, words := range slices.Concat(d.stated, d.summary) {
 		text := words.flat()
 		if m := roleDefinition.FindStringSubmatch(text); m != nil {
@@ -60,11 +60,11 @@ func (d *draft) definitions() map[string]string {
 				definition = long[1] + ": " + definition
 			}
 			if key := foldName(m[1]); found[key] == "" {
-				found[key] = definition
+				found[key], lines[key] = definition, words.line
 			}
 		}
 	}
-	return found
+	return found, lines
 }
 
 // tagger knows the roles of a persona.

@@ -32,8 +32,7 @@ func (s *source) line(offset int) int {
 }
 
 func newSource(page string, found *findings) *source {
-	page = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u00a0", " ", "\u200b", "", "\uFEFF", "").Replace(strings.ToValidUTF8(page, "�"))
-	page = strings.Map(visible, page)
+	page = visibleText(page)
 	s := &source{}
 	lines := s.takeFront(strings.Split(page, "\n"), found)
 	lines = takeComments(lines, found)
@@ -66,6 +65,12 @@ func newSource(page string, found *findings) *source {
 	}
 	s.text = []byte(text.String())
 	return s
+}
+
+// visibleText is a page as people see it: in UTF-8, its lines ended by "\n".
+func visibleText(page string) string {
+	page = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u00a0", " ", "\u200b", "", "\uFEFF", "").Replace(strings.ToValidUTF8(page, "�"))
+	return strings.Map(visible, page)
 }
 
 // visible drops characters that nobody sees and YAML refuses.
@@ -158,8 +163,11 @@ var htmlRules = []struct {
 	{regexp.MustCompile(`(?i)</?(?:li|span|u|font|sup|sub|small|big|mark|time|label|input|colgroup|col|tbody|thead|tfoot|code|kbd|img|nobr|wbr|s|del|ins)\b[^>]*>`), ""},
 }
 
+// boxes are what site builders draw boxes for.
+const boxes = `note|tip|info|warning|danger|caution|important|details|success`
+
 // siteMarks are marks of site builders that are no text: :::note, [!TIP].
-var siteMarks = regexp.MustCompile(`^(\s*>\s*)\[![A-Za-z]+\]\s*$|^:::.*$|^\{:[^}]*\}\s*$`)
+var siteMarks = regexp.MustCompile(`^(\s*>\s*)\[![A-Za-z]+\]\s*$|^:::[ \t]*(?:(?:` + boxes + `)\b)?|^\{:[^}]*\}\s*$`)
 
 var (
 	loneBreak = regexp.MustCompile(`(?i)^(?:\s*<br\s*/?>)+\s*$`)

@@ -15,8 +15,13 @@ func (d *draft) table(b block, section knowledge.Section, group string) {
 	}
 	says, reply, proof := d.columns(b.rows[0])
 	if section == knowledge.Objections || says >= 0 && reply >= 0 {
+		for i, cell := range b.rows[0] {
+			if i == says || i == reply || i == proof {
+				d.found.read(b.line, cell.flat())
+			}
+		}
 		if says < 0 && reply < 0 && len(b.rows) > 0 {
-			d.found.kept(b.line, rowText(b.rows[0]), "the heading of a table; its first column was taken for objections")
+			d.found.add(b.line, rowText(b.rows[0]), "the heading of a table; its first column was taken for objections")
 		}
 		d.objectionRows(b, max(says, 0), reply, proof)
 		return
@@ -29,7 +34,7 @@ func (d *draft) table(b block, section knowledge.Section, group string) {
 	if len(rows) == 0 {
 		rows = b.rows
 	} else if header := rowText(b.rows[0]); strings.Trim(header, " |") != "" {
-		d.found.kept(b.line, header, "the heading of a table; its rows became items")
+		d.found.add(b.line, header, "the heading of a table; its rows became items")
 	}
 	for _, row := range rows {
 		d.itemRow(row, b.rows[0], section, group)
@@ -123,7 +128,10 @@ func (d *draft) keyed(b block) bool {
 func (d *draft) keyValues(b block) {
 	for i, row := range b.rows {
 		if _, ok := d.words.of(row[0].flat(), d.name); i == 0 && !ok {
-			continue // a heading such as "Attribute | Details"
+			if strings.Trim(rowText(row), " |") != "" {
+				d.found.add(lineOr(row, b.line), rowText(row), "the heading of a table of sections")
+			}
+			continue
 		}
 		d.cell(row[0], row[1], lineOr(row, b.line))
 	}
@@ -131,6 +139,9 @@ func (d *draft) keyValues(b block) {
 
 // cell reads what stands in a table under the name of a section.
 func (d *draft) cell(title, content rich, line int) {
+	if d.words.knows(title.flat(), d.name) {
+		d.found.read(line, d.words.meant(title.flat(), d.name))
+	}
 	if content.empty() || strings.Trim(content.flat(), "-–—?/ ") == "" || strings.EqualFold(content.flat(), "n/a") {
 		return
 	}
@@ -177,7 +188,7 @@ func lineOr(row []rich, line int) int {
 func rowText(row []rich) string {
 	var cells []string
 	for _, cell := range row {
-		cells = append(cells, cell.flat())
+		cells = append(cells, whole(cell))
 	}
 	return strings.Join(cells, " | ")
 }
@@ -190,17 +201,29 @@ func (p *parser) personaTable(b block) bool {
 		return false
 	case p.sectionsIn(firstColumn(b.rows[1:])) > 0.5 && p.sectionsIn(b.rows[0][1:]) < 0.5:
 		p.emptyRows(b)
+		p.corner(b)
 		for i := 1; i < len(b.rows[0]); i++ {
 			p.tablePersona(b, b.rows[0][i], func(row int) (rich, rich) { return b.rows[row][0], cellAt(b.rows[row], i) })
 		}
 		return true
 	case p.sectionsIn(b.rows[0][1:]) > 0.5 && len(b.rows[0]) > 2:
+		p.corner(b)
 		for _, row := range b.rows[1:] {
 			p.tableRow(b, row)
 		}
 		return true
 	}
 	return false
+}
+
+// corner tells of what stands above the first column.
+func (p *parser) corner(b block) {
+	corner := b.rows[0][0]
+	if p.words.is(corner.flat(), kindPersona) || p.words.knows(corner.flat(), "") {
+		p.found.read(corner.line, corner.flat())
+	} else if !corner.empty() {
+		p.found.add(corner.line, whole(corner), "the heading of a table's first column")
+	}
 }
 
 // emptyRows tells of rows that say something in the first column alone.
@@ -259,6 +282,7 @@ func (p *parser) draftNamed(name rich, line int) *draft {
 		}
 	}
 	if len(found) == 1 {
+		p.found.read(line, name.flat())
 		return found[0]
 	}
 	return p.draft(name, line)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -42,6 +43,20 @@ func parseTitle(words rich) knowledge.Title {
 			t.Note = upperFirst(aside)
 		}
 	}
+}
+
+// besides are the words that only say that a title has another spelling.
+var besides = regexp.MustCompile(`(?i)\b(?:or|sometimes|called|also|known|as|a\.?k\.?a\.?|formerly|previously|short|abbreviated|alias)\b`)
+
+// beside returns the words of besides in a text that its title does without.
+func beside(text string, t knowledge.Title) string {
+	if len(t.Also) == 0 {
+		return ""
+	}
+	kept := " " + strings.ToLower(strings.Join(append([]string{t.Text, t.Note}, t.Also...), " ")) + " "
+	return strings.Join(slices.DeleteFunc(besides.FindAllString(text, -1), func(word string) bool {
+		return strings.Contains(kept, " "+strings.ToLower(word)+" ")
+	}), " ")
 }
 
 // cutAside cuts balanced parentheses off the end of a title.

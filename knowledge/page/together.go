@@ -11,6 +11,10 @@ import (
 	"personabot/knowledge"
 )
 
+// longSubset is how many words may say whose notes a persona inherits, and
+// nothing more: "This persona is a subset of the Software Engineer persona".
+const longSubset = 10
+
 var qualified = regexp.MustCompile(`^(.+?)\s*\(([^()]+)\)$`)
 
 // nameThem gives every draft an id of its own: its name, or what stands in
@@ -51,6 +55,10 @@ func (b *builder) parent(d *draft) string {
 	for _, words := range d.subset {
 		b.found.page = d.page
 		if id := b.mentioned(words, d); id != "" {
+			if len(strings.Fields(words.text)) > longSubset {
+				b.found.kept(words.line, words.flat(), "read as: it is a subset of %s", id)
+			}
+			b.found.read(words.line, whole(words))
 			return id
 		}
 		if len(strings.Fields(words.text)) < 5 {

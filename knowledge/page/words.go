@@ -54,6 +54,7 @@ type Words struct {
 
 type pattern struct {
 	expression *regexp.Regexp
+	phrase     string // as it stands in the data file
 	kind       kind
 }
 
@@ -96,7 +97,7 @@ func (w *Words) add(k kind, phrase string) {
 			parts[i] = regexp.QuoteMeta(foldHeading(part))
 		}
 		expression := strings.Join(parts, ` (?:\S+ ?){1,4}`)
-		w.patterns = append(w.patterns, pattern{regexp.MustCompile("^" + expression + "$"), k})
+		w.patterns = append(w.patterns, pattern{regexp.MustCompile("^" + expression + "$"), phrase, k})
 	default:
 		key := foldHeading(phrase)
 		if !slices.Contains(w.kinds[key], k) {
@@ -204,9 +205,50 @@ func (w *Words) exact(heading string) []kind {
 	return nil
 }
 
+// phrase returns what of a heading names its section: all of it, but for what
+// a * stands for.
+func (w *Words) phrase(heading string) string {
+	key := foldHeading(heading)
+	if len(w.kinds[key]) > 0 || len(w.kinds[w.withoutIgnored(key)]) > 0 {
+		return heading
+	}
+	for _, p := range w.patterns {
+		if p.expression.MatchString(key) {
+			return p.phrase
+		}
+	}
+	return ""
+}
+
 func (w *Words) withoutIgnored(key string) string {
 	words := slices.DeleteFunc(strings.Fields(key), func(word string) bool { return w.ignored[word] || isNumber(word) })
 	return strings.Join(words, " ")
+}
+
+// meant returns those words of a heading that its meaning says: the name of a
+// section, without what limits it: "Goals", of "Goals for the night shift".
+func (w *Words) meant(heading, about string) string {
+	understood, same := strings.Fields(foldName(heading)), w.meaning(heading, about)
+	for _, variant := range variants(heading, about) {
+		if phrase := w.phrase(variant); phrase != "" {
+			understood = strings.Fields(foldName(phrase + " " + about))
+			break
+		}
+	}
+	return strings.Join(slices.DeleteFunc(wordsOf(heading), func(word string) bool {
+		folded := foldName(word)
+		if own := w.exact(word); len(own) > 0 && len(same) > 0 && own[0] == same[0] {
+			return false
+		}
+		return !w.ignored[folded] && !asking[folded] && !isNumber(folded) && !slices.Contains(understood, strings.TrimSuffix(folded, "s")) && !slices.Contains(understood, folded)
+	}), " ")
+}
+
+// asking are the words that say nothing of their own beside the name of a
+// section: "What are the goals of this persona?"
+var asking = map[string]bool{
+	"what": true, "which": true, "who": true, "are": true, "is": true, "s": true, "of": true, "for": true, "to": true, "in": true,
+	"this": true, "role": true, "persona": true, "buyer": true, "user": true,
 }
 
 var conjunction = regexp.MustCompile(`(?i)\s*(?:&|\+|/|,|\band\b|\bor\b|\bund\b)\s*`)
