@@ -95,12 +95,16 @@ func missing(all []said, texts []told) []said {
 // pay marks as paid what stands in a text, between two lines: a word as often
 // as the text has it, and an address that stands there once.
 func pay(all []said, paid []bool, have map[string]int, text string, from, until int) {
+	held := map[string]bool{}
 	start, _ := slices.BinarySearchFunc(all, from, func(s said, line int) int { return cmp.Compare(s.line, line) })
 	for i := start; i < len(all) && all[i].line < until; i++ {
 		switch s := all[i]; {
 		case paid[i]:
 		case s.address:
-			paid[i] = holdsAddress(text, s.shown)
+			if _, known := held[s.shown]; !known {
+				held[s.shown] = holdsAddress(text, s.shown)
+			}
+			paid[i] = held[s.shown]
 		case have[s.key] > 0:
 			paid[i] = true
 			have[s.key]--
@@ -117,18 +121,15 @@ func holdsAddress(text, address string) bool {
 			return false
 		}
 		text = text[at+len(address):]
-		if rest := addressKey(strings.TrimRightFunc(firstWord(text), unicode.IsSpace)); rest == "" {
+		after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, punctuation))
+		if after == utf8.RuneError || unicode.IsSpace(after) {
 			return true
 		}
 	}
 }
 
-func firstWord(text string) string {
-	if at := strings.IndexFunc(text, unicode.IsSpace); at >= 0 {
-		return text[:at]
-	}
-	return text
-}
+// punctuation may stand behind an address without being a part of it.
+const punctuation = `.,;:!?'"*_~)>/`
 
 // told returns what the files hold of a persona, by the lines of its page.
 // Questions that were made for it are none of the page's words.
@@ -268,7 +269,7 @@ func addressKey(address string) string {
 	if strings.HasPrefix(address, "#") {
 		return ""
 	}
-	return strings.TrimRight(address, `.,;:!?'"*_~)>/`)
+	return strings.TrimRight(address, punctuation)
 }
 
 func wordsOf(line string) []string {

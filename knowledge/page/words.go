@@ -236,13 +236,17 @@ func (w *Words) meant(heading, about string) string {
 		}
 	}
 	return strings.Join(slices.DeleteFunc(wordsOf(heading), func(word string) bool {
-		folded := foldName(word)
+		folded := foldName(possessive.ReplaceAllString(word, ""))
 		if own := w.exact(word); len(own) > 0 && len(same) > 0 && own[0] == same[0] {
 			return false
 		}
 		return !w.ignored[folded] && !asking[folded] && !isNumber(folded) && !slices.Contains(understood, strings.TrimSuffix(folded, "s")) && !slices.Contains(understood, folded)
 	}), " ")
 }
+
+// possessive is what "Dana's tools" adds to a name; \x01 is the apostrophe of
+// wordsOf.
+var possessive = regexp.MustCompile("(?i)\x01s$")
 
 // asking are the words that say nothing of their own beside the name of a
 // section: "What are the goals of this persona?"
