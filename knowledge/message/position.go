@@ -184,6 +184,9 @@ func (p place) beforeEmployer() bool {
 // ownLine tells whether the title has a line, or a part of one, to itself.
 func (p place) ownLine() bool {
 	next := p.next(0)
+	if p.gap == sentence && next.gap >= sentence && !p.asks && !p.bare() {
+		return p.words[p.from].upper // "Kim here. Staff Engineer."
+	}
 	if p.asks || p.article != 0 || p.gap != edge && p.gap != bar || next.gap <= soft || next.gap == sentence && p.to < len(p.words) {
 		return false
 	}
@@ -206,7 +209,9 @@ func (p place) beforeName() bool {
 			return apart || p.previous().eastAsian
 		}
 		return apart && (isName(p.next(1)) && p.next(1).gap == space || p.next(0).text == handleName)
-	case comma, opening, dash:
+	case opening:
+		return p.article != 0 || isName(p.next(1)) && p.next(2).gap >= closing // "and CTO (Jane Doe)"
+	case comma, dash:
 		return p.article != 0
 	}
 	return false
@@ -222,10 +227,13 @@ func (p place) japanese() bool {
 func (p place) spokenOf() bool {
 	next := p.next(0)
 	from := p.article&theirs != 0 && next.gap <= space && next.cue&(link|beside) != 0 && isName(p.next(1))
-	if p.asks || p.article == 0 || p.bare() {
-		return from && !p.asks
-	}
 	before := p.previous().cue
+	if p.asks {
+		return before&met != 0 && p.article != 0 && next.cue&beside != 0 && isName(p.next(1)) // "I'm meeting a CTO from Acme, ...?"
+	}
+	if p.article == 0 || p.bare() {
+		return from
+	}
 	if p.gap <= space && (before&met != 0 || before&beside != 0 && p.article&theirs != 0) {
 		return true
 	}
