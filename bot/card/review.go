@@ -19,7 +19,7 @@ func Review(stale []knowledge.View, now time.Time) Message {
 		return Message{Text: text, Blocks: []slack.Block{section(text)}}
 	}
 	text := counted(len(stale), "persona to check", "personas to check")
-	blocks := []slack.Block{header(text), contextLine("You own them, and it is a while since anybody checked. Reps see a warning on their cards until then.")}
+	blocks := []slack.Block{header(text), contextLine("You look after them, and it is a while since anybody checked. Reps see a warning on their cards until then.")}
 	blocks = append(blocks, reviewRows(stale[:min(maxReviews, len(stale))], now, DoSendDM)...)
 	blocks = append(blocks, rest(len(stale)-maxReviews, "they are in my Home tab")...)
 	return Message{Text: text, Blocks: fit(blocks, maxBlocks)}

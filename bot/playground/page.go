@@ -185,7 +185,9 @@ func (s *Server) perform(name string, d doing) (response json.RawMessage, respon
 		after, open := s.Modal(d.User)
 		return response, response != nil || !open || after.ID != before.ID, true
 	case "close":
-		s.CloseModal(d.User)
+		if top, open := s.Modal(d.User); open && top.ID == d.From.View { // else it is closed already
+			s.CloseModal(d.User)
+		}
 	case "fault":
 		return nil, true, s.goWrong(d.Fault, d.Times)
 	default:

@@ -52,7 +52,7 @@ async function send(event, view) {
   if (response?.response_action === "errors") showErrors(sent, response.errors);
 }
 
-const leave = () => act("close");
+const leave = () => shown && act("close", { from: { view: shown.id } });
 
 // Escape closes a dialog whatever one does; the playground hears of it.
-dialog.addEventListener("close", () => shown && leave());
+dialog.addEventListener("close", () => dialog.open || leave());
