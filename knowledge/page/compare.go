@@ -19,12 +19,19 @@ func (d Difference) String() string {
 	return strings.TrimSpace(d.Persona+" "+string(d.Section)) + ": " + d.What
 }
 
-// Compare returns what pages and persona files do not agree on. The files are
-// in words of their own: sections are compared by the number of their items,
-// by role, and only titles, tools and links word for word.
+// Compare returns what pages and persona files do not agree on: personas and
+// their names, whose notes they inherit, titles, tools and links word for
+// word, and notes, objections and replies by what they say, since files hold
+// them in words of their own. An item has its counterpart in the same section
+// and role, where the two share enough words and concepts.
+//
+// It does not compare the order of items, summaries, remarks on titles, the
+// headings of groups, definitions of roles, questions about titles, owners and
+// review dates; nor replies that only the files have.
 func Compare(placed []Placed, base *knowledge.Base) []Difference {
 	var all []Difference
 	met := map[string]bool{}
+	said := knowledge.NewSayings(sayings(base))
 	for _, p := range placed {
 		view, ok := counterpart(p, base, met)
 		if !ok {
@@ -32,12 +39,25 @@ func Compare(placed []Placed, base *knowledge.Base) []Difference {
 			continue
 		}
 		met[view.ID] = true
-		c := comparison{page: p, file: view.Persona}
+		c := comparison{page: p, file: view.Persona, said: said}
 		all = append(all, c.differences()...)
 	}
 	for _, view := range base.Personas() {
 		if !met[view.ID] {
 			all = append(all, Difference{view.ID, "", fmt.Sprintf("it is a persona file (%s), and does not stand on the page", view.Pos.File)})
+		}
+	}
+	return all
+}
+
+// sayings are the texts that files hold in words of their own.
+func sayings(base *knowledge.Base) []string {
+	var all []string
+	for _, view := range base.Personas() {
+		for _, section := range knowledge.Sections {
+			for _, t := range things(view.Persona, section) {
+				all = append(all, t.says, t.reply)
+			}
 		}
 	}
 	return all
@@ -49,8 +69,7 @@ func counterpart(p Placed, base *knowledge.Base, met map[string]bool) (knowledge
 		return view, true
 	}
 	for _, view := range base.Personas() {
-		names := append([]string{view.Name}, view.Aliases...)
-		if slices.ContainsFunc(names, func(name string) bool { return knowledge.Fold(name) == knowledge.Fold(p.Name) }) {
+		if names(view.Persona, p.Name) {
 			return view, true
 		}
 	}
@@ -60,6 +79,10 @@ func counterpart(p Placed, base *knowledge.Base, met map[string]bool) (knowledge
 		}
 	}
 	return knowledge.View{}, false
+}
+
+func names(p *knowledge.Persona, name string) bool {
+	return slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(own string) bool { return knowledge.Fold(own) == knowledge.Fold(name) })
 }
 
 func shared(a, b []knowledge.Title) int {
@@ -75,25 +98,31 @@ func shared(a, b []knowledge.Title) int {
 type comparison struct {
 	page Placed
 	file *knowledge.Persona
+	said *knowledge.Sayings
 	all  []Difference
 }
 
-// thing is an item as it is compared: its exact text where that counts, and
-// the role it is limited to.
+// thing is an item as it is compared: its exact text where that counts, what
+// it says in anybody's words, and the role it is limited to.
 type thing struct {
-	text string
-	only string
-	pos  knowledge.Pos
+	text  string
+	says  string
+	reply string
+	only  string
+	pos   knowledge.Pos
 }
 
 func (c *comparison) differences() []Difference {
+	if name := c.page.Name; !c.page.named && !names(c.file, name) {
+		c.add("", "its name is %q on the page (%s:%d), and %q in the files (%s)", name, c.page.Page, c.page.Line, c.file.Name, c.file.Pos.File)
+	}
 	for _, section := range knowledge.Sections {
 		page, file := things(c.page.Persona, section), things(c.file, section)
 		if section == knowledge.Titles || section == knowledge.Tools || section == knowledge.Examples {
 			c.exactly(section, page, file)
 			continue
 		}
-		c.counts(section, page, file)
+		c.byMeaning(section, page, file)
 		c.exactly(section, linksOf(page), linksOf(file))
 	}
 	if c.page.SubsetOf != c.file.SubsetOf {
@@ -130,53 +159,28 @@ func (t thing) String() string {
 	return fmt.Sprintf("%q", t.text)
 }
 
-// counts compares how many items a section has for everybody and for each role.
-func (c *comparison) counts(section knowledge.Section, page, file []thing) {
-	roles := map[string][2]int{}
-	var order []string
-	for side, things := range [][]thing{page, file} {
-		for _, t := range things {
-			if _, known := roles[t.only]; !known {
-				order = append(order, t.only)
-			}
-			n := roles[t.only]
-			n[side]++
-			roles[t.only] = n
-		}
-	}
-	for _, role := range order {
-		if n := roles[role]; n[0] != n[1] {
-			of := ""
-			if role != "" {
-				of = " of " + role
-			}
-			c.add(section, "%d on the page%s, %d in the files (%s)", n[0], of, n[1], c.file.Pos.File)
-		}
-	}
-}
-
 func things(p *knowledge.Persona, section knowledge.Section) []thing {
 	var all []thing
 	switch section {
 	case knowledge.Titles:
 		for _, t := range p.Titles {
-			all = append(all, thing{titleText(t), t.Only, t.Pos})
+			all = append(all, thing{text: titleText(t), only: t.Only, pos: t.Pos})
 		}
 	case knowledge.Objections:
 		for _, o := range p.Objections {
-			all = append(all, thing{"", o.Only, o.Pos})
+			all = append(all, thing{says: o.Says, reply: o.Reply, only: o.Only, pos: o.Pos})
 		}
 	case knowledge.Examples:
 		for _, e := range p.Examples {
-			all = append(all, thing{e.URL, e.Only, e.Pos})
+			all = append(all, thing{text: e.URL, only: e.Only, pos: e.Pos})
 		}
 	case knowledge.Tools:
 		for _, n := range p.Notes[section] {
-			all = append(all, thing{strings.TrimSpace(n.Text + " " + n.Link.URL), n.Only, n.Pos})
+			all = append(all, thing{text: strings.TrimSpace(n.Text + " " + n.Link.URL), only: n.Only, pos: n.Pos})
 		}
 	default:
 		for _, n := range p.Notes[section] {
-			all = append(all, thing{n.Link.URL, n.Only, n.Pos})
+			all = append(all, thing{text: n.Link.URL, says: n.Text, only: n.Only, pos: n.Pos})
 		}
 	}
 	return all

@@ -69,9 +69,9 @@ func TestCompareNamesWhatDiffers(t *testing.T) {
 	slices.Sort(got)
 	want := []string{
 		`doctor: it is a persona file (files/doctor.yaml), and does not stand on the page`,
+		`nurse problems: "Two" (icu) stands in the files (files/nurse.yaml:4), and nothing like it on the page`,
+		`nurse problems: "Two" stands on the page (p.md:9), and nothing like it in the files`,
 		`nurse problems: "https://example.com/two" stands on the page (p.md:9) and not in the files`,
-		`nurse problems: 0 on the page of icu, 1 in the files (files/nurse.yaml)`,
-		`nurse problems: 2 on the page, 1 in the files (files/nurse.yaml)`,
 		`nurse titles: "Night Nurse" stands on the page (p.md:5) and not in the files`,
 		`nurse titles: "Ward Nurse" stands in the files (files/nurse.yaml:3) and not on the page`,
 		`nurse tools: "Pager" stands on the page (p.md:12) and not in the files`,
@@ -80,5 +80,54 @@ func TestCompareNamesWhatDiffers(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("differences (-want +got):\n%s", diff)
+	}
+}
+
+// TestCompareNoticesEveryNote changes each note and objection of the built-in
+// personas' page in turn.
+func TestCompareNoticesEveryNote(t *testing.T) {
+	text, err := os.ReadFile("testdata/pages/sourcegraph.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := knowledge.Load(personas.Files, "personas")
+	if err != nil {
+		t.Fatal(err)
+	}
+	placed, _ := page.Read(words(t), nil, page.Page{Name: "page.md", Text: string(text)})
+	const other = "The office plants are watered on Thursdays by a gardener"
+	changed := 0
+	for _, p := range placed {
+		wants := func(what, item string) {
+			t.Helper()
+			if changed++; len(page.Compare(placed, base)) == 0 {
+				t.Errorf("%s: nobody notices that %q is %s", p.ID, item, what)
+			}
+		}
+		for section, notes := range p.Notes {
+			for i, note := range notes {
+				p.Notes[section] = slices.Delete(slices.Clone(notes), i, i+1)
+				wants("removed", note.Text)
+				next := knowledge.Sections[(slices.Index(knowledge.Sections, section)+1)%len(knowledge.Sections)]
+				there := p.Notes[next]
+				p.Notes[next] = append(slices.Clone(there), note)
+				wants("moved", note.Text)
+				p.Notes[next] = there
+				p.Notes[section] = slices.Insert(slices.Clone(notes), i, knowledge.Note{Text: other, Pos: note.Pos})
+				wants("added before", note.Text)
+				p.Notes[section] = slices.Clone(notes)
+				p.Notes[section][i].Text = other
+				wants("replaced", note.Text)
+				p.Notes[section] = notes
+			}
+		}
+		for i, o := range p.Objections {
+			p.Objections[i].Says = other
+			wants("replaced", o.Says)
+			p.Objections[i] = o
+		}
+	}
+	if changed < 200 || len(page.Compare(placed, base)) > 0 {
+		t.Errorf("%d changes were tried", changed)
 	}
 }
