@@ -16,6 +16,8 @@ func belongs(j *title.Job, token, area int) bool {
 		return false
 	case a.Software && (j.Side == title.Admin || j.Side == title.Specialist && j.Head >= 0 && j.Tokens[j.Head].Has(title.Trade)):
 		return false // who runs, studies or tests software does not make it
+	case a.Software && modifies(j, t):
+		return false // "Software Localization Manager" manages localization
 	case j.Chief() && token != j.Head:
 		return false // who holds an office is known by it
 	case j.Makes() && token != j.Head && (a.Run || (a.Shared || a.Physical) && !a.Software && !j.Bare(t)):
@@ -45,6 +47,17 @@ func meant(j *title.Job, t *title.Token, a *title.AreaInfo) bool {
 		return false // "Head of Discovery Platform"
 	}
 	return !j.Beside(t, title.Trade)
+}
+
+// modifies tells whether a word only says more about another trade that stands
+// between it and the word for who leads or advises: the last word before that
+// one counts.
+func modifies(j *title.Job, t *title.Token) bool {
+	if j.Side != title.Leader && j.Side != title.Specialist && j.Side != title.Staff || j.Head < 1 {
+		return false
+	}
+	before := &j.Tokens[j.Head-1]
+	return before.Part == j.Tokens[j.Head].Part && before.Has(title.Trade&^title.Domain) && t.Part == before.Part && t.Start < before.Start
 }
 
 // ofPlaces tells whether security is that of places: "Airport Security Manager".
