@@ -8,6 +8,10 @@ import (
 	"personabot/bot/card"
 )
 
+// pictureScope lets the bot make pictures. Without it figures are shown in
+// letters.
+const pictureScope = "files:write"
+
 const (
 	pictureLasts = time.Minute    // so long a picture is shown, though its figures may have changed
 	noPictures   = 24 * time.Hour // how long none is drawn after Slack refused one

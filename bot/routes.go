@@ -59,7 +59,7 @@ func init() {
 		{kind: Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
 		{kind: Typeahead, handle: (*Bot).suggest},
 		{kind: Submission, handle: (*Bot).submitted},
-		{kind: HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", "files:write"}, events: []string{"app_home_opened"}},
+		{kind: HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", pictureScope}, events: []string{"app_home_opened"}},
 	}
 }
 
