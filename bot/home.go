@@ -66,7 +66,7 @@ func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.K
 }
 
 func (b *Bot) waiting(c store.Change, before string) card.Waiting {
-	return card.Waiting{ID: c.ID, Change: c.Change, Name: b.roleOf(knowledge.Ref{Persona: c.Persona, Role: c.Role}), Before: before, By: userOf(c.By)}
+	return card.Waiting{ID: c.ID, Change: c.Change, Name: b.roleOf(knowledge.Ref{Persona: c.Persona, Role: c.Role}), Says: b.objectionSays(c.Persona, c.N), Before: before, By: userOf(c.By)}
 }
 
 // known names who a title is until a change of it counts; empty for nobody.
@@ -89,18 +89,20 @@ func (b *Bot) addGaps(ctx context.Context, s *store.Store, e Event, k *card.Keep
 			continue
 		}
 		k.Gaps = append(k.Gaps, card.Gap{
-			ID: c.ID, Gap: c.Gap.Gap, Name: b.nameOf(c.Persona), Says: b.objectionSays(c.Gap.Gap),
+			ID: c.ID, Gap: c.Gap.Gap, Name: b.nameOf(c.Persona), Says: b.objectionSays(c.Persona, c.N),
 			Times: c.Times(), People: len(c.People), Last: c.Last,
 		})
 	}
 }
 
-func (b *Bot) objectionSays(g knowledge.Gap) string {
-	v, ok := b.base().Persona(g.Persona)
-	if !ok || g.N < 1 || g.N > len(v.Persona.Objections) {
+// objectionSays is the n-th objection of a persona, counted from 1; empty where
+// there is none.
+func (b *Bot) objectionSays(persona string, n int) string {
+	v, ok := b.base().Persona(persona)
+	if !ok || n < 1 || n > len(v.Persona.Objections) {
 		return ""
 	}
-	return v.Persona.Objections[g.N-1].Says
+	return v.Persona.Objections[n-1].Says
 }
 
 func (b *Bot) roleOf(ref knowledge.Ref) string {

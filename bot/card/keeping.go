@@ -28,6 +28,7 @@ type Waiting struct {
 	ID     string
 	Change knowledge.Change
 	Name   string // of the persona; empty where nobody decided which
+	Says   string // the objection that the change is about; empty for others
 	Before string // of a title: the persona that it leads to until now; empty for none
 	By     string // Slack user id
 }

@@ -24,6 +24,8 @@ func waiting(base *knowledge.Base, text string) *card.Keeping {
 		Waiting: []card.Waiting{
 			{ID: "c1", Change: title, Name: "IT/Ops", By: "U0RITA"}, {ID: "c2", Change: remark, Name: text, By: "U0RITA"},
 			{ID: "c3", Change: objection, Name: "IT/Ops", By: text}, {ID: "c4", Change: knowledge.Change{Text: text, At: now}, By: "U0SAM"},
+			{ID: "c9", Change: knowledge.Change{Kind: knowledge.ChangeHeardAs, Persona: "it-ops", N: 1, Text: text, At: now}, Name: "IT/Ops", Says: text, By: "U0SAM"},
+			{ID: "c10", Change: knowledge.Change{Kind: knowledge.ChangeReply, Persona: "it-ops", N: 1, Reply: text, At: now}, Name: "IT/Ops", Says: text, By: "U0SAM"},
 		},
 		Agreed: []card.Waiting{
 			{ID: "c5", Change: title, Name: "IT/Ops", By: "U0SAM"}, {ID: "c6", Change: objection, Name: text, By: "U0SAM"},

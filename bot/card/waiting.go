@@ -3,6 +3,7 @@ package card
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -55,11 +56,26 @@ func (w Waiting) what() string {
 	if w.Change.Section != "" {
 		about += ", " + w.Change.Section.Label()
 	}
-	text := cutEscaped(w.Change.Text, 400)
-	if w.Change.Reply != "" {
-		text += "\n*You can say* " + cutEscaped(w.Change.Reply, 400)
+	lines := []string{"*" + about + "*"}
+	for _, line := range []struct{ says, text string }{
+		{"*They say* ", cutEscaped(w.Says, 260)}, {w.saying(), cutEscaped(w.Change.Text, 400)}, {"*You can say* ", cutEscaped(w.Change.Reply, 400)},
+	} {
+		if line.text != "" {
+			lines = append(lines, line.says+line.text)
+		}
 	}
-	return "*" + about + "*\n" + text
+	return strings.Join(lines, "\n")
+}
+
+// saying introduces the text of a change.
+func (w Waiting) saying() string {
+	switch w.Change.Kind {
+	case knowledge.ChangeObjection:
+		return "*They say* "
+	case knowledge.ChangeHeardAs:
+		return "*Or in other words* "
+	}
+	return ""
 }
 
 // userID is what Slack calls people.

@@ -129,7 +129,7 @@ func (flags *commandLine) patch(approved []store.Change, s streams) error {
 	}
 	switch {
 	case len(refused) > 0:
-		fmt.Fprintf(s.err, "%s of %d left out\nhint: edit the files by hand for those\n", count(len(refused), "change"), len(changes))
+		fmt.Fprintf(s.err, "%s of %d left out\nhint: edit the files by hand for those, or take them back in the Home tab\n", count(len(refused), "change"), len(changes))
 		return errProblems
 	case len(edited) == 0:
 		fmt.Fprintln(s.err, "the persona files hold every approved change")
