@@ -189,4 +189,9 @@ func TestWordsOfQuestionsAreKeptOnlyWhereAllowed(t *testing.T) {
 	if err := json.Unmarshal(home.Content, &view); err != nil || len(view.Blocks) > 100 {
 		t.Errorf("home with %d blocks, %v", len(view.Blocks), err)
 	}
+	if strings.Contains(string(home.Content), "Write the answer") {
+		t.Errorf("asks to answer what nobody can tell: %s", home.Content)
+	}
+	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "dismiss", "", "")
+	w.gaps(s, 0)
 }

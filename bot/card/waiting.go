@@ -3,6 +3,7 @@ package card
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -89,15 +90,13 @@ func mention(id string) string {
 	return "somebody"
 }
 
-// rows show a gap and, where its words or its place are known, what an owner
-// may do with it.
+// rows show a gap and what an owner may do with it.
 func (g Gap) rows() []slack.Block {
-	blocks := []slack.Block{section(g.text() + "\n" + g.often())}
-	if g.Gap.Question == "" && g.Gap.Section == "" && g.Gap.N == 0 {
-		return blocks // nobody can tell what to write
+	buttons := []slack.BlockElement{sureButton(DoDismiss, 1, "Not for us", g.ID, "It leaves the list until somebody asks it again.")}
+	if g.Gap.Question != "" || g.Gap.Section != "" || g.Gap.N > 0 { // else nobody can tell what to write
+		buttons = slices.Insert(buttons, 0, slack.BlockElement(subjectButton(DoFill, 0, "Write the answer", g.ID)))
 	}
-	return append(blocks, slack.NewActionBlock("gap "+g.ID,
-		subjectButton(DoFill, 0, "Write the answer", g.ID), sureButton(DoDismiss, 1, "Not for us", g.ID, "The question leaves the list for good.")))
+	return []slack.Block{section(g.text() + "\n" + g.often()), slack.NewActionBlock("gap "+g.ID, buttons...)}
 }
 
 // often says how often it was asked, by how many people and when last.
