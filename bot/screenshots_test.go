@@ -42,6 +42,9 @@ func TestScreenshots(t *testing.T) {
 	busyWeeks(t, kept)
 	p = w.openPage(in, window{1100, 760, "light", 1}, "#/"+playground.Colleague+"/"+playground.DirectSam+"/home")
 	p.sees("#home", "Head of Paved Roads")
+	p.sees("#home figure img")
+	p.click("#home .button", "Approve")
+	p.sees("#home", "Take back")
 	p.runs(`document.querySelector("#home").scrollTop = 120`)
 	p.shoot(*screenshots, "owner")
 
