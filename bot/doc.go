@@ -68,7 +68,7 @@
 // What people say of answers, what they ask in vain and what owners agree on
 // goes to the store. Every few seconds the bot looks what is to be done
 // unasked: it lays corrected titles and reviews over the persona files, reminds
-// owners of stale personas once a week at most, and tells people once that what
-// they asked for is in the files. Each of these is claimed in the store, so
+// owners of what waits for them once a week at most, and tells people once that
+// what they asked for is in the files. Each of these is claimed in the store, so
 // that of all replicas one does it. Without a store nothing of this happens.
 package bot

@@ -19,7 +19,7 @@ const lookEvery = 2 * time.Second
 const lookPatience = time.Minute
 
 // duties does what nobody asks for: it reads what owners agreed on elsewhere,
-// reminds them of stale personas, and tells people what is answered now.
+// reminds them of what waits for them, and tells people what is answered now.
 func (b *Bot) duties(ctx context.Context) {
 	ticks := b.Ticks
 	if ticks == nil {

@@ -16,6 +16,9 @@ const (
 	homeAsked = 5
 )
 
+// outOfScope is the kind of a gap that no persona file is to close.
+const outOfScope = "out-of-scope"
+
 // openHome fills the home tab.
 func (b *Bot) openHome(e Event) Reply { return b.home(e, nil) }
 
@@ -85,7 +88,7 @@ func (b *Bot) addGaps(ctx context.Context, s *store.Store, e Event, k *card.Keep
 	clusters, _ := s.GapClusters(ctx)
 	k.WordsDropped = !b.KeepQuestions
 	for _, c := range clusters {
-		if c.Kind == "out-of-scope" || !b.closes(e, c) {
+		if c.Kind == outOfScope || !b.closes(e, c) {
 			continue
 		}
 		k.Gaps = append(k.Gaps, card.Gap{

@@ -11,30 +11,28 @@ import (
 	"personabot/knowledge"
 )
 
-// Owners hear of stale personas once a week at most. How long ago that was is
+// Owners hear of what waits for them once a week at most. How long ago that was is
 // looked at now and then.
 const (
 	remindEvery = 7 * 24 * time.Hour
 	remindLook  = 10 * time.Minute
 )
 
-// remind writes one message to each owner of stale personas: of all replicas
-// one does.
+// remind writes one message to each owner who has personas to check or
+// suggestions to decide on: of all replicas one does.
 func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 	if now.Sub(b.reminded) < remindLook {
 		return nil
 	}
 	b.reminded = now
-	stale := map[string][]knowledge.View{}
-	for _, v := range b.base().Personas() {
-		if !v.Stale(now) {
+	due, err := b.due(ctx, s, now)
+	if err != nil {
+		return err
+	}
+	for _, owner := range slices.Sorted(maps.Keys(due)) {
+		if len(due[owner].Stale)+len(due[owner].Waiting) == 0 {
 			continue
 		}
-		for _, owner := range b.owners.of(v.Persona) {
-			stale[owner] = append(stale[owner], v)
-		}
-	}
-	for _, owner := range slices.Sorted(maps.Keys(stale)) {
 		mine, err := s.ClaimReminder(ctx, b.self.team+" "+owner, now, remindEvery)
 		if err != nil {
 			return err
@@ -42,11 +40,55 @@ func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 		if !mine {
 			continue
 		}
-		if err := b.postDM(ctx, Event{ID: "review " + owner + now.Format(" 2006-01-02"), User: owner}, card.Review(stale[owner], now)); err != nil {
+		if err := b.postDM(ctx, Event{ID: "review " + owner + now.Format(" 2006-01-02"), User: owner}, card.Review(*due[owner], now)); err != nil {
 			b.Log.Warn().Err(redact(err)).Msg("reminding an owner failed")
 		}
 	}
 	return nil
+}
+
+// due collects what waits for each owner, by user id: of what has none, for
+// those who look after all.
+func (b *Bot) due(ctx context.Context, s *store.Store, now time.Time) (map[string]*card.Keeping, error) {
+	proposed, err := s.Changes(ctx, store.Proposed)
+	if err != nil {
+		return nil, err
+	}
+	clusters, err := s.GapClusters(ctx)
+	if err != nil {
+		return nil, err
+	}
+	due := map[string]*card.Keeping{}
+	add := func(persona string, note func(*card.Keeping)) {
+		for _, owner := range b.askedAbout(persona) {
+			if due[owner] == nil {
+				due[owner] = &card.Keeping{}
+			}
+			note(due[owner])
+		}
+	}
+	for _, v := range b.base().Personas() {
+		if v.Stale(now) {
+			add(v.ID, func(k *card.Keeping) { k.Stale = append(k.Stale, v) })
+		}
+	}
+	for _, c := range proposed {
+		add(c.Persona, func(k *card.Keeping) { k.Waiting = append(k.Waiting, card.Waiting{ID: c.ID}) })
+	}
+	for _, c := range clusters {
+		if c.Kind != outOfScope {
+			add(c.Persona, func(k *card.Keeping) { k.Gaps = append(k.Gaps, card.Gap{ID: c.ID}) })
+		}
+	}
+	return due, nil
+}
+
+// askedAbout returns who can be asked about a persona, or about none.
+func (b *Bot) askedAbout(persona string) []string {
+	if v, ok := b.base().Persona(persona); ok {
+		return b.owners.of(v.Persona)
+	}
+	return b.owners.ofAll()
 }
 
 // stillTrue records that an owner checked a persona.
@@ -67,7 +109,19 @@ func (b *Bot) stillTrue(e Event) Reply {
 	if e.View != nil {
 		return b.home(e, nil)
 	}
-	return Reply{Place: InPlace, Message: card.Review(b.staleOf(e), e.At)}
+	return Reply{Place: InPlace, Message: card.Review(b.dueTo(e), e.At)}
+}
+
+// dueTo is what waits for a person, as the message about it says.
+func (b *Bot) dueTo(e Event) (k card.Keeping) {
+	_ = b.memory.with(func(ctx context.Context, s *store.Store) error {
+		due, err := b.due(ctx, s, e.At)
+		if found := due[e.User]; found != nil {
+			k = *found
+		}
+		return err
+	})
+	return k
 }
 
 // staleOf returns the personas that a person has to check.

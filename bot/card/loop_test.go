@@ -50,8 +50,9 @@ func TestCardsOfOwners(t *testing.T) {
 	compare(t, "home-of-owner", card.Home(card.HomePage{Personas: base.Personas(), Keeping: waiting(base, "R&D, <b>and</b> more")}, options))
 	compare(t, "home-of-owner-with-picture", card.Home(card.HomePage{Keeping: &card.Keeping{Trend: waiting(base, "R&D").Trend, Picture: "F0CHART"}}, options))
 	compare(t, "home-of-owner-at-rest", card.Home(card.HomePage{Personas: base.Personas()[:1], Keeping: &card.Keeping{}}, options))
-	compare(t, "review", card.Review(base.Personas()[:3], options.Now))
-	compare(t, "review-done", card.Review(nil, options.Now))
+	compare(t, "review", card.Review(card.Keeping{Stale: base.Personas()[:3]}, options.Now))
+	compare(t, "review-done", card.Review(card.Keeping{}, options.Now))
+	compare(t, "review-suggested", card.Review(card.Keeping{Waiting: make([]card.Waiting, 1), Gaps: make([]card.Gap, 2)}, options.Now))
 	compare(t, "not-yours", card.NotYours())
 	itOps, _ := base.Persona("it-ops")
 	for name, d := range map[string]card.Draft{

@@ -12,16 +12,24 @@ import (
 // maxReviews is how many personas one message asks about.
 const maxReviews = 10
 
-// Review asks an owner, once a week at most, whether personas are still true.
-func Review(stale []knowledge.View, now time.Time) Message {
-	if len(stale) == 0 {
+// Review asks an owner, once a week at most, whether personas are still true,
+// and says what else waits in the home tab.
+func Review(k Keeping, now time.Time) Message {
+	stale, elsewhere := k.Stale, len(k.Waiting)+len(k.Gaps) > 0
+	if len(stale)+len(k.Waiting) == 0 {
 		text := "Thank you, all your personas are checked."
 		return Message{Text: text, Blocks: []slack.Block{section(text)}}
 	}
-	text := counted(len(stale), "persona to check", "personas to check")
-	blocks := []slack.Block{header(text), contextLine("You look after them, and it is a while since anybody checked. Reps see a warning on their cards until then.")}
+	text := k.summary()
+	blocks := []slack.Block{header(text)}
+	if len(stale) > 0 {
+		blocks = append(blocks, contextLine("You look after them, and it is a while since anybody checked. Reps see a warning on their cards until then."))
+	}
 	blocks = append(blocks, reviewRows(stale[:min(maxReviews, len(stale))], now, DoSendDM)...)
 	blocks = append(blocks, rest(len(stale)-maxReviews, "they are in my Home tab")...)
+	if elsewhere {
+		blocks = append(blocks, contextLine("What colleagues suggested and what I could not answer is in my Home tab. Who said or asked it hears from me."))
+	}
 	return Message{Text: text, Blocks: fit(blocks, maxBlocks)}
 }
 
