@@ -108,27 +108,41 @@ func (b *Bot) written(e Event) Reply {
 	if sentence != "" {
 		return refused(block, sentence)
 	}
-	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
-		id, err := b.keepWritten(ctx, s, e, w, c)
-		if err != nil {
-			return err
-		}
-		if err := b.closeGap(ctx, s, e, w.Gap, id); err != nil {
-			return err
-		}
-		return b.readAgreed(ctx, s)
-	})
+	err := b.memory.with(func(ctx context.Context, s *store.Store) error { return b.keepAnswer(ctx, s, e, w, c) })
 	switch {
 	case errors.Is(err, errNotYours):
-		return refused(block, "Somebody decided on this suggestion while you wrote.")
+		return refused(block, "Somebody decided on this while you wrote: it waits no more.")
 	case err != nil:
 		return refused(block, card.NotKept().Text)
 	}
 	reply := b.home(e, nil)
-	if w.Message { // where nothing else shows that it was taken
+	switch v, ok := b.base().Persona(c.Persona); { // where the home tab does not show that it was taken
+	case !ok || !b.owners.owns(e.User, v.Persona):
+		reply.Ack = b.noted(e, "Thank you, it is kept. "+b.readers(c.Persona), nil).Ack
+	case w.Message:
 		reply.Ack = b.noted(e, "Agreed, thank you. My Home tab shows what waits for the persona files.", nil).Ack
 	}
 	return reply
+}
+
+// keepAnswer keeps what was written, with the gap that it answers unless
+// somebody was first.
+func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e Event, w card.Writing, c knowledge.Change) error {
+	gap, err := clusterWith(ctx, s, w.Gap)
+	switch {
+	case err != nil:
+		return err
+	case w.Gap != "" && gap.ID == "":
+		return errNotYours
+	}
+	id, err := b.keepWritten(ctx, s, e, w, c)
+	if err == nil && gap.ID != "" { // who asked is told later
+		_, err = s.CloseGaps(ctx, gap, id, e.At)
+	}
+	if err != nil {
+		return err
+	}
+	return b.readAgreed(ctx, s)
 }
 
 // keepWritten makes a change of what was written, or of the suggestion that it
@@ -139,7 +153,7 @@ func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e Event, w card.W
 		state, decided = store.Approved, e.person()
 	}
 	if w.Change == "" {
-		return s.AddChange(ctx, store.Change{Change: c, State: state, By: e.person(), Approved: decided})
+		return s.AddChange(ctx, store.Change{Change: c, State: state, By: e.person(), Approved: decided}, askers(state, e)...)
 	}
 	if err := s.RewriteChange(ctx, w.Change, c); err != nil || state == store.Proposed {
 		return w.Change, err
@@ -149,6 +163,15 @@ func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e Event, w card.W
 		err = errNotYours
 	}
 	return w.Change, err
+}
+
+// askers are those who wait to hear of what they wrote: of a change that is
+// another owner's to decide, its writer.
+func askers(state store.State, e Event) []string {
+	if state == store.Proposed {
+		return []string{e.person()}
+	}
+	return nil
 }
 
 // readWritten reads the modal. Where something is wrong it returns the block

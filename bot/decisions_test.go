@@ -51,7 +51,7 @@ func TestTwoOwnersDecideOnce(t *testing.T) {
 	w.until("the decline", func() bool { return len(inState(t, s, store.Declined)) == 1 })
 
 	late := w.Submit(second, fill(map[string]string{"where!": "tools", "text": "Jamf"}))
-	if !strings.Contains(string(late), "Somebody decided on this suggestion while you wrote") {
+	if !strings.Contains(string(late), "Somebody decided on this while you wrote") {
 		t.Errorf("writing what was declined: %s", late)
 	}
 	w.CloseModal(second)
@@ -99,6 +99,64 @@ func TestApprovedTitleAnswersThoseWhoAskedForIt(t *testing.T) {
 	for _, channel := range []string{playground.DirectSam, playground.DirectRep} {
 		w.until("word of it in "+channel, func() bool {
 			all := w.Messages(channel)
+			return len(all) > 0 && strings.Contains(all[len(all)-1].Text, "It is known now")
+		})
+	}
+}
+
+// TestTwoOwnersAnswerAQuestionOnce has a second owner send an answer to what
+// the first one answered meanwhile.
+func TestTwoOwnersAnswerAQuestionOnce(t *testing.T) {
+	w, s := unconnected(t), storeOf(t)
+	second := playground.Person(2)
+	w.connect(func(o *bot.Options) { o.Store, o.Owners = s, []string{playground.Colleague, second} })
+	w.Say(playground.Rep, playground.DirectRep, "", "rewards for it ops")
+	w.answer(playground.DirectRep, 0)
+	w.gaps(s, 1)
+	for _, owner := range []string{playground.Colleague, second} {
+		home := w.home(owner, "Write the answer")
+		w.press(owner, playground.Source{View: home.ID}, home.Content, "fill", "", "")
+		w.modal(owner, "Personally rewarded by")
+	}
+	w.Submit(playground.Colleague, fill(map[string]string{"text": "Fewer tickets"}))
+	w.gaps(s, 0)
+	late := w.Submit(second, fill(map[string]string{"text": "Few tickets"}))
+	if !strings.Contains(string(late), "Somebody decided on this while you wrote") {
+		t.Errorf("the second answer: %s", late)
+	}
+	if got := inState(t, s, store.Approved); len(got) != 1 || got[0].Text != "Fewer tickets" {
+		t.Errorf("approved = %+v", got)
+	}
+}
+
+// TestAnswersForAnotherOwnersPersonaArePassedOn has Sam, who owns the baker,
+// answer what nobody could place with an entry of the cook, who is another's.
+func TestAnswersForAnotherOwnersPersonaArePassedOn(t *testing.T) {
+	other := playground.Person(2)
+	base, err := knowledge.Load(fstest.MapFS{
+		"baker.yaml": {Data: []byte("name: Baker\nowner: " + playground.Colleague + "\n")},
+		"cook.yaml":  {Data: []byte("name: Cook\nowner: " + other + "\n")},
+	}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, s := unconnected(t), storeOf(t)
+	w.connect(func(o *bot.Options) {
+		o.Store, o.KeepQuestions, o.Base = s, true, func() *knowledge.Base { return base }
+	})
+	w.Say(playground.Rep, playground.DirectRep, "", "classify Saucier")
+	w.answer(playground.DirectRep, 0)
+	w.gaps(s, 1)
+	home := w.home(playground.Colleague, "Saucier")
+	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "fill", "", "")
+	w.modal(playground.Colleague, "Saucier")
+	w.Submit(playground.Colleague, fill(map[string]string{"persona!": "cook/", "text": "Saucier"}))
+	w.modal(playground.Colleague, "Whoever looks after Cook decides on it")
+	home = w.home(other, "Saucier")
+	w.press(other, playground.Source{View: home.ID}, home.Content, "approve", "", "")
+	for _, person := range []string{playground.Colleague, playground.Rep} {
+		w.until("word of it", func() bool {
+			all := w.Messages(w.DirectTo(person))
 			return len(all) > 0 && strings.Contains(all[len(all)-1].Text, "It is known now")
 		})
 	}

@@ -74,8 +74,12 @@ func (b *Bot) closes(e Event, c store.GapCluster) bool {
 	return b.decides(e, store.Change{Change: knowledge.Change{Persona: c.Persona}})
 }
 
-// clusterWith finds the cluster that a gap belongs to by now.
+// clusterWith finds the cluster that a gap belongs to by now; none without an
+// id, and where the gap is closed.
 func clusterWith(ctx context.Context, s *store.Store, id string) (store.GapCluster, error) {
+	if id == "" {
+		return store.GapCluster{}, nil
+	}
 	clusters, err := s.GapClusters(ctx)
 	if err != nil {
 		return store.GapCluster{}, err
@@ -86,19 +90,6 @@ func clusterWith(ctx context.Context, s *store.Store, id string) (store.GapClust
 		}
 	}
 	return store.GapCluster{}, nil
-}
-
-// closeGap notes that a change answers a gap. Who asked is told later.
-func (b *Bot) closeGap(ctx context.Context, s *store.Store, e Event, gap, change string) error {
-	if gap == "" {
-		return nil
-	}
-	cluster, err := clusterWith(ctx, s, gap)
-	if err != nil || cluster.ID == "" {
-		return err
-	}
-	_, err = s.CloseGaps(ctx, cluster, change, e.At)
-	return err
 }
 
 // countsNow lets a change that was decided count at once. The gaps that a
