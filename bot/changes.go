@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -134,6 +135,9 @@ func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e Event, w card.Wr
 		return err
 	case w.Gap != "" && gap.ID == "":
 		return errNotYours
+	}
+	if before, _, err := s.Change(ctx, w.Change); err != nil || w.Change != "" && before.State != store.Proposed {
+		return cmp.Or(err, errNotYours)
 	}
 	id, err := b.keepWritten(ctx, s, e, w, c)
 	if err == nil && gap.ID != "" { // who asked is told later

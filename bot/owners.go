@@ -70,6 +70,17 @@ func (o *owners) ofAll() []string {
 	return ids
 }
 
+// each returns the owners of personas who can be reached, each once.
+func (o *owners) each(base *knowledge.Base) []string {
+	var ids []string
+	for _, v := range base.Personas() {
+		if id, ok := o.id(v.Owner); ok && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // readers says who reads what is said about a persona, or about none, and what
 // the person who says it may expect.
 func (b *Bot) readers(persona string) string {

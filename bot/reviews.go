@@ -83,12 +83,16 @@ func (b *Bot) due(ctx context.Context, s *store.Store, now time.Time) (map[strin
 	return due, nil
 }
 
-// askedAbout returns who can be asked about a persona, or about none.
+// askedAbout returns who can be asked about a persona or, about none, those who
+// look after all and else every owner.
 func (b *Bot) askedAbout(persona string) []string {
 	if v, ok := b.base().Persona(persona); ok {
 		return b.owners.of(v.Persona)
 	}
-	return b.owners.ofAll()
+	if all := b.owners.ofAll(); len(all) > 0 {
+		return all
+	}
+	return b.owners.each(b.base())
 }
 
 // stillTrue records that an owner checked a persona.

@@ -100,23 +100,23 @@ func TestOwnersAreRemindedOnceAWeekUntilTheyChecked(t *testing.T) {
 }
 
 // TestOwnersHearOfSuggestions has suggestions wait: for the owner of a fresh
-// persona, and about one whose owner nobody can reach.
+// persona, about one whose owner nobody can reach, and about none.
 func TestOwnersHearOfSuggestions(t *testing.T) {
 	w, s, look := replicas(t, agedBase(t))
 	now := time.Now()
 	look(now)
-	for _, persona := range []string{"farmer", "sweeper"} {
+	for _, persona := range []string{"farmer", "sweeper", ""} {
 		suggested(t, s, knowledge.Change{Persona: persona, Text: "They get up early"})
 	}
 	look(now.Add(8 * aDay))
 	asked := w.Messages(playground.DirectSam)
-	if len(asked) != 2 || asked[1].Text != "2 personas to check · 1 suggestion" || !strings.Contains(string(asked[1].Blocks), "in my Home tab") {
+	if len(asked) != 2 || asked[1].Text != "2 personas to check · 2 suggestions" || !strings.Contains(string(asked[1].Blocks), "in my Home tab") {
 		t.Fatalf("asked = %+v", asked)
 	}
 	for i, persona := range []string{"baker", "miller"} {
 		w.press(playground.Colleague, on(asked[1]), w.Messages(playground.DirectSam)[1].Blocks, "true", persona, "")
 		w.until("the message without "+persona, func() bool {
-			return w.Messages(playground.DirectSam)[1].Text == []string{"1 persona to check · 1 suggestion", "1 suggestion"}[i]
+			return w.Messages(playground.DirectSam)[1].Text == []string{"1 persona to check · 2 suggestions", "2 suggestions"}[i]
 		})
 	}
 }
