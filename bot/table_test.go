@@ -15,6 +15,9 @@ import (
 // loadEvents is set by hand: go test ./bot -run TestLoad -load 100000 -timeout 30m -v
 var loadEvents = flag.Int("load", 0, "after how many events TestLoad measures memory; 0 skips it")
 
+// atRest is when the process has given back what it needed under load.
+const atRest = 10 * time.Second
+
 // TestLoad prints one table of how the binary does as its own process, and
 // how fast it is beside a bare slack-go bot. It fails for nothing: figures
 // depend on the machine.
@@ -53,6 +56,8 @@ func TestLoad(t *testing.T) {
 	row(fmt.Sprintf("late acks of %d, %d outstanding", *loadEvents, outstanding), "%d", late)
 	row("memory after them: now, highest", "%.1f MiB  %.1f MiB", p.mebibytes("VmRSS"), p.mebibytes("VmHWM"))
 	row("of it: its own, pages of the binary", "%.1f MiB  %.1f MiB", p.mebibytes("RssAnon"), p.mebibytes("RssFile"))
+	time.Sleep(atRest)
+	row(fmt.Sprintf("memory %s later: all, its own, of the binary", atRest), "%.1f MiB  %.1f MiB  %.1f MiB", p.mebibytes("VmRSS"), p.mebibytes("RssAnon"), p.mebibytes("RssFile"))
 	row("goroutines after them", "%d", p.goroutines())
 	stop(t, p)
 	t.Log("\n" + table.String())

@@ -29,7 +29,7 @@ const heapGrowth = 30
 
 // giveBackEvery is how often memory that is not used goes back to the system.
 // Go alone keeps it for minutes, on what is mostly a small machine.
-const giveBackEvery = 15 * time.Second
+const giveBackEvery = 5 * time.Second
 
 // giveBack gives memory back until ctx ends.
 func giveBack(ctx context.Context) {
