@@ -23,9 +23,9 @@
 // Slack's own Web API, and late when that fails.
 //
 // A SQLite file has one process, which knows in memory what it has seen. It
-// writes the ids down every two seconds, for the process after it. One that is
-// killed loses the latest of them, and answers again what Slack sends again of
-// those: events whose ack was lost on the way.
+// writes down every two seconds by which id each event can be known, for the
+// process after it. One that is killed loses the latest of them, and answers
+// again what Slack sends again of those: events whose ack was lost on the way.
 //
 // Between the answer and its striking out lie some 25 milliseconds, in which
 // it is collected with others. A process killed in them leaves an event that
