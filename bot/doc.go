@@ -58,7 +58,7 @@
 // The chaos tests hold the package to this; by hand they last longer, and
 // TestLoad prints how fast it is:
 //
-//	go test ./bot -v -run TestChaos -chaos 5m -timeout 15m
+//	go test ./bot -v -run 'TestChaos$' -chaos 5m -timeout 15m
 //	go test ./bot -v -run TestReplicasUnderChaos -chaos 5m -timeout 15m   (with TEST_DATABASE_URL)
 //	go test ./bot -v -run TestLoad -load 100000 -timeout 30m
 //	go test ./bot -run - -bench . -benchtime 2000x

@@ -22,9 +22,9 @@ import (
 )
 
 // heapGrowth is by how much of what is in use the heap may grow before it is
-// swept, in per cent. A third of Go's own keeps the process below 40 MiB at
-// full load, where sweeping takes a quarter of its time; at the pace of a team
-// it takes next to nothing.
+// swept, in per cent. A third of Go's own keeps the process at 45 MiB at full
+// load, where sweeping takes a quarter of its time; at the pace of a team it
+// takes next to nothing.
 const heapGrowth = 30
 
 // giveBackEvery is how often memory that is not used goes back to the system.
