@@ -20,10 +20,7 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j *job) error {
 	case r.OpenModal != nil:
 		return b.openModal(ctx, e, *r.OpenModal)
 	case r.UpdateModal != nil:
-		return b.try(ctx, call{method: "views.update", do: func(ctx context.Context) error {
-			_, err := b.api.UpdateViewContext(ctx, *r.UpdateModal, "", "", e.View.ID)
-			return err
-		}})
+		return b.updateModal(ctx, e.View.ID, *r.UpdateModal)
 	case r.Home != nil:
 		return b.publishHome(ctx, e, *r.Home)
 	}
@@ -44,6 +41,13 @@ func (b *Bot) openModal(ctx context.Context, e Event, modal slack.ModalViewReque
 	}
 	return b.try(ctx, call{method: method, do: func(ctx context.Context) error {
 		_, err := open(ctx, e.triggerID, modal)
+		return err
+	}})
+}
+
+func (b *Bot) updateModal(ctx context.Context, id string, modal slack.ModalViewRequest) error {
+	return b.try(ctx, call{method: "views.update", do: func(ctx context.Context) error {
+		_, err := b.api.UpdateViewContext(ctx, modal, "", "", id)
 		return err
 	}})
 }

@@ -42,8 +42,9 @@ func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
 	if err != nil {
 		return err
 	}
+	address := e.responseURL
 	return b.try(ctx, call{"response_url", e.Channel, func(ctx context.Context) error {
-		_, err := b.exchange(ctx, e.responseURL, "", body)
+		_, err := b.exchange(ctx, address, "", body)
 		return err
 	}})
 }

@@ -25,8 +25,9 @@ func (b *Bot) receive(l *link, event socketmode.Event) {
 		return
 	}
 	e.At = time.Now()
+	at := e.At
 	j := &job{event: e, ack: func(payload any) {
-		b.metrics.acks.Observe(time.Since(e.At).Seconds())
+		b.metrics.acks.Observe(time.Since(at).Seconds())
 		b.ack(l, id, payload)
 	}}
 	if !b.acceptance.add(j) {

@@ -67,11 +67,12 @@ func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
 // insider tells whether the person of an event is a full member of our own
 // company: no guest, and nobody of another team.
 func (r *rooms) insider(ctx context.Context, e Event) bool {
+	id := e.User
 	inside, _ := r.known(r.inside, e.person(), e.At, keepPeople, false, func() (inside bool, err error) {
 		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
 		defer cancel()
 		err = r.bot.try(ctx, call{method: "users.info", do: func(ctx context.Context) error {
-			user, err := r.bot.api.GetUserInfoContext(ctx, e.User)
+			user, err := r.bot.api.GetUserInfoContext(ctx, id)
 			if err == nil {
 				inside = r.bot.self.employs(user)
 			}
