@@ -61,6 +61,9 @@ func (b *Base) onlyNamed(q query) bool {
 // understood answers a message by what it does; false where it cannot mean
 // that.
 func (b *Base) understood(what act, q query, about Topic) (Answer, bool) {
+	if what != actSaid && !q.quoted {
+		q.said = span{} // nobody's words are passed on after all
+	}
 	switch what {
 	case actOutside:
 		return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.asked}}, true
@@ -134,27 +137,42 @@ func (b *Base) asked(q query, about Topic) []View {
 // classifyAsked answers which persona somebody is whose title stands in the
 // question.
 func (b *Base) classifyAsked(q query) (Answer, bool) {
-	title := q.title
-	switch {
-	case title != "":
-	case len(q.jobs) > 0 && len(q.mentions) == 0:
-		title = q.textOf(q.jobs[0])
-	case len(q.mentions) > 0 && q.mentions[0].title != "":
-		title = q.mentions[0].title
-	case len(q.mentions) > 0:
-		m := q.mentions[0]
-		title = q.textOf(span{m.start, m.start + m.size})
-		if found := b.Classify(title); found.Persona == nil || found.Persona.ID != m.ref.Persona {
-			return Answer{}, false // a name, not a title
-		}
-	default:
+	title, ok := b.titleIn(q)
+	if !ok {
 		return Answer{}, false
 	}
 	a := b.classified(title)
-	if a.Match.Status == StatusNone && q.title == "" {
+	switch {
+	case a.Match.Status != StatusNone:
+		return a, true
+	case len(q.mentions) > 0 && q.title == "": // a name, not a title
+		return b.summary(b.views([]Ref{q.mentions[0].ref})[0]), true
+	case q.title == "":
 		return Answer{Kind: KindNone, Match: a.Match, Gap: a.Gap}, true
 	}
 	return a, true
+}
+
+// titleIn returns the job title that a question is about.
+func (b *Base) titleIn(q query) (string, bool) {
+	switch {
+	case q.title != "":
+		return q.title, true
+	case len(q.mentions) > 0 && q.mentions[0].title != "":
+		return q.mentions[0].title, true
+	}
+	for _, c := range q.clauses {
+		if text := q.textOf(c.span); isTitle(text) && b.Classify(text).Persona != nil {
+			return text, true // "Sr Manager, Engineering Productivity. where does he land"
+		}
+	}
+	switch {
+	case len(q.mentions) > 0:
+		return q.textOf(span{q.mentions[0].start, q.mentions[0].start + q.mentions[0].size}), true
+	case len(q.jobs) > 0:
+		return q.textOf(q.jobs[0]), true
+	}
+	return "", false
 }
 
 // sectionAsked answers what is asked about a persona: one that is named, that

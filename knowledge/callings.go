@@ -19,6 +19,9 @@ func (b *Base) called(q *query) []mention {
 			continue
 		}
 		name := s.meaning + " " + job
+		if strings.HasSuffix(s.meaning, " manager") {
+			name = s.meaning
+		}
 		if m := b.Classify(name); m.Persona != nil {
 			found = append(found, mention{Ref{m.Persona.ID, m.Role}, who.start, who.end - who.start, ""})
 		}
