@@ -61,7 +61,7 @@ func (b *Base) onlyNamed(q query) bool {
 // understood answers a message by what it does; false where it cannot mean
 // that.
 func (b *Base) understood(what act, q query, about Topic) (Answer, bool) {
-	if what != actSaid && !q.quoted {
+	if what != actSaid && (!q.quoted || q.namesWithin(q.said)) {
 		q.said = span{} // nobody's words are passed on after all
 	}
 	switch what {
@@ -83,6 +83,11 @@ func (b *Base) understood(what act, q query, about Topic) (Answer, bool) {
 		return b.summaryAsked(q, about)
 	}
 	return b.sectionAsked(Section(what), q, about)
+}
+
+// namesWithin tells whether personas are named in a span, and nowhere else.
+func (q *query) namesWithin(s span) bool {
+	return len(q.mentions) > 0 && !slices.ContainsFunc(q.mentions, func(m mention) bool { return !s.holds(m.start) })
 }
 
 // command answers the fixed forms that slash commands take.
@@ -121,6 +126,9 @@ func (b *Base) asked(q query, about Topic) []View {
 		if !q.said.holds(m.start) {
 			refs = append(refs, m.ref)
 		}
+	}
+	if m := b.Classify(q.title); len(refs) == 0 && m.Persona != nil {
+		refs = []Ref{{m.Persona.ID, m.Role}}
 	}
 	if len(refs) == 0 && len(q.jobs) == 0 { // whoever has another job is not whom the thread is about
 		refs = about.Personas

@@ -6,20 +6,43 @@ import (
 )
 
 // spelled returns a question with the typos mended in words that name a
-// persona or a section. Words that are known, or short, stay as they are.
+// persona or a section, and with abbreviations written as one word. Words that
+// are known, or short, stay as they are.
 func (b *Base) spelled(text string) string {
 	words := splitWords(text)
 	var mended strings.Builder
 	end := 0
-	for _, w := range words {
-		if near := b.meantWord(w.text); near != "" {
+	for i, w := range words {
+		near, last := b.meantWord(w.text), w
+		if abbreviation, n := b.spelledOut(words[i:]); n > 0 {
+			near, last = abbreviation, words[i+n-1]
+		}
+		if near != "" && w.start >= end {
 			mended.WriteString(text[end:w.start])
 			mended.WriteString(near)
-			end = w.end
+			end = last.end
 		}
 	}
 	mended.WriteString(text[end:])
 	return mended.String()
+}
+
+// longestAbbreviation is how many letters people spell out: "s r e".
+const longestAbbreviation = 4
+
+// spelledOut returns the abbreviation of a persona or a job whose letters words
+// begin with, and how many they are; 0 for none.
+func (b *Base) spelledOut(words []word) (abbreviation string, letters int) {
+	joined := ""
+	for n, w := range words[:min(len(words), longestAbbreviation)] {
+		if len(w.text) != 1 {
+			break
+		}
+		if joined += w.text; n > 0 && (b.names.isName(joined) || isTitle(joined)) {
+			abbreviation, letters = strings.ToUpper(joined), n+1
+		}
+	}
+	return abbreviation, letters
 }
 
 // shortestTypo is how long a word has to be to tell what it was meant to be.
