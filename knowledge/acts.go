@@ -1,8 +1,7 @@
 package knowledge
 
 import (
-	"slices"
-	"strings"
+	_ "embed"
 	"sync"
 )
 
@@ -21,64 +20,28 @@ const (
 	actOutside  act = "outside" // what no persona file is for
 )
 
-// acts tells what a message does. It has learnt that from examples, when the
-// program starts: language/messages.txt holds whole messages, askings.txt the
-// ways to ask.
+// acts tells what a message does, as language/lessons/messages.txt taught it.
 type acts struct {
 	model *softmax
 }
 
-// knownActs learns once.
-var knownActs = sync.OnceValue(knownActsNow)
+//go:generate go test -run TestLearned -learn .
+//go:embed language/learned.bin
+var learned string
 
-func knownActsNow() *acts {
-	l := language()
-	var texts, labels []string
-	for _, e := range slices.Concat(readEntries("askings.txt"), readMessages()) {
-		texts, labels = append(texts, e.phrase), append(labels, e.meaning)
-	}
-	b := standIns(l.remembering())
-	known := make([][]string, len(texts))
-	for i, text := range texts {
-		rest, inThread := strings.CutPrefix(text, "> ")
-		q := b.query(rest)
-		q.inThread = inThread
-		known[i] = q.traces(b.languages)
-	}
-	return &acts{learn(known, labels)}
-}
-
-// readMessages reads "act: message", one a line.
-func readMessages() []entry {
-	data, err := languageFiles.ReadFile("language/messages.txt")
+// knownActs returns what was learnt.
+var knownActs = sync.OnceValue(func() *acts {
+	m, err := readSoftmax(learned)
 	if err != nil {
 		panic(err) // embedded
 	}
-	named := standIn.Replace(string(data))
-	var entries []entry
-	for line := range strings.Lines(named) {
-		if label, message, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && line[0] != '#' {
-			entries = append(entries, entry{label, message})
-		}
-	}
-	return entries
-}
+	return &acts{m}
+})
 
-// The examples name no persona: @1 stands for the first one of a message, and
-// @One for one that is written like a title, with a capital.
-var (
-	standInNames = []string{"qqone", "qqtwo", "qqthree"}
-	standIn      = strings.NewReplacer("@1", "qqone", "@2", "qqtwo", "@3", "qqthree", "@One", "Qqone", "@Two", "Qqtwo", "@Three", "Qqthree")
-)
-
-// standIns returns a base of the personas that the examples speak of.
-func standIns(l *languages) *Base {
-	b := &Base{languages: l, memo: newMemo()}
-	for _, name := range standInNames {
-		b.personas = append(b.personas, &Persona{ID: name, Name: name})
-	}
-	b.names, b.classifier = newNames(b.personas), newClassifier(b.personas)
-	return b
+// heard tells whether a word, by its stem, stands in messages that people wrote.
+func (a *acts) heard(stem string) bool {
+	_, ok := a.model.features["word "+stem]
+	return ok
 }
 
 // leastLikely is how likely an act must be, next to the likeliest one, to be

@@ -24,9 +24,10 @@
 // (softmax.go): asks for a section or for everything, passes on what a prospect
 // says, compares, has a contact classified, or asks for nothing that is here.
 // It goes by the words and pairs of words, with names and quotations taken out,
-// by phrases of the tables, and by how the message is built (traces.go), and
-// learns when the program starts from language/messages.txt and askings.txt.
-// The likeliest act is answered; where it leads nowhere, the next likely one.
+// by phrases of the tables, and by how the message is built (traces.go). It was
+// taught by the messages in language/lessons, which are no part of the program:
+// go generate writes language/learned.bin (learn_test.go). The likeliest act is
+// answered; where it leads nowhere, the next likely one.
 //
 // What a prospect said goes to hearing (hearing.go). It weighs with naive Bayes
 // (bayes.go) what speaks for every objection, by all the ways in which it was
@@ -39,5 +40,6 @@
 //
 // The words that all this rests on are the tables in language/, made to be
 // read and extended by people who know how prospects talk. How well it works
-// is kept in testdata/questions.golden.
+// is kept in testdata/questions.golden and, for the acts of messages by authors
+// who had no part in what was learnt, in testdata/acts.golden.
 package knowledge

@@ -60,7 +60,7 @@ func (b *Base) query(text string) query {
 
 var (
 	quotation = regexp.MustCompile(`"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|‘([^’]+)’|(?:^|\s)'([^']+(?:'\w[^']*)*)'(?:$|\W)|"([^"]+)$`)
-	titleIs   = regexp.MustCompile(`(?i)\btitle\s*[:=]\s*"?([^".;?!\n]{2,80})`)
+	titleIs   = regexp.MustCompile(`(?i)\btitle\s*(?:[:=]|\b(?:is|reads|says)\b)\s*"?([^".;?!\n]{2,80})`)
 )
 
 // readQuote finds what stands in quotation marks. A job title in them is what

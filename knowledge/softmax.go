@@ -2,104 +2,55 @@ package knowledge
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // softmax is a linear classifier of texts given as sets of features
-// (multinomial logistic regression). The same examples always make the same
-// classifier.
+// (multinomial logistic regression). What it has learnt comes from a file that
+// a test writes, see learn_test.go.
 type softmax struct {
 	labels   []string
-	features map[string]int32
-	weights  []float32 // by feature and label
-	bias     []float32
+	bias     []float32        // by label
+	scale    float32          // of a weight
+	features map[string]int32 // number of each feature
+	weights  string           // by feature and label, a signed byte each
 }
 
-// How it learns: stochastic gradient descent with AdaGrad, examples in an
-// order that is shuffled but always the same.
-const (
-	rounds     = 8
-	rate       = 0.3
-	biasRate   = 0.01
-	shrink     = 0.0003 // of weights in each step (L2)
-	smallShare = 0.002  // errors below it teach nothing
-)
-
-// learn makes a classifier of examples and their labels.
-func learn(examples [][]string, labels []string) *softmax {
-	m := &softmax{features: map[string]int32{}}
-	wanted, numbers := make([]int, len(examples)), make([][]int32, len(examples))
-	for i, example := range examples {
-		wanted[i] = slices.Index(m.labels, labels[i])
-		if wanted[i] < 0 {
-			wanted[i] = len(m.labels)
-			m.labels = append(m.labels, labels[i])
-		}
-		for _, f := range example {
-			if _, ok := m.features[f]; !ok {
-				m.features[f] = int32(len(m.features))
-			}
-			numbers[i] = append(numbers[i], m.features[f])
-		}
+// readSoftmax reads lines with the lessons it was learnt from, the labels, the
+// biases, the scale and the features, parted by tabs, and then the weights.
+func readSoftmax(data string) (*softmax, error) {
+	var lines [5][]string
+	for i := range lines {
+		line, rest, _ := strings.Cut(data, "\n")
+		lines[i], data = strings.Split(line, "\t"), rest
 	}
-	m.bias = make([]float32, len(m.labels))
-	m.weights = make([]float32, len(m.features)*len(m.labels))
-	slopes := make([]float32, len(m.weights))
-	order := &shuffled{seed: 1}
-	for range rounds {
-		for _, i := range order.of(len(examples)) {
-			m.step(numbers[i], wanted[i], slopes)
-		}
+	m := &softmax{labels: lines[1], features: make(map[string]int32, len(lines[4])), weights: data}
+	for i, f := range lines[4] {
+		m.features[f] = int32(i)
 	}
-	return m
+	numbers, err := floats(slices.Concat(lines[2], lines[3]))
+	if err != nil || len(numbers) != len(m.labels)+1 || len(data) != len(m.features)*len(m.labels) {
+		return nil, fmt.Errorf("what was learnt is cut off or damaged: %d labels, %d numbers, %d features, %d weights", len(m.labels), len(numbers), len(m.features), len(data))
+	}
+	m.bias, m.scale = numbers[:len(m.labels)], numbers[len(m.labels)]
+	return m, nil
 }
 
-// step moves the weights towards the wanted label of one example. slopes are
-// the squares of all earlier moves.
-func (m *softmax) step(example []int32, wanted int, slopes []float32) {
-	errors := m.shares(example)
-	errors[wanted]--
-	scale := scaleOf(len(example))
-	for k, e := range errors {
-		if abs(e) < smallShare {
-			continue
+func floats(texts []string) ([]float32, error) {
+	numbers := make([]float32, len(texts))
+	for i, text := range texts {
+		n, err := strconv.ParseFloat(text, 32)
+		if err != nil {
+			return nil, err
 		}
-		m.bias[k] -= biasRate * e
-		for _, f := range example {
-			at := int(f)*len(m.labels) + k
-			slope := e*scale + shrink*m.weights[at]
-			slopes[at] += slope * slope
-			m.weights[at] -= rate * slope / (sqrt(slopes[at]) + 1e-6)
-		}
+		numbers[i] = float32(n)
 	}
+	return numbers, nil
 }
-
-// shares returns how likely each label is for numbered features.
-func (m *softmax) shares(example []int32) []float32 {
-	shares, scale := slices.Clone(m.bias), scaleOf(len(example))
-	for _, f := range example {
-		for k, w := range m.weights[int(f)*len(m.labels) : (int(f)+1)*len(m.labels)] {
-			shares[k] += w * scale
-		}
-	}
-	most, sum := slices.Max(shares), float32(0)
-	for k, s := range shares {
-		shares[k] = float32(math.Exp(float64(s - most)))
-		sum += shares[k]
-	}
-	for k := range shares {
-		shares[k] /= sum
-	}
-	return shares
-}
-
-// scaleOf makes texts of any length count the same.
-func scaleOf(features int) float32 { return 1 / sqrt(float32(max(1, features))) }
-
-func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
-
-func abs(x float32) float32 { return max(x, -x) }
 
 // classified is a label and how likely it is.
 type classified struct {
@@ -109,13 +60,23 @@ type classified struct {
 
 // classify returns every label, likeliest first.
 func (m *softmax) classify(example []string) []classified {
-	var known []int32
-	for _, f := range example {
-		if n, ok := m.features[f]; ok {
-			known = append(known, n)
+	sums, known := make([]int32, len(m.labels)), 0
+	for _, feature := range example {
+		f, ok := m.features[feature]
+		if !ok {
+			continue
+		}
+		known++
+		at := int(f) * len(sums)
+		for k := range sums {
+			sums[k] += int32(int8(m.weights[at+k]))
 		}
 	}
-	shares := m.shares(known)
+	shares := make([]float32, len(sums))
+	for k, sum := range sums {
+		shares[k] = m.bias[k] + float32(sum)*m.scale*scaleOf(known)
+	}
+	normalize(shares)
 	found := make([]classified, len(shares))
 	for k, s := range shares {
 		found[k] = classified{m.labels[k], s}
@@ -124,18 +85,17 @@ func (m *softmax) classify(example []string) []classified {
 	return found
 }
 
-// shuffled yields orders that look random and are always the same.
-type shuffled struct{ seed uint64 }
+// scaleOf makes texts of any length count the same.
+func scaleOf(features int) float32 { return 1 / float32(math.Sqrt(float64(max(1, features)))) }
 
-func (s *shuffled) of(n int) []int {
-	order := make([]int, n)
-	for i := range order {
-		order[i] = i
+// normalize turns scores into shares of one.
+func normalize(scores []float32) {
+	most, sum := slices.Max(scores), float32(0)
+	for k, s := range scores {
+		scores[k] = float32(math.Exp(float64(s - most)))
+		sum += scores[k]
 	}
-	for i := n - 1; i > 0; i-- {
-		s.seed = s.seed*6364136223846793005 + 1442695040888963407
-		j := int(s.seed>>33) % (i + 1)
-		order[i], order[j] = order[j], order[i]
+	for k := range scores {
+		scores[k] /= sum
 	}
-	return order
 }

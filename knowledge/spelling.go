@@ -49,7 +49,7 @@ func (b *Base) spelledOut(words []word) (abbreviation string, letters int) {
 const shortestTypo = 5
 
 func (b *Base) meantWord(word string) string {
-	if utf8.RuneCountInString(word) < shortestTypo || b.languages.knows(word) || b.names.knows(word) {
+	if utf8.RuneCountInString(word) < shortestTypo || b.languages.knows(word) || b.names.knows(word) || b.acts.heard(b.languages.stem(word)) {
 		return ""
 	}
 	if near := typoOf(word, b.languages.sectionNames); near != "" {

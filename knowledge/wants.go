@@ -33,9 +33,8 @@ const (
 	afterQuestion = 1.5 // of a cue right after "what" or "which"
 )
 
-// readWants adds up the cues of every section, and how like the examples of
-// askings the question is. A cue in the clause that asks says more than one
-// beside it.
+// readWants adds up the cues of every section. A cue in the clause that asks
+// says more than one beside it.
 func (q *query) readWants(l *languages) {
 	tokens := q.asking()
 	for _, s := range l.sections.find(tokens) {
