@@ -170,7 +170,7 @@ func (b *Base) titleIn(q query) (string, bool) {
 		return q.mentions[0].title, true
 	}
 	for _, c := range q.clauses {
-		if len(q.mentions) > 0 && !c.holds(q.mentions[0].start) {
+		if len(q.mentions) > 1 || len(q.mentions) == 1 && !c.holds(q.mentions[0].start) {
 			continue
 		}
 		if text := q.textOf(c.span); isTitle(text) && b.Classify(text).Persona != nil {

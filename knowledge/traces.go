@@ -98,6 +98,9 @@ func (t *tracer) phrases(q *query, l *languages) {
 			t.add("asks section ", s.meaning)
 		}
 	}
+	if len(q.wants) > 0 {
+		t.add("wants ", string(q.wants[0].section))
+	}
 	for _, s := range l.feelings.find(asking) {
 		t.add("feeling ", s.meaning)
 	}
