@@ -66,6 +66,31 @@ func TestSeveralJobs(t *testing.T) {
 	}
 }
 
+// TestWhatThePersonIsNot shows what before: and after: leave out: jobs that
+// are over, wished for, somebody else's or where the person comes from.
+func TestWhatThePersonIsNot(t *testing.T) {
+	for text, want := range map[string]string{
+		"Teacher turned Developer":           "developer",
+		"Chemiker als Programmierer":         "programmierer",
+		"Lawyer by training, Data Engineer":  "data engineer",
+		"化学出身のプログラマー":                        "プログラマー",
+		"Nurse now working as Web Developer": "web|developer",
+		"Former CTO, Advisor":                "advisor",
+		"ex-Stripe Engineer":                 "engineer",
+		"Aspiring Developer":                 "",
+		"Talent Partner | Hiring SREs":       "talent partner",
+		"Developer at Security Systems Ltd":  "developer",
+	} {
+		var phrases []string
+		for _, token := range title.Tokens(text) {
+			phrases = append(phrases, token.Phrase)
+		}
+		if got := strings.Join(phrases, "|"); got != want {
+			t.Errorf("Tokens(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestNoMatchInsideWords(t *testing.T) {
 	for _, text := range []string{"Recruiter", "Auditor of Sites", "Titanic", "Itinerant", "Reticent", "Situation"} {
 		for _, token := range title.Tokens(text) {
