@@ -33,6 +33,18 @@ func (d *dictionary) base(text []byte) *entry {
 	return nil
 }
 
+// numbered returns the known word that a grade is written to, or nil: "SDE3".
+func (d *dictionary) numbered(text []byte) *entry {
+	n := len(text) - 1
+	if n < minPart || text[n] < '1' || text[n] > '6' {
+		return nil
+	}
+	if known := d.words.get(text[:n]); known != nil && known.phrase != nil {
+		return known
+	}
+	return nil
+}
+
 // mistyped returns the long word that text is one letter away from, or nil.
 func (d *dictionary) mistyped(text []byte) *entry {
 	if len(text) < typoLength-1 || len(text) > 40 || !ascii(text) {

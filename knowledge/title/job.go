@@ -93,7 +93,7 @@ func (j *Job) isAbout(part []Token) bool {
 	people := false
 	for i := range part {
 		t := &part[i]
-		team := t.Has(Role) && t.Has(Area) && !hasMaker(t) && !strings.Contains(t.Phrase, " ")
+		team := t.Has(Role) && (t.Has(Field) || t.Has(Area) && !hasMaker(t) && !strings.Contains(t.Phrase, " "))
 		if !team && t.Has(Role|Lead|MayLead|OtherJob) {
 			return false
 		}
@@ -263,7 +263,7 @@ func (j *Job) nearParts() [2]int {
 func (j *Job) tells(segment int) bool {
 	for i := range j.Tokens {
 		t := &j.Tokens[i]
-		if t.Segment == segment && (t.Has(Area|Trade|OtherJob) || i != j.Head && t.Has(Unknown)) {
+		if t.Segment == segment && (t.Has(Area|Field|Trade|OtherJob) || i != j.Head && t.Has(Unknown)) {
 			return true
 		}
 	}

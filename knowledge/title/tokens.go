@@ -82,6 +82,10 @@ func (r *Reader) normalise(w word, text string) {
 		addWord(r, w.entry.text, w)
 		return
 	}
+	if w.entry = r.v.numbered(source); w.entry != nil {
+		addWord(r, w.entry.text, w)
+		return
+	}
 	if parts := r.v.compound(source); parts != nil {
 		for _, part := range parts {
 			w.entry = part
