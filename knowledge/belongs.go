@@ -41,8 +41,10 @@ func meant(j *title.Job, t *title.Token, a *title.AreaInfo) bool {
 		return !j.Beside(t, title.Unknown) && !j.Speaks(title.Trade) // not "Cloud Seeding Technician"
 	case j.Side == title.Engineer && !a.Software && !(a.Physical && a.Run):
 		return !j.Beside(t, title.Goods|title.Physical)
-	case j.Side == title.Leader && a.Software && atLeast(j) == title.Leaders && j.Trade(title.Trade) != "":
+	case j.Side == title.Leader && a.Software && j.Trade(title.Trade&^title.Domain) != "":
 		return false // "Head of Fundraising & Development"
+	case j.Side == title.Leader && a.Software && atLeast(j) == title.Leaders && j.Trade(title.Domain) != "":
+		return false // "Head of Risk Technology"
 	case j.Side == title.Leader && !a.Software && j.Beside(t, title.Unknown):
 		return false // "Head of Discovery Platform"
 	}
