@@ -1,6 +1,8 @@
 package title_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -98,6 +100,34 @@ func TestNoMatchInsideWords(t *testing.T) {
 				if m.Kind == title.Area {
 					t.Errorf("%q is taken to be about %s", text, m.Name)
 				}
+			}
+		}
+	}
+}
+
+// TestVocabularyIsInOrder keeps the phrases of each group where reviewers look
+// for them.
+func TestVocabularyIsInOrder(t *testing.T) {
+	files, err := filepath.Glob("vocabulary/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := ""
+		for i, line := range strings.Split(string(data), "\n") {
+			if !strings.HasPrefix(line, "  ") || strings.HasPrefix(line, "  #") {
+				before = ""
+				continue
+			}
+			for _, phrase := range strings.Split(strings.TrimSuffix(strings.TrimSpace(line), ","), ", ") {
+				if phrase = strings.TrimPrefix(phrase, "^"); phrase < before {
+					t.Errorf("%s:%d: %q stands after %q; put the phrases of a group in alphabetical order", file, i+1, phrase, before)
+				}
+				before = phrase
 			}
 		}
 	}
