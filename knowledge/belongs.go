@@ -123,6 +123,10 @@ func otherTrade(j *title.Job) string {
 	return j.Trade(title.Trade)
 }
 
+// techRank tells whether engineers of software have this rank more often than
+// others.
+func techRank(j *title.Job) bool { return j.Rank == "staff" || j.Rank == "principal" }
+
 // withoutArea decides for titles that name a job and nothing else.
 func (c *classifier) withoutArea(v verdict) verdict {
 	j, software := v.job, title.AreaNamed("software")
@@ -134,7 +138,7 @@ func (c *classifier) withoutArea(v verdict) verdict {
 	switch {
 	case j.Side == title.Maker && (known || j.Person()):
 		key = claimKey{working, software}
-	case j.Side == title.Engineer && known && !j.Speaks(title.Area):
+	case j.Side == title.Engineer && known && !j.Speaks(title.Area) && (!j.Speaks(title.Unknown) || techRank(j)):
 		key = claimKey{working, software}
 	case j.Side == title.Architect && (known || j.Software):
 		key = claimKey{designing, noArea}
