@@ -22,7 +22,7 @@ func (d *decoder) persona(id string, root *yaml.Node) *Persona {
 		"subset_of":    func(n *yaml.Node) { p.SubsetOf, p.SubsetPos = d.text(n), d.pos(n) },
 		"owner":        d.into(&p.Owner),
 		"summary":      d.into(&p.Summary),
-		"reviewed":     func(n *yaml.Node) { p.Reviewed = d.date(n) },
+		"reviewed":     func(n *yaml.Node) { p.Reviewed, p.ReviewedPos = d.date(n), d.pos(n) },
 		"review_every": func(n *yaml.Node) { p.ReviewEvery = d.days(n) },
 		"roles":        func(n *yaml.Node) { p.Roles = d.roles(n) },
 		"decide":       func(n *yaml.Node) { p.Decide = d.decision(n) },

@@ -51,6 +51,21 @@ func ReviewedOn(p *Persona) string {
 	return "reviewed " + p.Reviewed.Format("2 Jan 2006")
 }
 
+// furthestEast is how much earlier than UTC a day begins somewhere.
+const furthestEast = 14 * time.Hour
+
+// ReviewedAhead returns a problem for every persona whose review date is a
+// day that has not begun anywhere: its card would count as fresh for too long.
+func (b *Base) ReviewedAhead(now time.Time) ProblemList {
+	c := &checker{}
+	for _, p := range b.personas {
+		if p.Reviewed.After(day(now.Add(furthestEast))) {
+			c.add(p.ReviewedPos, ruleDate, "write the day on which somebody checked the persona", "reviewed is a day to come: %s", p.Reviewed.Format(time.DateOnly))
+		}
+	}
+	return c.problems
+}
+
 func ownerLine(p *Persona) string { return OwnedBy(p) + " · " + ReviewedOn(p) }
 
 // namedOwners is how many owners of several personas are named.

@@ -61,7 +61,11 @@ func LoadDir(dir string) (*Base, error) {
 func loadFile(c *checker, fsys fs.FS, folder string, entry fs.DirEntry) *Persona {
 	name, extension := entry.Name(), path.Ext(entry.Name())
 	file := path.Join(folder, name)
-	if strings.HasPrefix(name, ".") || strings.HasSuffix(name, TestSuffix) || isFolder(fsys, entry) {
+	switch {
+	case strings.HasPrefix(name, ".") || strings.HasSuffix(name, TestSuffix):
+		return nil
+	case isFolder(fsys, entry):
+		checkFolder(c, fsys, folder, name)
 		return nil
 	}
 	if extension == ".yml" {
@@ -76,6 +80,19 @@ func loadFile(c *checker, fsys fs.FS, folder string, entry fs.DirEntry) *Persona
 		return nil
 	}
 	return decodeFile(c, file, strings.TrimSuffix(name, extension), data)
+}
+
+// checkFolder finds persona files that nobody would read.
+func checkFolder(c *checker, fsys fs.FS, folder, name string) {
+	files, err := fs.Glob(fsys, name+"/[^.]*.y*ml")
+	if err != nil {
+		return // a folder whose name is a pattern
+	}
+	for _, file := range files {
+		if extension := path.Ext(file); (extension == ".yaml" || extension == ".yml") && !strings.HasSuffix(file, TestSuffix) {
+			c.add(Pos{path.Join(folder, file), 1, 1}, ruleFileName, "move it up to the other persona files, or out of their folder", "the file is not read: it stands in a folder of its own")
+		}
+	}
 }
 
 // isFolder follows symbolic links: Kubernetes mounts every file as one.

@@ -40,6 +40,7 @@ type Persona struct {
 	Owner       string // a Slack user id, an address or a name; may be empty
 	OwnerName   string // what the owner is called, where an Overlay tells
 	Reviewed    time.Time
+	ReviewedPos Pos
 	ReviewEvery time.Duration
 	Summary     string
 	Roles       []Role

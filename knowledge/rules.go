@@ -29,14 +29,14 @@ const (
 // Rules lists every check, in the order in which README explains them.
 var Rules = []Rule{
 	{ruleSyntax, "the file is YAML in UTF-8: one document, no anchors"},
-	{ruleFileName, "the file's name is the persona's id: up to 40 lower-case letters, digits and hyphens, then .yaml"},
+	{ruleFileName, "persona files stand side by side in one folder; the file's name is the persona's id: up to 40 lower-case letters, digits and hyphens, then .yaml"},
 	{ruleTooLarge, "a file stays under 1 MiB, a text under 2,500 characters, which is what Slack shows at a time"},
 	{ruleDuplicateKey, "a key stands once in a mapping"},
 	{ruleUnknownKey, "every key is one that the format knows"},
 	{ruleWrongType, "texts are texts, lists are lists, mappings are mappings"},
 	{ruleMissing, "what is required is there: a name, an objection's says, a decision's ask, a link's url"},
 	{ruleEmptyItem, "no item is empty"},
-	{ruleDate, "reviewed is a day such as 2026-11-20"},
+	{ruleDate, "reviewed is a day such as 2026-11-20, and none to come"},
 	{ruleInterval, "review_every is a number of days such as 180d"},
 	{ruleLink, "links are whole http or https addresses"},
 	{ruleRepeated, "no item stands twice in its list"},

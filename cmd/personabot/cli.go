@@ -21,7 +21,7 @@ const (
 // commandLine is every subcommand and flag, with the environment variables
 // that set their defaults.
 type commandLine struct {
-	Personas string           `help:"Folder of persona files to use instead of the built-in ones." placeholder:"DIR" env:"PERSONAS" type:"path"`
+	Personas string           `help:"Folder of persona files to use instead of the built-in ones." placeholder:"DIR" env:"PERSONAS" type:"path" default:""`
 	Version  kong.VersionFlag `help:"Print the version and exit."`
 
 	Run      runCommand      `cmd:"" help:"Serve Slack over Socket Mode; needs SLACK_APP_TOKEN and SLACK_BOT_TOKEN."`

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"personabot/knowledge"
 	"personabot/personas"
@@ -26,6 +27,12 @@ func (c *lintCommand) Run(flags *commandLine, s streams) error {
 	}
 	if err != nil {
 		return err
+	}
+	if flags.Personas != "" { // the built-in ones are as old as the program
+		problems = base.ReviewedAhead(time.Now())
+	}
+	if len(problems) > 0 {
+		return c.report(problems, s)
 	}
 	if !c.JSON {
 		fmt.Fprintf(s.out, "%s, no problems\n", count(len(base.Personas()), "persona"))
