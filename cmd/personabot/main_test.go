@@ -17,7 +17,7 @@ func TestCommands(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:       "testdata",
 		Setup:     withSlack,
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"slack": startSlack, "connected": connected, "slash": slash, "page": openPage, "keep": keep, "ails": ails, "faults": faults, "mention": mention, "answered": answered},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"slack": startSlack, "connected": connected, "slash": slash, "page": openPage, "keep": keep, "ails": ails, "faults": faults, "sample": sample, "mention": mention, "answered": answered},
 		Condition: func(cond string) (bool, error) { return cond == "long" && !testing.Short(), nil },
 	})
 }

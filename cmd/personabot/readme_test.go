@@ -13,6 +13,7 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
 
 	"personabot/knowledge"
 )
@@ -76,6 +77,27 @@ func shell(folder, command string) string {
 		return err.Error() + "\n"
 	}
 	return printed.String()
+}
+
+// sample wants each line of the README's block that begins so, in their order,
+// in what a script's last command printed: sample BEGINNING. The README's
+// workspace is Acme, and that of the scripts Playground.
+func sample(ts *testscript.TestScript, neg bool, args []string) {
+	readme, err := os.ReadFile(readmePath)
+	ts.Check(err)
+	_, block, found := strings.Cut(string(readme), "```\n"+args[0])
+	block, _, _ = strings.Cut(args[0]+block, "```")
+	if !found {
+		ts.Fatalf("the README has no block that begins with %q", args[0])
+	}
+	printed := ts.ReadFile("stdout")
+	for line := range strings.Lines(strings.ReplaceAll(block, "to Acme\n", "to Playground\n")) {
+		_, after, ok := strings.Cut("\n"+printed, "\n"+line)
+		if !ok {
+			ts.Fatalf("the README shows, and nothing prints any more: %s", line)
+		}
+		printed = after
+	}
 }
 
 // isOurs tells whether a variable is one that the bot is set up with: the
