@@ -70,6 +70,9 @@ func (p *parser) blank() *draft {
 func (p *parser) read(page Page) {
 	s := newSource(page.Text, p.found)
 	root := p.words.outline(blocksOf(s, p.found))
+	if s.front == nil {
+		p.bySection(root)
+	}
 	p.understand(root)
 	defaults := p.blank()
 	if s.front != nil {
