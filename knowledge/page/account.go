@@ -250,6 +250,9 @@ func saidBy(text string) []said {
 
 // withoutTags keeps the lines of a text, and the addresses in its tags.
 func withoutTags(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
 	blank := func(with string) func(string) string {
 		return func(tag string) string {
 			kept := with

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,7 +12,7 @@ import (
 // two names at least come back below several sections. What stands there for
 // nobody stays where it is.
 func (p *parser) bySection(n *node) {
-	if n.title.empty() || p.words.several(n.title.flat()) {
+	if n.title.empty() || p.words.announces(n.title.flat()) {
 		t := turn{parser: p, page: n, personas: map[string]*node{}}
 		if t.findNames(); len(t.names) > 1 {
 			t.around()
@@ -23,16 +24,11 @@ func (p *parser) bySection(n *node) {
 	}
 }
 
-// several tells whether a heading says that personas follow: "Our buyer
+// announces tells whether a heading says that personas follow: "Our buyer
 // personas 2026".
-func (w *Words) several(heading string) bool {
+func (w *Words) announces(heading string) bool {
 	folded := " " + foldName(heading) + " "
-	for phrase, kinds := range w.kinds {
-		if kinds[0] == kindPersona && (strings.HasSuffix(phrase, "s") || strings.HasPrefix(phrase, "who ")) && strings.Contains(folded, " "+phrase+" ") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.several, func(phrase string) bool { return strings.Contains(folded, " "+phrase+" ") })
 }
 
 type turn struct {

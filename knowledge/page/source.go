@@ -69,9 +69,10 @@ func newSource(page string, found *findings) *source {
 
 // visibleText is a page as people see it: in UTF-8, its lines ended by "\n".
 func visibleText(page string) string {
-	page = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u00a0", " ", "\u200b", "", "\uFEFF", "").Replace(strings.ToValidUTF8(page, "�"))
-	return strings.Map(visible, page)
+	return strings.Map(visible, plain.Replace(strings.ToValidUTF8(page, "�")))
 }
+
+var plain = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u00a0", " ", "\u200b", "", "\uFEFF", "")
 
 // visible drops characters that nobody sees and YAML refuses.
 func visible(r rune) rune {

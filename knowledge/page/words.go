@@ -49,6 +49,7 @@ func (k kind) isSection() bool            { return slices.Contains(knowledge.Sec
 type Words struct {
 	kinds    map[string][]kind // by folded heading
 	patterns []pattern
+	several  []string // folded headings that say that personas follow
 	ignored  map[string]bool
 }
 
@@ -103,17 +104,22 @@ func (w *Words) add(k kind, phrase string) {
 		if !slices.Contains(w.kinds[key], k) {
 			w.kinds[key] = append(w.kinds[key], k)
 		}
+		if k == kindPersona && (strings.HasSuffix(key, "s") || strings.HasPrefix(key, "who ")) {
+			w.several = append(w.several, key)
+		}
 	}
 }
 
-// shortcode is an emoji in words, such as :dart:.
-var shortcode = regexp.MustCompile(`:[a-z][a-z0-9_+-]*:`)
+var (
+	// shortcode is an emoji in words, such as :dart:.
+	shortcode = regexp.MustCompile(`:[a-z][a-z0-9_+-]*:`)
+	spelled   = strings.NewReplacer("&", " and ", "'", "", "’", "", "+", " and ")
+)
 
 // foldName brings spellings of a name together: case, accents, emoji and
 // punctuation do not count.
 func foldName(text string) string {
-	text = shortcode.ReplaceAllString(text, " ")
-	text = strings.NewReplacer("&", " and ", "'", "", "’", "", "+", " and ").Replace(text)
+	text = spelled.Replace(shortcode.ReplaceAllString(text, " "))
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(text) {
 		switch {
