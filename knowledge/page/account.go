@@ -215,7 +215,7 @@ var (
 	marks      = regexp.MustCompile(`(?m)^[ \t>]*(?:[-+\x00] )?\[[xX]\] |` + // a box of a task
 		`^[^\p{L}\p{N}\n]*(?:\d+\x00?[.)]|\d+(?:\.\d+)+)[ \t]|` + // the number of an item
 		`:[a-z][a-z0-9\x00+-]*:|` + // an emoji in words
-		`\{[#:.][^{}\n]*\}[ \t]*$|^:::[ \t]*(?:(?:` + boxes + `)\b)?|^\s*>\s*\[![A-Za-z]+\]\s*$`) // marks of site builders
+		`\{[#:.][^{}\n]*\}[ \t]*$|^:::[ \t]*(?:(?:` + boxes + `)\b)?|^\s*>\s*\[![A-Za-z]+\][-\x00+]?(?:\s|$)`) // marks of site builders
 	addresses = regexp.MustCompile(`(?i)\]\(\s*<?((?:[^()\s<>]|\([^()\s]*\))+)|(https?://[^\s<>"|\]]+)|(?:href|src)="([^"]*)"|^ {0,3}\[[^\]\n]+\]:[ \t]*<?(\S+)`)
 	entity    = regexp.MustCompile(`&(?:[a-zA-Z]+|#\d+|#[xX][0-9a-fA-F]+);`)
 )

@@ -125,8 +125,15 @@ func (d *draft) quoted(b block, section knowledge.Section, group string) {
 
 var condition = regexp.MustCompile(`^\((.+)\)\.?$`)
 
+// hashtags are what some apps find a page by: #sales #security.
+var hashtags = regexp.MustCompile(`^(?:#[\p{L}\p{N}_/-]+\s*)+$`)
+
 func (d *draft) paragraph(b block, section knowledge.Section, group string) {
 	if d.saysSubset(b.words) {
+		return
+	}
+	if hashtags.MatchString(b.words.flat()) {
+		d.found.add(b.line, whole(b.words), "tags of a page")
 		return
 	}
 	if m := condition.FindStringSubmatch(b.words.flat()); m != nil && section == knowledge.Titles {

@@ -36,6 +36,9 @@ func (d *draft) answered(words rich) (says, reply rich, ok bool) {
 		rest := strings.TrimLeft(strings.TrimPrefix(words.text, words.bold), " \r\n:–—-")
 		return d.unlabelled(words.with(words.bold), kindSays), d.unlabelled(words.with(rest), kindReply), true
 	}
+	if says, rest := quotation(words.text); says != "" {
+		return words.with(says), d.unlabelled(words.with(rest), kindReply), true
+	}
 	for _, dash := range dashes.FindAllStringIndex(words.text, -1) {
 		rest := words.with(words.text[dash[1]:])
 		if reply := d.unlabelled(rest, kindReply); reply.text != rest.text {
@@ -50,6 +53,24 @@ func (d *draft) answered(words rich) (says, reply rich, ok bool) {
 		}
 	}
 	return d.unlabelled(words, kindSays), rich{}, false
+}
+
+// quoted begins with a quotation that something follows.
+var quoted = regexp.MustCompile(`^("[^"]+"|“[^”]+”|«[^»]+»)\s*(?:[-–—:]\s|\s)\s*(\S[\s\S]*)$`)
+
+// quotation parts what a text quotes at its beginning from what follows: the
+// quote is a sentence, or a dash or a line's end stands behind it.
+func quotation(text string) (says, rest string) {
+	m := quoted.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return "", ""
+	}
+	said, between := m[1], strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(text), m[1]), m[2])
+	whole := strings.ContainsAny(said[len(strings.TrimRight(said, `"”»`))-1:], ".?!")
+	if !whole && !strings.ContainsAny(between, "-–—:\n\r") {
+		return "", ""
+	}
+	return said, m[2]
 }
 
 // unlabelled is words without a label of this kind before them.

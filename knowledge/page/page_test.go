@@ -118,7 +118,7 @@ func load(tb testing.TB, placed []page.Placed) *knowledge.Base {
 
 var (
 	word   = regexp.MustCompile(`[\p{L}\p{N}]{4,}`)
-	markup = regexp.MustCompile(`</?[a-zA-Z][^>]*>|:[a-z]+:|&[a-z]+;|<!--|-->`)
+	markup = regexp.MustCompile(`mailto:|\[![A-Za-z]+\]|</?[a-zA-Z][^>]*>|:[a-z]+:|&[a-z]+;|<!--|-->`)
 	// consumed is what a page says without being an item: days, and marks of
 	// site builders.
 	consumed = regexp.MustCompile(`(?m)^Last .*$|^\{:.*$|^[a-z].*\.hidden.*$`)

@@ -74,7 +74,7 @@ func (d *draft) meta(n *node) {
 				d.aliases = append(d.aliases, part.flat())
 			}
 		case kindOwner:
-			d.owner = strings.TrimSpace(d.owner + " " + text)
+			d.owner = strings.TrimSpace(d.owner + " " + reached(words))
 		case kindReviewed:
 			d.found.readLinks(n.line, words)
 			d.reviewed = text
@@ -177,4 +177,14 @@ func (d *draft) inherit(from *draft) {
 	for section, entries := range from.entries {
 		d.entries[section] = append(d.entries[section], entries...)
 	}
+}
+
+// reached is how an owner is reached: the address behind a name, or the name.
+func reached(words rich) string {
+	if len(words.links) == 1 && words.links[0].Label == words.flat() {
+		if address, ok := strings.CutPrefix(words.links[0].URL, "mailto:"); ok {
+			return address
+		}
+	}
+	return words.flat()
 }

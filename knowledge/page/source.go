@@ -168,7 +168,7 @@ var htmlRules = []struct {
 const boxes = `note|tip|info|warning|danger|caution|important|details|success`
 
 // siteMarks are marks of site builders that are no text: :::note, [!TIP].
-var siteMarks = regexp.MustCompile(`^(\s*>\s*)\[![A-Za-z]+\]\s*$|^:::[ \t]*(?:(?:` + boxes + `)\b)?|^\{:[^}]*\}\s*$`)
+var siteMarks = regexp.MustCompile(`^(\s*>\s*)\[![A-Za-z]+\][-+]?(?:\s|$)|^:::[ \t]*(?:(?:` + boxes + `)\b)?|^\{:[^}]*\}\s*$`)
 
 var (
 	loneBreak = regexp.MustCompile(`(?i)^(?:\s*<br\s*/?>)+\s*$`)

@@ -266,7 +266,7 @@ var conjunction = regexp.MustCompile(`(?i)\s*(?:&|\+|/|,|\band\b|\bor\b|\bund\b)
 // combined returns what "Pains & challenges" means: the kind of its parts.
 func (w *Words) combined(heading string) []kind {
 	var found []kind
-	parts := conjunction.Split(heading, -1)
+	parts := slices.DeleteFunc(conjunction.Split(heading, -1), func(part string) bool { return foldName(part) == "" })
 	if len(parts) < 2 || len(parts) > 4 {
 		return nil
 	}
