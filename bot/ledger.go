@@ -4,18 +4,10 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
-	"slices"
 	"sync"
 	"time"
 
 	"personabot/bot/store"
-)
-
-// Leases of what a replica accepted. One that is alive renews them three
-// times over before they run out.
-const (
-	leaseLife  = 6 * time.Second
-	leaseRenew = leaseLife / 3
 )
 
 // gather is how long what can wait for the store is collected before it is
@@ -40,6 +32,7 @@ type ledger struct {
 	owner string
 
 	mutex     sync.Mutex
+	held      map[string]bool  // ids of what the store holds as ours, as far as we were told
 	unwritten []store.Accepted // accepted while the store was away
 	answered  []string         // to be let go of in the store
 	keys      []string         // seen, and known to no other process yet
@@ -47,11 +40,7 @@ type ledger struct {
 }
 
 func newLedger(s *state, seal *sealer) *ledger {
-	return &ledger{state: s, seal: seal, owner: rand.Text(), pending: make(chan struct{}, 1)}
-}
-
-func (l *ledger) lease(life time.Duration) store.Lease {
-	return store.Lease{Owner: l.owner, Until: time.Now().Add(life)}
+	return &ledger{state: s, seal: seal, owner: rand.Text(), held: map[string]bool{}, pending: make(chan struct{}, 1)}
 }
 
 // accept writes events down and tells which of them nobody saw before.
@@ -72,6 +61,11 @@ func (l *ledger) accept(jobs []*job) (first []bool, err error) {
 		first, err = s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
 		return err
 	})
+	for i, ours := range first {
+		if ours {
+			l.hold(claims[i].ID)
+		}
+	}
 	return first, err
 }
 
@@ -83,6 +77,7 @@ func (l *ledger) acceptLater(e Event) {
 		return
 	}
 	claim := l.claim(e)
+	l.hold(claim.ID)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.unwritten = append(l.unwritten, claim)
@@ -111,6 +106,8 @@ func (l *ledger) done(e Event) {
 	defer l.mutex.Unlock()
 	if len(l.answered) < maxAnswered {
 		l.answered = append(l.answered, e.ID)
+	} else {
+		delete(l.held, e.ID)
 	}
 	select {
 	case l.pending <- struct{}{}:
@@ -120,7 +117,7 @@ func (l *ledger) done(e Event) {
 
 // follow keeps the store in step until ctx ends: it lets go of what is
 // answered, renews leases, and gives take what others left unanswered.
-func (l *ledger) follow(ctx context.Context, take func(Event)) {
+func (l *ledger) follow(ctx context.Context, take func(Event) bool) {
 	renew, forget := time.NewTicker(leaseRenew), time.NewTicker(forgetEvery)
 	defer renew.Stop()
 	defer forget.Stop()
@@ -162,6 +159,7 @@ func (l *ledger) flush() {
 			l.keep(unwritten, answered)
 			return
 		}
+		l.release(ids...)
 		unwritten, answered = unwritten[len(claims):], answered[len(ids):]
 	}
 }
@@ -171,40 +169,4 @@ func (l *ledger) keep(unwritten []store.Accepted, answered []string) {
 	defer l.mutex.Unlock()
 	l.unwritten = append(unwritten, l.unwritten...)
 	l.answered = append(answered, l.answered...)
-}
-
-// renew extends the leases; with no life left they are given away.
-func (l *ledger) renew(life time.Duration) {
-	_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Renew(ctx, l.lease(life)) })
-}
-
-// takeOver collects what replicas accepted that are gone since. After the
-// store was away it waits for as long as a lease lives: the others need that
-// time to say that they are alive.
-func (l *ledger) takeOver(take func(Event)) {
-	if !l.state.steady(leaseLife) {
-		return
-	}
-	var left []store.Accepted
-	err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
-		left, err = s.TakeOver(ctx, time.Now(), l.lease(leaseLife))
-		return err
-	})
-	if err != nil {
-		return
-	}
-	var events []Event
-	for _, accepted := range left {
-		e, err := l.seal.open(accepted.Payload)
-		if err != nil || time.Since(e.At) > keepSeen {
-			l.state.log.Warn().Str("id", accepted.ID).AnErr("reason", err).Msg("an event that nobody answered is too old or unreadable")
-			l.done(Event{ID: accepted.ID})
-			continue
-		}
-		events = append(events, e)
-	}
-	slices.SortFunc(events, func(a, b Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
-	for _, e := range events {
-		take(e)
-	}
 }

@@ -82,15 +82,14 @@ func (b *Bot) handle(ctx context.Context, e *Event) Reply {
 
 // takeOver answers an event that another replica accepted and left. Without
 // room for it, it stays in the store until its lease has run out again.
-func (b *Bot) takeOver(e Event) {
-	if b.closing.Load() {
-		return
+func (b *Bot) takeOver(e Event) (taken bool) {
+	if b.closing.Load() || !b.queue.admit(e) {
+		return false
 	}
 	b.metrics.takenOver.Inc()
 	b.Log.Info().Str("id", e.ID).Str("kind", string(e.Kind)).Msg("taking over an event that was left")
-	if b.queue.admit(e) {
-		b.queue.push(&job{event: e, ack: func(any) {}})
-	}
+	b.queue.push(&job{event: e, ack: func(any) {}})
+	return true
 }
 
 // apologise says that something broke, with the id that log and metrics name.

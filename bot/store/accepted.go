@@ -136,20 +136,29 @@ func (s *Store) Answered(ctx context.Context, ids ...string) error {
 	return nil
 }
 
-// Renew extends the lease of all that its owner still has to answer. A lease
-// that ends now gives it to others.
-func (s *Store) Renew(ctx context.Context, lease Lease) error {
-	if _, err := s.db.ExecContext(ctx, "UPDATE accepted SET lease = $1 WHERE owner = $2", lease.Until.UnixMilli(), lease.Owner); err != nil {
+// Renew extends the lease of events that its owner still has to answer. A
+// lease that ends now gives them to others.
+func (s *Store) Renew(ctx context.Context, lease Lease, ids ...string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	args := []any{lease.Until.UnixMilli(), lease.Owner}
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	_, err := s.db.ExecContext(ctx, "UPDATE accepted SET lease = $1 WHERE owner = $2 AND id IN ("+placeholders(3, len(ids))+")", args...)
+	if err != nil {
 		return fmt.Errorf("renewing the lease of accepted events: %w", err)
 	}
 	return nil
 }
 
-// TakeOver makes lease's owner the one who answers what others accepted and
-// whose lease ran out before now, and returns it, without its keys. Of
-// several replicas that try, one gets each event.
+// TakeOver makes lease's owner the one who answers what was accepted and whose
+// lease ran out before now, and returns it, without its keys. Of several
+// replicas that try, one gets each event. One that is not told what it got,
+// because the answer is lost, gets it again when that lease has run out.
 func (s *Store) TakeOver(ctx context.Context, now time.Time, lease Lease) ([]Accepted, error) {
-	found, err := s.db.QueryContext(ctx, "UPDATE accepted SET owner = $1, lease = $2 WHERE lease < $3 AND owner <> $1 RETURNING id, payload",
+	found, err := s.db.QueryContext(ctx, "UPDATE accepted SET owner = $1, lease = $2 WHERE lease < $3 RETURNING id, payload",
 		lease.Owner, lease.Until.UnixMilli(), now.UnixMilli())
 	if err != nil {
 		return nil, fmt.Errorf("taking over accepted events: %w", err)

@@ -113,12 +113,13 @@ func TestAnotherReplicaTakesOverWhatADeadOneAccepted(t *testing.T) {
 			}
 		}
 		takes(noon.Add(9 * time.Second))
-		if err := dead.Renew(t.Context(), mine(noon.Add(3*time.Second))); err != nil {
+		if err := dead.Renew(t.Context(), mine(noon.Add(3*time.Second)), "left", "never heard of"); err != nil {
 			t.Fatal(err)
 		}
 		takes(noon.Add(12 * time.Second))
 		takes(noon.Add(14*time.Second), "sealed left")
-		takes(noon.Add(60 * time.Second))
+		takes(noon.Add(20 * time.Second))
+		takes(noon.Add(60*time.Second), "sealed left") // its own, when nobody renewed that
 		if err := alive.Answered(t.Context(), "left"); err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,90 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"personabot/bot/store"
+)
+
+// Leases of what a replica accepted. One that is alive renews them three
+// times over before they run out. It renews those of what it holds, and no
+// others: what the store gave it without its being told, because the answer
+// was lost, is left to run out, and somebody takes it over.
+const (
+	leaseLife  = 6 * time.Second
+	leaseRenew = leaseLife / 3
+)
+
+// renewedAtOnce is how many leases one statement renews.
+const renewedAtOnce = 256
+
+func (l *ledger) lease(life time.Duration) store.Lease {
+	return store.Lease{Owner: l.owner, Until: time.Now().Add(life)}
+}
+
+// hold notes that an event is ours, and tells whether that is new.
+func (l *ledger) hold(id string) bool {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	before := len(l.held)
+	l.held[id] = true
+	return len(l.held) > before
+}
+
+func (l *ledger) release(ids ...string) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	for _, id := range ids {
+		delete(l.held, id)
+	}
+}
+
+// renew extends the leases; with no life left they are given away.
+func (l *ledger) renew(life time.Duration) {
+	l.mutex.Lock()
+	held := slices.Collect(maps.Keys(l.held))
+	l.mutex.Unlock()
+	for ids := range slices.Chunk(held, renewedAtOnce) {
+		_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Renew(ctx, l.lease(life), ids...) })
+	}
+}
+
+// takeOver collects what replicas accepted that are gone since. After the
+// store was away it waits for as long as a lease lives: the others need that
+// time to say that they are alive.
+func (l *ledger) takeOver(take func(Event) bool) {
+	if !l.state.steady(leaseLife) {
+		return
+	}
+	var left []store.Accepted
+	err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
+		left, err = s.TakeOver(ctx, time.Now(), l.lease(leaseLife))
+		return err
+	})
+	if err != nil {
+		return
+	}
+	var events []Event
+	for _, accepted := range left {
+		if !l.hold(accepted.ID) { // our own, whose lease was renewed too late
+			continue
+		}
+		e, err := l.seal.open(accepted.Payload)
+		if err != nil || time.Since(e.At) > keepSeen {
+			l.state.log.Warn().Str("id", accepted.ID).AnErr("reason", err).Msg("an event that nobody answered is too old or unreadable")
+			l.done(Event{ID: accepted.ID})
+			continue
+		}
+		events = append(events, e)
+	}
+	slices.SortFunc(events, func(a, b Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	for _, e := range events {
+		if !take(e) {
+			l.release(e.ID)
+		}
+	}
+}
