@@ -71,7 +71,7 @@ func TestLibraryFollowsItsFiles(t *testing.T) {
 
 func TestLibraryFollowsTheSwapOfAConfigMap(t *testing.T) {
 	dir := t.TempDir()
-	for version, name := range map[string]string{"v1": "Old", "v2": "Much newer"} {
+	for version, name := range map[string]string{"..v1": "Old", "..v2": "Much newer"} {
 		if err := os.Mkdir(filepath.Join(dir, version), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -87,10 +87,10 @@ func TestLibraryFollowsTheSwapOfAConfigMap(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	link("v1", "..data")
+	link("..v1", "..data")
 	link(filepath.Join("..data", "a.yaml"), "a.yaml")
 	library, outcomes := followed(t, dir)
-	link("v2", "..data")
+	link("..v2", "..data")
 	if err := next(t, outcomes); err != nil {
 		t.Fatal(err)
 	}
