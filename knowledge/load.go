@@ -7,8 +7,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // maxFile bounds a persona file, in bytes. A page that people read is a few
@@ -28,13 +30,7 @@ func Load(fsys fs.FS, folder string) (*Base, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading persona files: %w", err)
 	}
-	c := &checker{}
-	var personas []*Persona
-	for _, entry := range entries {
-		if p := loadFile(c, fsys, folder, entry); p != nil {
-			personas = append(personas, p)
-		}
-	}
+	personas, c := loadFiles(fsys, folder, entries)
 	if len(personas) == 0 && len(c.problems) == 0 {
 		return nil, fmt.Errorf("reading persona files: no .yaml files in %s", cmp.Or(folder, "the folder"))
 	}
@@ -44,6 +40,25 @@ func Load(fsys fs.FS, folder string) (*Base, error) {
 		return nil, c.problems
 	}
 	return newBase(personas), nil
+}
+
+// loadFiles reads the persona files, as many at a time as there are processors.
+func loadFiles(fsys fs.FS, folder string, entries []fs.DirEntry) ([]*Persona, *checker) {
+	loaded, checkers := make([]*Persona, len(entries)), make([]checker, runtime.GOMAXPROCS(0))
+	var reading sync.WaitGroup
+	for w := range checkers {
+		reading.Go(func() {
+			for i := w; i < len(entries); i += len(checkers) {
+				loaded[i] = loadFile(&checkers[w], fsys, folder, entries[i])
+			}
+		})
+	}
+	reading.Wait()
+	all := &checker{}
+	for _, c := range checkers {
+		all.problems = append(all.problems, c.problems...)
+	}
+	return slices.DeleteFunc(loaded, func(p *Persona) bool { return p == nil }), all
 }
 
 // LoadDir loads the persona files of a folder.
