@@ -97,14 +97,18 @@ func loadFile(c *checker, fsys fs.FS, folder string, entry fs.DirEntry) *Persona
 	return decodeFile(c, file, strings.TrimSuffix(name, extension), data)
 }
 
-// checkFolder finds persona files that nobody would read.
+// checkFolder finds persona files that nobody would read: none of their name
+// stands, or is linked, in the folder above.
 func checkFolder(c *checker, fsys fs.FS, folder, name string) {
 	files, err := fs.Glob(fsys, name+"/[^.]*.y*ml")
 	if err != nil {
 		return // a folder whose name is a pattern
 	}
 	for _, file := range files {
-		if extension := path.Ext(file); (extension == ".yaml" || extension == ".yml") && !strings.HasSuffix(file, TestSuffix) {
+		if extension := path.Ext(file); extension != ".yaml" && extension != ".yml" || strings.HasSuffix(file, TestSuffix) {
+			continue
+		}
+		if _, err := fs.Stat(fsys, path.Base(file)); err != nil {
 			c.add(Pos{path.Join(folder, file), 1, 1}, ruleFileName, "move it up to the other persona files, or out of their folder", "the file is not read: it stands in a folder of its own")
 		}
 	}
