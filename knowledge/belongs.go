@@ -45,7 +45,7 @@ func meant(j *title.Job, t *title.Token, a *title.AreaInfo) bool {
 		return false // "Head of Fundraising & Development"
 	case j.Side == title.Leader && a.Software && atLeast(j) == title.Leaders && j.Trade(title.Domain) != "":
 		return false // "Head of Risk Technology"
-	case j.Side == title.Leader && !a.Software && j.Beside(t, title.Unknown):
+	case j.Side == title.Leader && (!a.Software || a.Physical) && j.Beside(t, title.Unknown):
 		return false // "Head of Discovery Platform"
 	}
 	return !j.Beside(t, title.Trade)

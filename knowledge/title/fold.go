@@ -63,6 +63,9 @@ func split(text string, folded []byte, words []word) ([]byte, []word) {
 		case r == 'ﾟ' && s.lo >= 0:
 			s.voice('\u309a')
 			r = before
+		case s.lo >= 0 && 'ᅡ' <= r && r <= 'ᇿ':
+			s.voice(r)
+			r = before
 		case inWord(r):
 			if s.lo >= 0 && eastAsian(r) != eastAsian(before) {
 				s.flush(end)
@@ -118,10 +121,10 @@ func (s *splitter) begin(at int) {
 }
 
 // voice adds a mark to the letter before it where it makes another letter of
-// it: Japanese syllables may come in two characters.
+// it: Japanese and Korean syllables may come in two or three characters.
 func (s *splitter) voice(mark rune) {
 	last, size := utf8.DecodeLastRune(s.folded)
-	if kana(mark) && kana(last) {
+	if kana(mark) && kana(last) || unicode.Is(unicode.Hangul, mark) && unicode.Is(unicode.Hangul, last) {
 		s.folded = append(s.folded[:len(s.folded)-size], norm.NFC.String(string([]rune{last, mark}))...)
 	}
 }
@@ -176,7 +179,7 @@ func inWord(r rune) bool {
 	if r < 128 {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '+' || r == '#'
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == 'ー'
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == 'ー' || r == '＋' || r == '＃'
 }
 
 // appendFolded appends r without case, accent or width.
@@ -231,7 +234,7 @@ func kana(r rune) bool {
 }
 
 func eastAsian(r rune) bool {
-	return r >= 0x3000 && (r == 'ー' || r == 'ｰ' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul))
+	return r >= 'ᄀ' && (r == 'ー' || r == 'ｰ' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul))
 }
 
 // Word is a folded word of a text and where it stands, in bytes.
