@@ -17,7 +17,7 @@ import (
 // operation. Run them together, since only their ratios mean something:
 // go test ./knowledge -run '^$' -bench Classify
 //
-// BenchmarkClassify repeats the same thousand titles, as an export does; it is
+// BenchmarkClassify repeats the same few thousand titles, as an export does; it is
 // to be at least 20 times faster than BenchmarkClassifyFuzzy. The others meet
 // every title for the first time, and are to stay under 5 microseconds, with
 // 10,000 personas within 3 times of seven.
