@@ -127,14 +127,21 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 			}
 			acknowledge(j)
 		case j.event.Kind == Typeahead: // which comes with every key pressed, and may be answered twice
+			a.note(j.event)
 			a.bot.queue.push(j)
+			continue
 		default:
 			taken = append(taken, j)
 		}
-		a.seen.add(j.event.At, j.event.Keys)
-		a.ledger.noteKey(j.event)
+		a.note(j.event)
 	}
 	return taken
+}
+
+// note remembers an event as seen. Once it is pushed it is its worker's.
+func (a *acceptance) note(e Event) {
+	a.seen.add(e.At, e.Keys)
+	a.ledger.noteKey(e)
 }
 
 func acknowledge(j *job) {
