@@ -67,12 +67,12 @@ func (b *builder) decide(d *draft, p *knowledge.Persona) {
 	decision := &knowledge.Decision{Ask: rich{text: question}.flat() + "?"}
 	decision.Yes = b.mentioned(words.with(question), d)
 	decision.No = b.mentioned(words.with(rest), d)
-	b.found.readLinks(d.line, words)
 	if decision.Yes == "" && decision.No == "" {
 		b.found.kept(d.line, words.flat(), "a question that names no persona of the page; it became the summary")
 		p.Summary = words.flat()
 		return
 	}
+	b.found.readLinks(d.line, words)
 	p.Decide = decision
 	if rest = (rich{text: rest}).flat(); rest != "" && p.Summary == "" {
 		p.Summary = rest
