@@ -170,7 +170,7 @@ func (b *Base) titleIn(q query) (string, bool) {
 		return q.mentions[0].title, true
 	}
 	for _, c := range q.clauses {
-		if len(q.mentions) > 1 || len(q.mentions) == 1 && !c.holds(q.mentions[0].start) {
+		if len(q.mentions) > 1 || len(q.mentions) == 1 && !(c.holds(q.mentions[0].start) && c.end >= q.mentions[0].start+q.mentions[0].size) {
 			continue
 		}
 		if text := q.textOf(c.span); isTitle(text) && b.Classify(text).Persona != nil {

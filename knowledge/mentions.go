@@ -190,13 +190,14 @@ func (b *Base) titleRuns(q *query) []titleRun {
 		}
 		run = nil
 	}
-	for _, t := range title.Tokens(q.inSingular()) {
-		if len(run) > 0 && t.Segment != run[len(run)-1].Segment && strings.Trim(q.text[run[len(run)-1].End:t.Start], " /") != "" {
+	tokens := title.Tokens(q.inSingular())
+	for i, t := range tokens {
+		if len(run) > 0 && t.Segment != run[len(run)-1].Segment && q.parts(run, tokens[i:]) {
 			flush("")
 		}
 		p, person := people[t.Start]
 		switch {
-		case person && len(run) > 0 && !isLeadIn(p):
+		case person && len(run) > 0 && !isLeadIn(p) && !slices.ContainsFunc(run, isPerson):
 			run = append(run, t)
 			flush(p.meaning)
 		case titleWord(t) || len(run) > 0 && joins(t):
@@ -207,6 +208,31 @@ func (b *Base) titleRuns(q *query) []titleRun {
 	}
 	flush("")
 	return runs
+}
+
+// parts tells whether a title ends where a segment does. It goes on behind a
+// slash, and where the team comes behind a comma or a dash: "Manager, Developer
+// Productivity", or with capitals "Engineering Manager - Developer Tools".
+func (q *query) parts(run, next []title.Token) bool {
+	last := run[len(run)-1]
+	switch mark := strings.TrimSpace(q.text[last.End:next[0].Start]); mark {
+	case "", "/":
+		return false
+	case ",", "-", "–", "—":
+		if end := slices.IndexFunc(next, func(t title.Token) bool { return t.Segment != next[0].Segment || !titleWord(t) && !joins(t) }); end >= 0 {
+			next = next[:end]
+		}
+		return !slices.ContainsFunc(run, isPerson) || slices.ContainsFunc(next, isPerson) || !slices.ContainsFunc(next, isSubject) ||
+			slices.ContainsFunc(run, isSubject) && !(isCapital(q.text[last.Start:last.End]) && isCapital(q.text[next[0].Start:next[0].End]))
+	}
+	return true
+}
+
+func isSubject(t title.Token) bool { return t.Has(title.Area) }
+
+// isPerson tells whether a phrase of a title names a person, by rank or role.
+func isPerson(t title.Token) bool {
+	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.Has(title.OtherJob)
 }
 
 // inSingular returns the text with a blank for the s of "engineers": titles
