@@ -76,7 +76,6 @@ func (d *draft) meta(n *node) {
 		case kindOwner:
 			d.owner = strings.TrimSpace(d.owner + " " + reached(words))
 		case kindReviewed:
-			d.found.readLinks(n.line, words)
 			d.reviewed = text
 		case kindSubset:
 			d.subset = append(d.subset, words)
