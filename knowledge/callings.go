@@ -84,6 +84,7 @@ func (q *query) describes(s span) bool {
 // describers stand between a person and what they do; whoever stands for the
 // person as well.
 var (
-	describers = wordSet("who whoever whom whose that of behind")
-	whoever    = wordSet("who whoever whom")
+	describers = wordSet(`who whoever whom whose that of behind with writing building running carrying keeping fixing shipping doing handling
+		working maintaining making deploying securing guarding protecting holding patching`)
+	whoever = wordSet("who whoever whom")
 )

@@ -16,6 +16,10 @@ var dashes = regexp.MustCompile(`\s+[-–—]\s+`)
 // or behind an arrow, is what to say to it.
 func (d *draft) objectionItem(it item) {
 	says, reply, answered := d.answered(it.words)
+	if says.empty() && !answered { // the bullet of a list alone
+		d.blocks(it.below, knowledge.Objections, "")
+		return
+	}
 	e := entry{words: says, line: it.line}
 	if answered {
 		e.reply = append(e.reply, reply)
@@ -185,6 +189,10 @@ func (d *draft) replyBlock(b block) {
 }
 
 func (d *draft) replyWords(e *entry, words rich) {
+	if e == nil {
+		d.found.add(words.line, words.flat(), "a reply without the objection that it answers")
+		return
+	}
 	if label, rest, _ := d.words.label(words, ""); !label.empty() && d.words.is(label.flat(), kindProof) {
 		d.found.read(words.line, label.flat())
 		e.proof = append(e.proof, d.proofLinks(rest)...)
