@@ -221,7 +221,7 @@ func (b *builder) objection(p *knowledge.Persona, words rich, e entry, only stri
 		}
 	}
 	o.Reply = strings.Join(said, " ")
-	if inner := strings.Trim(o.Reply, quotes); !strings.ContainsAny(inner, quotes) {
+	if inner := strings.TrimSpace(strings.Trim(o.Reply, quotes)); !strings.ContainsAny(inner, quotes) {
 		o.Reply = inner
 	}
 	for _, link := range words.links {
