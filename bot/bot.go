@@ -223,8 +223,11 @@ func (b *Bot) signIn(ctx context.Context) error {
 			b.self = identity{answer.TeamID, answer.EnterpriseID}
 			return nil
 		}
-		if ctx.Err() != nil || !passes(err) {
-			return fmt.Errorf("signing in to Slack with the bot token: %w", redact(err))
+		if ctx.Err() != nil { // asked to end
+			return nil
+		}
+		if !passes(err) {
+			return fmt.Errorf("signing in to Slack with SLACK_BOT_TOKEN: %w\nhint: %s", redact(err), remedy(reason(err)))
 		}
 		b.Log.Warn().Err(redact(err)).Msg("signing in to Slack failed, trying again")
 		if !sleep(ctx, wait) {

@@ -328,7 +328,7 @@ func TestBadTokenEndsWithASentence(t *testing.T) {
 	}
 	defer slack.Close()
 	b := bot.New(bot.Options{AppToken: "xapp-wrong", BotToken: "xoxb-wrong", APIURL: slack.APIURL(), Log: zerolog.Nop()})
-	if err := b.Run(t.Context()); err == nil || strings.Contains(err.Error(), "xoxb") {
+	if err := b.Run(t.Context()); err == nil || strings.Contains(err.Error(), "xoxb-wrong") || !strings.Contains(err.Error(), "\nhint: ") {
 		t.Errorf("Run with bad tokens: %v", err)
 	}
 }

@@ -66,7 +66,7 @@ func (b *Bot) attempt(ctx context.Context, c call) error {
 		return nil
 	case lockedOut(err):
 		if b.refusedCalls.Add(1) >= maxRefusals {
-			b.fail(refusal{reason(err)})
+			b.fail(refusal{"SLACK_BOT_TOKEN", reason(err)})
 		}
 	case errors.As(err, &limited):
 		b.pace.limited(c.channel, limited.RetryAfter)

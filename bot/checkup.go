@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -71,6 +72,11 @@ var remedies = map[string]string{
 	"not_allowed_token_type": "the two tokens may be mixed up: SLACK_APP_TOKEN begins with xapp-, SLACK_BOT_TOKEN with xoxb-",
 	"missing_scope":          "add the scope under OAuth & Permissions (of an app-level token: make one with connections:write), and install the app again",
 	"ratelimited":            "wait a minute, and look again",
+}
+
+// remedy says what to do about a refusal that ends the bot.
+func remedy(reason string) string {
+	return cmp.Or(remedies[reason], "see the app's settings at https://api.slack.com/apps, and what personabot doctor finds")
 }
 
 func faultOf(check, doing string, err error) Finding {

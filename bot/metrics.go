@@ -46,6 +46,7 @@ func newMetrics(b *Bot) *metrics {
 		m.events, m.acks, m.lostAcks, m.answers, m.connections, m.reconnects, m.slackErrors, m.apologies, m.takenOver, m.gaps,
 		gauge("queue_length", "Events that are accepted and not finished.", func() float64 { return float64(b.queue.waiting()) }),
 		gauge("knowledge_age_seconds", "Since the persona files were last loaded without a problem.", b.knowledgeAge),
+		gauge("store_up", "1 while the store works; without it threads and events are remembered by this process alone.", b.storeUp),
 		reviews{b.base, prometheus.NewDesc("personabot_persona_reviewed_timestamp_seconds", "When a persona was last reviewed; 0: never.", []string{"persona"}, nil)},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
@@ -69,6 +70,13 @@ func gauge(name, help string, read func() float64) prometheus.GaugeFunc {
 }
 
 func (b *Bot) knowledgeAge() float64 { return time.Since(b.Loaded()).Seconds() }
+
+func (b *Bot) storeUp() float64 {
+	if b.state.steady(0) {
+		return 1
+	}
+	return 0
+}
 
 // reviews collects the age of what is known: a series for each persona that
 // is loaded now.

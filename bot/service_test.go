@@ -1,8 +1,10 @@
 package bot_test
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -189,17 +191,37 @@ func TestShutdownAnswersWhatWasAcceptedAndLeavesNothingBehind(t *testing.T) {
 
 func TestTheBotAnswersWithoutItsStore(t *testing.T) {
 	state := kept(t)()
-	w := connectedWith(t, func(o *bot.Options) { o.Store = state })
+	w := unconnected(t)
+	b, _ := w.connect(func(o *bot.Options) { o.Store = state })
 	w.Slash(playground.Rep, playground.Sales, "/persona", "devops")
 	w.answer(playground.Sales, 0)
+	if got := metric(t, b, "personabot_store_up"); got != "1" {
+		t.Errorf("personabot_store_up is %s with a store", got)
+	}
 	state.Close()
 	for n := range 3 {
 		w.Slash(playground.Rep, playground.Sales, "/persona", "devops")
 		w.answer(playground.Sales, n+1)
 	}
+	if got := metric(t, b, "personabot_store_up"); got != "0" {
+		t.Errorf("personabot_store_up is %s without its store", got)
+	}
 	if w.logs("the store fails, going on without it") != 1 {
 		t.Errorf("the failure of the store is not logged once: %s", w.log)
 	}
+}
+
+// metric returns the value of a metric without labels.
+func metric(t *testing.T, b *bot.Bot, name string) string {
+	t.Helper()
+	page := httptest.NewRecorder()
+	b.Handler().ServeHTTP(page, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	for line := range strings.Lines(page.Body.String()) {
+		if value, ok := strings.CutPrefix(line, name+" "); ok {
+			return strings.TrimSpace(value)
+		}
+	}
+	return "missing"
 }
 
 func TestWrongTokensEndTheProcess(t *testing.T) {
@@ -261,5 +283,21 @@ func TestOperatorsSeeWhatHappens(t *testing.T) {
 	end()
 	if code, body := get("/readyz"); code != http.StatusServiceUnavailable || body != "shutting down\n" {
 		t.Errorf("after the end /readyz = %d %q", code, body)
+	}
+}
+
+func TestBeingToldToEndWhileSigningInIsNoFailure(t *testing.T) {
+	silent, err := net.Listen("tcp", "127.0.0.1:0") // takes connections, and never answers
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer stop()
+	err = bot.New(bot.Options{
+		AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: "http://" + silent.Addr().String() + "/api/", Log: zerolog.Nop(),
+	}).Run(ctx)
+	if err != nil {
+		t.Errorf("Run, told to end while Slack does not answer: %v", err)
 	}
 }

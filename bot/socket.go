@@ -38,10 +38,10 @@ var finalReasons = []string{
 }
 
 // refusal is an error after which connecting again makes no sense.
-type refusal struct{ reason string }
+type refusal struct{ token, reason string }
 
 func (r refusal) Error() string {
-	return fmt.Sprintf("Slack refuses the bot: %s\nhint: check the tokens and the app's settings at https://api.slack.com/apps", r.reason)
+	return fmt.Sprintf("Slack refuses %s: %s\nhint: %s", r.token, r.reason, remedy(r.reason))
 }
 
 // finalReason returns why Slack will never accept what err was the answer to.
@@ -70,7 +70,7 @@ func (b *Bot) supervise(ctx context.Context) error {
 		if reason, final := finalReason(err); !final {
 			refusals = 0
 		} else if refusals++; refusals >= maxRefusals {
-			return refusal{reason}
+			return refusal{"SLACK_APP_TOKEN", reason}
 		}
 		switch {
 		case l.steady:

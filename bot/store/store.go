@@ -21,6 +21,7 @@ import (
 
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
 	_ "modernc.org/sqlite"             // registers the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Store is an open database. It is safe for use by many goroutines.
@@ -41,7 +42,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	}
 	s, err := open(ctx, "sqlite", sqliteAddress(address))
 	if err != nil {
-		return nil, fmt.Errorf("store %s: %w", address, err)
+		return nil, withHint(fmt.Errorf("store %s: %w", address, err))
 	}
 	return s, nil
 }
@@ -110,7 +111,7 @@ func checkIntegrity(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("checking the file: %w", err)
 	}
 	if result != "ok" {
-		return fmt.Errorf("the file is damaged: %s (move it away, and a new one is made)", result)
+		return fmt.Errorf("the file is damaged: %s\nhint: %s", result, hints[sqlite3.SQLITE_CORRUPT])
 	}
 	return nil
 }

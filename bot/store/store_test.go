@@ -128,6 +128,18 @@ func TestDamagedFileIsFoundAtTheStart(t *testing.T) {
 	}
 }
 
+func TestAFileThatDoesNotOpenComesWithAHint(t *testing.T) {
+	text := filepath.Join(t.TempDir(), "notes.txt")
+	if err := os.WriteFile(text, []byte(strings.Repeat("this is no database ", 500)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, hint := range map[string]string{text: "move this one away", t.TempDir(): "name a file"} {
+		if _, err := store.Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), "\nhint: ") || !strings.Contains(err.Error(), hint) {
+			t.Errorf("opening %s: %v; want a hint that says %q", path, err, hint)
+		}
+	}
+}
+
 func TestErrorsHoldNoPassword(t *testing.T) {
 	_, err := store.Open(t.Context(), "postgres://bot:hunter2%21@127.0.0.1:1/none?connect_timeout=1")
 	if err == nil || strings.Contains(err.Error(), "hunter2") {
