@@ -190,7 +190,8 @@ func (b *Base) titleRuns(q *query) []titleRun {
 		}
 		run = nil
 	}
-	tokens := title.Tokens(q.inSingular())
+	q.singular = q.inSingular()
+	tokens := title.Tokens(q.singular)
 	for i, t := range tokens {
 		if len(run) > 0 && t.Segment != run[len(run)-1].Segment && q.parts(run, tokens[i:]) {
 			flush("")
@@ -241,7 +242,10 @@ func (q *query) inSingular() string {
 	text := []byte(q.text)
 	for _, w := range q.words {
 		single, plural := strings.CutSuffix(q.text[w.start:w.end], "s")
-		if tokens := title.Tokens(single); plural && len(tokens) == 1 && tokens[0].Has(title.Role) {
+		if !plural {
+			continue
+		}
+		if tokens := title.Tokens(single); len(tokens) == 1 && tokens[0].Has(title.Role) {
 			text[w.end-1] = ' '
 		}
 	}
@@ -274,7 +278,7 @@ func (b *Base) titleRun(q *query, run []title.Token, people map[int]sighting, af
 	if strings.HasPrefix(q.text[r.end:], "s") {
 		r.end++
 	}
-	r.title = strings.TrimSpace(q.inSingular()[r.start:r.end])
+	r.title = strings.TrimSpace(q.singular[r.start:r.end])
 	r.whole = slices.ContainsFunc(run, namesPerson)
 	switch before := q.wordBefore(r.start); {
 	case after == "engineer" && len(run) > 1 && q.namesPersona(b, run[:len(run)-1]):

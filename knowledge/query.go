@@ -14,6 +14,8 @@ type query struct {
 	tokens  []token
 	clauses []clause
 
+	singular string // the text with "engineers" as "engineer", once titles were looked for
+
 	said       span // the words that pass on what somebody said; empty for none
 	inThread   bool // it stands in a thread about somebody
 	quoted     bool // they stand in quotation marks

@@ -46,12 +46,12 @@ const HelpText = `Ask in your own words, or with one of these:
 I answer only from the persona files of your team, and I say so when something is not in them.`
 
 // Label is how a section is called in answers.
-func (s Section) Label() string {
-	return map[Section]string{
-		Titles: "Job titles", Responsibilities: "Responsibilities", Problems: "Problems", Success: "What success looks like",
-		Failure: "What failure looks like", Objections: "Common objections", Tools: "Tools they use",
-		Rewards: "Personally rewarded by", Examples: "Examples", Notes: "Notes",
-	}[s]
+func (s Section) Label() string { return labels[s] }
+
+var labels = map[Section]string{
+	Titles: "Job titles", Responsibilities: "Responsibilities", Problems: "Problems", Success: "What success looks like",
+	Failure: "What failure looks like", Objections: "Common objections", Tools: "Tools they use",
+	Rewards: "Personally rewarded by", Examples: "Examples", Notes: "Notes",
 }
 
 func summaryText(v View) string {

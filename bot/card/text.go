@@ -41,6 +41,9 @@ func tame(text string) string {
 
 // cut shortens text to n characters, at a word where there is one.
 func cut(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
 	runes := []rune(text)
 	if len(runes) <= n {
 		return text
@@ -55,6 +58,9 @@ func cut(text string, n int) string {
 // cutSentence shortens text to n characters, at the end of a sentence where
 // there is one in the second half of them.
 func cutSentence(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
 	runes := []rune(text)
 	if len(runes) <= n {
 		return text

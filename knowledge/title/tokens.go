@@ -2,6 +2,8 @@ package title
 
 import (
 	"bytes"
+	"slices"
+	"sync"
 	"unicode"
 )
 
@@ -26,15 +28,19 @@ func NewReader() *Reader { return &Reader{v: words()} }
 // Tokens takes a title apart into phrases of the vocabulary, longest first.
 // Employers ("at Acme") and what follows "ex" and its like are left out.
 func Tokens(text string) []Token {
-	r := NewReader()
+	r := readers.Get().(*Reader)
+	defer readers.Put(r)
 	r.read(text)
-	for i := range r.tokens {
-		if t := &r.tokens[i]; t.Phrase == "" {
+	tokens := slices.Clone(r.tokens)
+	for i := range tokens {
+		if t := &tokens[i]; t.Phrase == "" {
 			t.Phrase = Fold(text[t.Start:t.End])
 		}
 	}
-	return r.tokens
+	return tokens
 }
+
+var readers = sync.Pool{New: func() any { return NewReader() }}
 
 // Folded returns the words of the last title, folded, in the forms in which
 // the vocabulary knows them. It is valid until the next title is read.
