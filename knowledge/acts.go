@@ -3,6 +3,8 @@ package knowledge
 import (
 	_ "embed"
 	"sync"
+
+	"personabot/knowledge/learning"
 )
 
 // act is what somebody does with a message: asks for a section of a persona,
@@ -22,7 +24,7 @@ const (
 
 // acts tells what a message does, as language/lessons/messages.txt taught it.
 type acts struct {
-	model *softmax
+	model *learning.Softmax
 }
 
 //go:generate go test -run TestLearned -learn .
@@ -31,7 +33,7 @@ var learned string
 
 // knownActs returns what was learnt.
 var knownActs = sync.OnceValue(func() *acts {
-	m, err := readSoftmax(learned)
+	m, err := learning.ReadSoftmax(learned)
 	if err != nil {
 		panic(err) // embedded
 	}
@@ -39,10 +41,7 @@ var knownActs = sync.OnceValue(func() *acts {
 })
 
 // heard tells whether a word, by its stem, stands in messages that people wrote.
-func (a *acts) heard(stem string) bool {
-	_, ok := a.model.features["word "+stem]
-	return ok
-}
+func (a *acts) heard(stem string) bool { return a.model.Knows("word " + stem) }
 
 // leastLikely is how likely an act must be, next to the likeliest one, to be
 // tried where that leads nowhere.
@@ -51,11 +50,11 @@ const leastLikely = 0.15
 // likely returns what a message does, likeliest first.
 func (a *acts) likely(traces []string) []act {
 	var likely []act
-	for _, c := range a.model.classify(traces) {
-		if len(likely) > 0 && c.share < leastLikely {
+	for _, c := range a.model.Classify(traces) {
+		if len(likely) > 0 && c.Share < leastLikely {
 			break
 		}
-		likely = append(likely, act(c.label))
+		likely = append(likely, act(c.Name))
 	}
 	return likely
 }

@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // Ask answers a question in people's own words. about is what the thread it
@@ -38,7 +40,7 @@ func (b *Base) ask(text string, about Topic) Answer {
 	if b.onlyNamed(q) {
 		return b.summary(b.asked(q, about)[0])
 	}
-	for _, what := range b.acts.likely(q.traces(b.languages)) {
+	for _, what := range b.acts.likely(q.traces(b.language)) {
 		if a, ok := b.understood(what, q, about); ok && len(q.words) > 0 {
 			return a
 		}
@@ -52,10 +54,10 @@ func (b *Base) onlyNamed(q query) bool {
 	if len(q.mentions) == 0 || q.mentions[0].size < len(q.words) {
 		return false
 	}
-	p, name := b.byID[q.mentions[0].ref.Persona], fold(q.text)
-	is := func(alias string) bool { return fold(alias) == name }
+	p, name := b.byID[q.mentions[0].ref.Persona], language.Fold(q.text)
+	is := func(alias string) bool { return language.Fold(alias) == name }
 	last := q.words[len(q.words)-1]
-	return !isCapital(q.text[last.start:last.end]) || is(p.Name) || slices.ContainsFunc(p.Aliases, is)
+	return !isCapital(q.text[last.Start:last.End]) || is(p.Name) || slices.ContainsFunc(p.Aliases, is)
 }
 
 // understood answers a message by what it does; false where it cannot mean
@@ -92,7 +94,7 @@ func (q *query) namesWithin(s span) bool {
 
 // command answers the fixed forms that slash commands take.
 func (b *Base) command(text string, about Topic) (Answer, bool) {
-	first, rest, _ := strings.Cut(strings.TrimSpace(plain(text)), " ")
+	first, rest, _ := strings.Cut(strings.TrimSpace(language.Plain(text)), " ")
 	rest = strings.TrimSpace(rest)
 	switch strings.ToLower(first) {
 	case "":
@@ -242,35 +244,35 @@ func (b *Base) described(q query, about Topic) (View, bool) {
 	among := func(p *Persona) bool {
 		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
 	}
-	p, ok := b.traits.fitting(q.description(), described, among)
+	p, ok := b.traits.fitting(b.language.Features(q.description()), described, among)
 	return View{Persona: p, base: b}, ok
 }
 
 // description returns the tokens that describe somebody: those after "who" or
 // "which persona", as far as the next comma or stop.
-func (q *query) description() []token {
-	first := slices.IndexFunc(q.tokens, func(t token) bool { return q.asksAt(t.word) && whoWords[t.text] })
+func (q *query) description() []language.Token {
+	first := slices.IndexFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
 	if first < 0 {
 		return nil
 	}
-	end := q.tokens[first].word + 1
-	for end < len(q.words) && !strings.ContainsAny(q.text[q.words[end-1].end:q.words[end].start], ",.;?!()") {
+	end := q.tokens[first].Word + 1
+	for end < len(q.words) && !strings.ContainsAny(q.text[q.words[end-1].End:q.words[end].Start], ",.;?!()") {
 		end++
 	}
-	return slices.DeleteFunc(q.tokensIn(span{q.tokens[first].word, end}), func(t token) bool { return whoWords[t.text] })
+	return slices.DeleteFunc(q.tokensIn(span{q.tokens[first].Word, end}), func(t language.Token) bool { return whoWords[t.Text] })
 }
 
 // asksWho tells whether a persona is looked for by a description.
 func (q *query) asksWho() bool {
-	return slices.ContainsFunc(q.tokens, func(t token) bool { return q.asksAt(t.word) && whoWords[t.text] })
+	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
 }
 
-var whoWords = wordSet("who whom whose persona personas buyer buyers person people folks guy type which")
+var whoWords = language.WordSet("who whom whose persona personas buyer buyers person people folks guy type which")
 
 // asksForAnother tells whether somebody is asked for whom the thread has not
 // spoken of: "who is a procurement manager?".
 func (q *query) asksForAnother() bool {
-	return len(q.words) > 3 && len(q.words) <= 6 && q.words[0].text == "who" && (q.words[2].text == "a" || q.words[2].text == "an")
+	return len(q.words) > 3 && len(q.words) <= 6 && q.words[0].Text == "who" && (q.words[2].Text == "a" || q.words[2].Text == "an")
 }
 
 func (b *Base) summary(v View) Answer {

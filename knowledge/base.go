@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"sync"
+
+	"personabot/knowledge/language"
 )
 
 // Base is all personas of a folder, loaded and checked. It is safe for use by
@@ -16,7 +18,7 @@ type Base struct {
 	memo       *memo
 	names      *names
 	hearing    *hearing
-	languages  *languages
+	language   *language.Tables
 	traits     *traits
 	acts       *acts
 
@@ -58,12 +60,12 @@ func newBase(personas []*Persona) *Base {
 	}
 	b.owner = mostOften(personas)
 	b.memo = newMemo()
-	b.languages = language()
+	b.language = language.English()
 	var built sync.WaitGroup
 	built.Go(func() { b.classifier = newClassifier(personas) })
 	built.Go(func() { b.names = newNames(personas) })
-	built.Go(func() { b.hearing = newHearing(b.languages, personas) })
-	built.Go(func() { b.traits = newTraits(b.languages, personas) })
+	built.Go(func() { b.hearing = newHearing(b.language, personas) })
+	built.Go(func() { b.traits = newTraits(b.language, personas) })
 	built.Go(func() { b.acts = knownActs() })
 	built.Wait()
 	return b

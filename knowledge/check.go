@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // checkTogether finds what is wrong between the personas of a folder.
@@ -101,7 +103,7 @@ func (c *checker) checkNames(personas []*Persona) {
 	for _, p := range personas {
 		names := append([]string{p.ID, p.Name}, p.Aliases...)
 		for _, name := range names {
-			key := fold(name)
+			key := language.Fold(name)
 			if owner := owners[key]; owner != nil && owner != p {
 				c.add(p.Pos, ruleTaken, "give one of them another name", "%q already names %s", name, owner.ID)
 				continue
@@ -121,7 +123,7 @@ func (c *checker) checkTitles(personas []*Persona) {
 	for _, p := range personas {
 		for _, t := range p.Titles {
 			for _, text := range append([]string{t.Text}, t.Also...) {
-				key := fold(t.Group) + "\x00" + fold(text)
+				key := language.Fold(t.Group) + "\x00" + language.Fold(text)
 				first, taken := claims[key]
 				decided := t.Decision != nil || first.title.Decision != nil || p.Decide != nil
 				if taken && first.persona != p && !decided && first.persona.Decide == nil {
@@ -142,7 +144,7 @@ func likelyPersona(given string, byID map[string]*Persona) string {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	if near := Nearest(given, ids); near != "" {
+	if near := language.Nearest(given, ids); near != "" {
 		return `did you mean "` + near + `"?`
 	}
 	return "personas: " + strings.Join(ids, ", ")

@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // clause is a part of a message between stops.
@@ -26,9 +28,9 @@ func (q *query) readClauses() {
 func (q *query) newClause(start, end int) clause {
 	next := len(q.text)
 	if end < len(q.words) {
-		next = q.words[end].start
+		next = q.words[end].Start
 	}
-	asks := strings.Contains(q.text[q.words[end-1].end:next], "?") || q.opensQuestion(start, end) || q.endsAsking(start, end)
+	asks := strings.Contains(q.text[q.words[end-1].End:next], "?") || q.opensQuestion(start, end) || q.endsAsking(start, end)
 	return clause{span{start, end}, asks}
 }
 
@@ -36,19 +38,19 @@ func (q *query) newClause(start, end int) clause {
 // "kubernetes or what do devops people run".
 func (q *query) endsAsking(start, end int) bool {
 	for i := start; i+2 < end && i < start+3; i++ {
-		if whichWords[q.words[i].text] && doing[q.words[i+1].text] {
+		if whichWords[q.words[i].Text] && doing[q.words[i+1].Text] {
 			return true
 		}
 	}
 	return false
 }
 
-var doing = wordSet("do does is are would will can should")
+var doing = language.WordSet("do does is are would will can should")
 
 // stopsAfter tells whether a clause ends after a word: at a stop, at a dash,
 // or at a comma before a question.
 func (q *query) stopsAfter(i int) bool {
-	between := q.text[q.words[i].end:q.words[i+1].start]
+	between := q.text[q.words[i].End:q.words[i+1].Start]
 	if strings.ContainsAny(between, ".?!;:()\n—–\"“”") || strings.Contains(between, " - ") {
 		return true
 	}
@@ -59,18 +61,18 @@ func (q *query) stopsAfter(i int) bool {
 // greeting or an "and" left aside.
 func (q *query) opensQuestion(start, end int) bool {
 	for _, t := range q.tokens {
-		if t.word < start || openers[t.text] {
+		if t.Word < start || openers[t.Text] {
 			continue
 		}
-		return t.word < end && (questionWords[t.text] || requests[t.text])
+		return t.Word < end && (questionWords[t.Text] || requests[t.Text])
 	}
 	return false
 }
 
 var (
-	openers       = wordSet("and so but ok okay hey hi hello also then now pls please yo or well um quick question q ie eg btw again at in by from")
-	questionWords = wordSet("what which who whose whom how why where when do does did is are can could would should will any anyone anybody got")
-	requests      = wordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill walk
+	openers       = language.WordSet("and so but ok okay hey hi hello also then now pls please yo or well um quick question q ie eg btw again at in by from")
+	questionWords = language.WordSet("what which who whose whom how why where when do does did is are can could would should will any anyone anybody got")
+	requests      = language.WordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill walk
 		run pull get find introduce outline sketch break help share classify paint
 		reason reasons typical common top main biggest usual every all sore got
 		point fetch grab hand couple likely standard boolean swap`)

@@ -3,6 +3,8 @@ package knowledge
 import (
 	"cmp"
 	"slices"
+
+	"personabot/knowledge/language"
 )
 
 // alikeGaps is how alike the words of two questions must be to count as the
@@ -46,7 +48,7 @@ func ClusterGaps(gaps []Gap) [][]int {
 // most like, and leads where it is like none. Questions of few stems lead, so
 // that the shortest way to say a thing stands for it.
 func likeWords(gaps []Gap, members []int) [][]int {
-	l := language()
+	l := language.English()
 	stems := make(map[int][]string, len(members))
 	for _, i := range members {
 		stems[i] = questionStems(l, gaps[i].Question)
@@ -93,11 +95,11 @@ func mostAlike(stems map[int][]string, clusters [][]int, led map[string][]int, i
 
 // questionStems returns the stems of a question's telling words, each once,
 // sorted.
-func questionStems(l *languages, question string) []string {
+func questionStems(l *language.Tables, question string) []string {
 	var stems []string
-	for _, t := range l.tokens(splitWords(question)) {
-		if !stopWords[t.text] {
-			stems = append(stems, t.stem)
+	for _, t := range l.Tokens(language.Words(question)) {
+		if !language.IsStop(t.Text) {
+			stems = append(stems, t.Stem)
 		}
 	}
 	slices.Sort(stems)

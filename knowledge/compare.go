@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // Contrast is a section of two personas: what both have, and what only the
@@ -111,10 +113,12 @@ func (q *query) namesTogether() bool {
 	}
 	first, second := q.mentions[0], q.mentions[1]
 	between := q.tokensIn(span{first.start + first.size, second.start})
-	return slices.ContainsFunc(between, func(t token) bool { return joiners[t.text] }) &&
-		!slices.ContainsFunc(between, func(t token) bool { return !joiners[t.text] && !fillers[t.text] && !standsForPerson[t.text] })
+	return slices.ContainsFunc(between, func(t language.Token) bool { return joiners[t.Text] }) &&
+		!slices.ContainsFunc(between, func(t language.Token) bool {
+			return !joiners[t.Text] && !language.IsFiller(t.Text) && !standsForPerson[t.Text]
+		})
 }
 
-var joiners = wordSet("and or vs versus from with than to as")
+var joiners = language.WordSet("and or vs versus from with than to as")
 
-var standsForPerson = wordSet("persona personas person people folks guy guys team teams")
+var standsForPerson = language.WordSet("persona personas person people folks guy guys team teams")

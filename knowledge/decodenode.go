@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"personabot/knowledge/language"
 )
 
 // keys calls the reader of each key of a mapping, in the order of the file.
@@ -29,7 +31,7 @@ func (d *decoder) keys(n *yaml.Node, known map[string]func(*yaml.Node)) {
 }
 
 func likelyKey(given string, known map[string]func(*yaml.Node)) string {
-	if near := Nearest(given, slices.Sorted(maps.Keys(known))); near != "" {
+	if near := language.Nearest(given, slices.Sorted(maps.Keys(known))); near != "" {
 		return `did you mean "` + near + `"?`
 	}
 	return "known keys: " + strings.Join(slices.Sorted(maps.Keys(known)), ", ")

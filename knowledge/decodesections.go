@@ -1,6 +1,10 @@
 package knowledge
 
-import "gopkg.in/yaml.v3"
+import (
+	"gopkg.in/yaml.v3"
+
+	"personabot/knowledge/language"
+)
 
 // grouped reads a list whose items may stand under a heading
 // ({group: heading, items: [...]}) and calls read with each and its heading.
@@ -149,9 +153,9 @@ func (d *decoder) examples(n *yaml.Node) []Example {
 func (d *decoder) once() func(pos Pos, key, shown string) {
 	seen := map[string]bool{}
 	return func(pos Pos, key, shown string) {
-		if shown != "" && seen[fold(key)] {
+		if shown != "" && seen[language.Fold(key)] {
 			d.add(pos, ruleRepeated, "take one out", "%q stands here a second time", shown)
 		}
-		seen[fold(key)] = true
+		seen[language.Fold(key)] = true
 	}
 }

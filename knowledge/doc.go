@@ -18,28 +18,29 @@
 // managers tonight. what should I know about them" the second one counts.
 // Personas are found by names, aliases and job titles (names.go, mentions.go),
 // and by what people call them (callings.go): "the pager people". What somebody
-// said is told from what the person asks (speech.go).
+// said is told from what the person asks (speech.go). Words, their stems and
+// the phrases of the tables come from package language.
 //
-// What a message does, its act (acts.go), is then told by a linear classifier
-// (softmax.go): asks for a section or for everything, passes on what a prospect
-// says, compares, has a contact classified, or asks for nothing that is here.
-// It goes by the words and pairs of words, with names and quotations taken out,
-// by phrases of the tables, and by how the message is built (traces.go). It was
-// taught by the messages in language/lessons, which are no part of the program:
-// go generate writes language/learned.bin (learn_test.go). The likeliest act is
-// answered; where it leads nowhere, the next likely one.
+// What a message does, its act (acts.go), is then told by a linear classifier of
+// package learning: asks for a section or for everything, passes on what a
+// prospect says, compares, has a contact classified, or asks for nothing that is
+// here. It goes by the words and pairs of words, with names and quotations taken
+// out, by phrases of the tables, and by how the message is built (traces.go). It
+// was taught by the messages in language/lessons, which are no part of the
+// program: go generate writes language/learned.bin (learn_test.go). The likeliest
+// act is answered; where it leads nowhere, the next likely one.
 //
 // What a prospect said goes to hearing (hearing.go). It weighs with naive Bayes
-// (bayes.go) what speaks for every objection, by all the ways in which it was
-// heard before: over stems, pairs of words and concepts, for "a vitamin" and "a
-// nice to have" share no word and one concept. Objections that are common but
-// written nowhere take part as topics; where one of them is nearest, nothing is
-// agreed yet, and the nearest two are named as such. A topic that a persona file
-// does hold lends its ways to that objection. Who is only described ("who sets
-// coding standards") is found by a cosine with what the files say (alike.go).
+// what speaks for every objection, by all the ways in which it was heard before:
+// over stems, pairs of words and concepts, for "a vitamin" and "a nice to have"
+// share no word and one concept. Objections that are common but written nowhere
+// take part as topics; where one of them is nearest, nothing is agreed yet, and
+// the nearest two are named as such. A topic that a persona file does hold lends
+// its ways to that objection. Who is only described ("who sets coding
+// standards") is found by a cosine with what the files say (traits.go).
 //
-// The words that all this rests on are the tables in language/, made to be
-// read and extended by people who know how prospects talk. How well it works
+// The words that all this rests on are the tables of package language, made to
+// be read and extended by people who know how prospects talk. How well it works
 // is kept in testdata/questions.golden and, for the acts of messages by authors
 // who had no part in what was learnt, in testdata/acts.golden.
 package knowledge

@@ -1,6 +1,11 @@
 package knowledge
 
-import "slices"
+import (
+	"slices"
+
+	"personabot/knowledge/language"
+	"personabot/knowledge/learning"
+)
 
 // hearing recognises objections in what people say, by every way in which one
 // was heard before. Common objections that no persona file holds compete as
@@ -8,7 +13,7 @@ import "slices"
 // written down.
 type hearing struct {
 	targets []target
-	bayes   *bayes
+	bayes   *learning.Bayes
 }
 
 // target is an objection that can be meant: one of a persona file, or a topic
@@ -18,7 +23,7 @@ type target struct {
 	topic     string
 }
 
-func newHearing(l *languages, personas []*Persona) *hearing {
+func newHearing(l *language.Tables, personas []*Persona) *hearing {
 	h := &hearing{}
 	topics := newTopics(l)
 	var entries [][]string
@@ -26,7 +31,7 @@ func newHearing(l *languages, personas []*Persona) *hearing {
 		for i := range p.Objections {
 			o := &p.Objections[i]
 			h.targets = append(h.targets, target{objection: o})
-			entries = append(entries, slices.Concat([]string{o.Says}, o.HeardAs, topics.lend(o.Says)))
+			entries = append(entries, slices.Concat([]string{o.Says}, o.HeardAs, topics.lend(l.FeaturesIn(o.Says))))
 		}
 	}
 	for i, name := range topics.names {
@@ -35,7 +40,7 @@ func newHearing(l *languages, personas []*Persona) *hearing {
 			entries = append(entries, topics.ways[i])
 		}
 	}
-	h.bayes = newBayes(l, entries)
+	h.bayes = learning.NewBayes(entries, l.Remembering().HintsIn)
 	return h
 }
 
@@ -44,17 +49,17 @@ type topics struct {
 	names  []string
 	ways   [][]string
 	lent   []bool // a persona file holds the objection
-	corpus *corpus
+	corpus *learning.Corpus
 }
 
-func newTopics(l *languages) *topics {
+func newTopics(l *language.Tables) *topics {
 	t := &topics{}
-	for name, ways := range byMeaning(l.unwritten) {
-		t.names = append(t.names, name)
-		t.ways = append(t.ways, ways)
+	for _, topic := range l.Unwritten {
+		t.names = append(t.names, topic.Name)
+		t.ways = append(t.ways, topic.Ways)
 	}
 	t.lent = make([]bool, len(t.names))
-	t.corpus = newCorpus(l, t.ways)
+	t.corpus = learning.NewCorpus(t.ways, l.Remembering().FeaturesIn)
 	return t
 }
 
@@ -64,9 +69,8 @@ const alikeTopic = 0.47
 // lend returns the ways of the topic that a written objection is about: who
 // wrote down what to say about the price is answered with that, however the
 // price comes up.
-func (t *topics) lend(says string) []string {
-	l := t.corpus.languages
-	scores, _ := t.corpus.alike(l.tokens(splitWords(says)))
+func (t *topics) lend(says []string) []string {
+	scores, _ := t.corpus.Alike(says)
 	best := 0
 	for i, score := range scores {
 		if score > scores[best] {
@@ -80,24 +84,6 @@ func (t *topics) lend(says string) []string {
 	return t.ways[best]
 }
 
-// byMeaning yields the phrases of each meaning, in the order of the entries.
-func byMeaning(entries []entry) func(yield func(string, []string) bool) {
-	return func(yield func(string, []string) bool) {
-		for start := 0; start < len(entries); {
-			end := start
-			var phrases []string
-			for end < len(entries) && entries[end].meaning == entries[start].meaning {
-				phrases = append(phrases, entries[end].phrase)
-				end++
-			}
-			if !yield(entries[start].meaning, phrases) {
-				return
-			}
-			start = end
-		}
-	}
-}
-
 // candidate is an objection that may be meant, and what speaks for it.
 type candidate struct {
 	objection *Objection
@@ -108,11 +94,11 @@ type candidate struct {
 // name as near.
 const nearestHeard = 2
 
-// hear returns the objections that may be meant, best first, and what speaks
-// for the nearest topic that no file holds. against says what speaks against an
-// objection, whatever was said.
-func (h *hearing) hear(said []token, against func(Objection) float64) (written []candidate, unwritten float64) {
-	for i, score := range h.bayes.of(said) {
+// hear returns the objections that a text, by its hints, may mean, best first,
+// and what speaks for the nearest topic that no file holds. against says what
+// speaks against an objection, whatever was said.
+func (h *hearing) hear(said []string, against func(Objection) float64) (written []candidate, unwritten float64) {
+	for i, score := range h.bayes.Of(said) {
 		switch o := h.targets[i].objection; {
 		case score == 0:
 		case o == nil:

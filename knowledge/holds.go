@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"time"
+
+	"personabot/knowledge/language"
 )
 
 // alikeText is how alike an agreed text and the one in the file must be to
@@ -24,7 +26,7 @@ func (b *Base) Holds(c Change) bool {
 			if c.Role != "" && c.Role != t.Only {
 				return false
 			}
-			return fold(t.Text) == fold(c.Text) || slices.ContainsFunc(t.Also, func(also string) bool { return fold(also) == fold(c.Text) })
+			return language.Fold(t.Text) == language.Fold(c.Text) || slices.ContainsFunc(t.Also, func(also string) bool { return language.Fold(also) == language.Fold(c.Text) })
 		})
 	case ChangeNote:
 		return slices.ContainsFunc(p.Notes[c.Section], func(n Note) bool { return b.alike(n.Text, c.Text) })
@@ -58,10 +60,10 @@ func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
 // alike tells whether two texts share most of their stems.
 func (b *Base) alike(one, other string) bool {
-	if fold(one) == fold(other) {
-		return fold(one) != ""
+	if language.Fold(one) == language.Fold(other) {
+		return language.Fold(one) != ""
 	}
-	a, z := questionStems(b.languages, one), questionStems(b.languages, other)
+	a, z := questionStems(b.language, one), questionStems(b.language, other)
 	both := 0
 	for _, stem := range a {
 		if _, ok := slices.BinarySearch(z, stem); ok {

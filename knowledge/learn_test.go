@@ -4,19 +4,19 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
-	"maps"
-	"math"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
+
+	"personabot/knowledge/language"
+	"personabot/knowledge/learning"
 )
 
 // messageSample is one line of language/lessons/messages.txt.
 type messageSample struct {
-	by, act, text string
-	traces        []string
+	by, text string
+	learning.Example
 }
 
 // readMessages reads "act: message", one a line, after "by: author".
@@ -35,7 +35,7 @@ func readMessages(t *testing.T) []messageSample {
 		case label == "by":
 			by = text
 		default:
-			all = append(all, messageSample{by, label, text, b.tracesOf(text)})
+			all = append(all, messageSample{by, text, learning.Example{Label: label, Features: b.tracesOf(text)}})
 		}
 	}
 	return all
@@ -50,7 +50,7 @@ var (
 
 // standIns returns a base of the personas that the messages speak of.
 func standIns() *Base {
-	b := &Base{languages: language().remembering(), memo: newMemo(), acts: &acts{&softmax{}}}
+	b := &Base{language: language.English().Remembering(), memo: newMemo(), acts: &acts{&learning.Softmax{}}}
 	for _, name := range standInNames {
 		b.personas = append(b.personas, &Persona{ID: name, Name: name})
 	}
@@ -62,121 +62,15 @@ func (b *Base) tracesOf(text string) []string {
 	rest, inThread := strings.CutPrefix(text, "> ")
 	q := b.query(rest)
 	q.inThread = inThread
-	return q.traces(b.languages)
+	return q.traces(b.language)
 }
 
-// How it learns: stochastic gradient descent with AdaGrad, messages in an
-// order that is shuffled but always the same.
-const (
-	leastSeen  = 2 // messages that hold a feature, or else it is left out
-	rounds     = 8
-	rate       = 0.3
-	biasRate   = 0.01
-	shrink     = 0.0003 // of weights in each step (L2)
-	smallShare = 0.002  // errors below it teach nothing
-)
-
-// learner makes a softmax of examples. The same ones always make the same.
-type learner struct {
-	labels, features []string
-	bias             []float32
-	weights, slopes  []float32 // by feature and label; slopes are the squares of all earlier moves
-}
-
-func learn(examples []messageSample) *learner {
-	l := &learner{}
-	seen := map[string]int{}
-	for _, e := range examples {
-		if !slices.Contains(l.labels, e.act) {
-			l.labels = append(l.labels, e.act)
-		}
-		for _, f := range e.traces {
-			seen[f]++
-		}
+func examplesOf(messages []messageSample) []learning.Example {
+	examples := make([]learning.Example, len(messages))
+	for i, m := range messages {
+		examples[i] = m.Example
 	}
-	maps.DeleteFunc(seen, func(_ string, n int) bool { return n < leastSeen })
-	l.features = slices.Sorted(maps.Keys(seen))
-	number := map[string]int{}
-	for i, f := range l.features {
-		number[f] = i
-	}
-	l.bias = make([]float32, len(l.labels))
-	l.weights = make([]float32, len(l.features)*len(l.labels))
-	l.slopes = make([]float32, len(l.weights))
-	order := &shuffled{seed: 1}
-	for range rounds {
-		for _, i := range order.of(len(examples)) {
-			l.step(numbered(examples[i].traces, number), slices.Index(l.labels, examples[i].act))
-		}
-	}
-	return l
-}
-
-func numbered(traces []string, number map[string]int) []int {
-	var numbers []int
-	for _, f := range traces {
-		if n, ok := number[f]; ok {
-			numbers = append(numbers, n)
-		}
-	}
-	return numbers
-}
-
-// step moves the weights towards the wanted label of one example.
-func (l *learner) step(example []int, wanted int) {
-	scale := scaleOf(len(example))
-	errors := slices.Clone(l.bias)
-	for _, f := range example {
-		for k := range errors {
-			errors[k] += l.weights[f*len(errors)+k] * scale
-		}
-	}
-	normalize(errors)
-	errors[wanted]--
-	for k, e := range errors {
-		if max(e, -e) < smallShare {
-			continue
-		}
-		l.bias[k] -= biasRate * e
-		for _, f := range example {
-			at := f*len(errors) + k
-			slope := e*scale + shrink*l.weights[at]
-			l.slopes[at] += slope * slope
-			l.weights[at] -= rate * slope / (float32(math.Sqrt(float64(l.slopes[at]))) + 1e-6)
-		}
-	}
-}
-
-// file returns what readSoftmax reads, and what it was learnt from.
-func (l *learner) file(lessons string) string {
-	most := max(slices.Max(l.weights), -slices.Min(l.weights))
-	numbers := make([]string, len(l.bias))
-	for k, b := range l.bias {
-		numbers[k] = strconv.FormatFloat(float64(b), 'g', 6, 32)
-	}
-	weights := make([]byte, len(l.weights))
-	for i, w := range l.weights {
-		weights[i] = byte(int8(math.Round(float64(w / most * math.MaxInt8))))
-	}
-	scale := strconv.FormatFloat(float64(most/math.MaxInt8), 'g', 6, 32)
-	lines := []string{lessons, strings.Join(l.labels, "\t"), strings.Join(numbers, "\t"), scale, strings.Join(l.features, "\t"), string(weights)}
-	return strings.Join(lines, "\n")
-}
-
-// shuffled yields orders that look random and are always the same.
-type shuffled struct{ seed uint64 }
-
-func (s *shuffled) of(n int) []int {
-	order := make([]int, n)
-	for i := range order {
-		order[i] = i
-	}
-	for i := n - 1; i > 0; i-- {
-		s.seed = s.seed*6364136223846793005 + 1442695040888963407
-		j := int(s.seed>>33) % (i + 1)
-		order[i], order[j] = order[j], order[i]
-	}
-	return order
+	return examples
 }
 
 var learnAnew = flag.Bool("learn", false, "learn from language/lessons and write language/learned.bin")
@@ -184,7 +78,7 @@ var learnAnew = flag.Bool("learn", false, "learn from language/lessons and write
 // TestLearned tells whether language/learned.bin was learnt from the messages
 // as they are now.
 func TestLearned(t *testing.T) {
-	want := learn(readMessages(t)).file(lessonsNow(t))
+	want := learning.Learn(examplesOf(readMessages(t)), lessonsNow(t))
 	if *learnAnew {
 		if err := os.WriteFile("language/learned.bin", []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -212,7 +106,7 @@ func TestActs(t *testing.T) {
 	var figures strings.Builder
 	for _, by := range authors(messages) {
 		theirs := func(m messageSample) bool { return m.by == by }
-		model, err := readSoftmax(learn(slices.DeleteFunc(slices.Clone(messages), theirs)).file("others"))
+		model, err := learning.ReadSoftmax(learning.Learn(examplesOf(slices.DeleteFunc(slices.Clone(messages), theirs)), "others"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -222,10 +116,10 @@ func TestActs(t *testing.T) {
 				continue
 			}
 			of++
-			if told := model.classify(m.traces)[0].label; told == m.act {
+			if told := model.Classify(m.Features)[0].Name; told == m.Label {
 				right++
 			} else {
-				t.Logf("%s: told %s from %s: %s", by, told, m.act, m.text)
+				t.Logf("%s: told %s from %s: %s", by, told, m.Label, m.text)
 			}
 		}
 		fmt.Fprintf(&figures, "%-36s %.0f %% of %d\n", by, 100*float64(right)/float64(of), of)

@@ -3,19 +3,17 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
-// What is looked at of a query, in characters: a name is shorter, and the
-// score of package fuzzy overflows on long ones.
-const (
-	maxTyped = 80
-	maxFuzzy = 32
-)
+// maxTyped is what is looked at of a query, in characters: a name is shorter.
+const maxTyped = 80
 
 // Named returns the persona that has exactly this name: its id, name, alias,
 // or the name of a role or title.
 func (b *Base) Named(name string) (View, bool) {
-	ref, ok := b.names.refs[fold(name)]
+	ref, ok := b.names.refs[language.Fold(name)]
 	if !ok {
 		return View{}, false
 	}
@@ -28,7 +26,7 @@ func (b *Base) Find(query string) []View {
 	if v, ok := b.Named(query); ok {
 		return []View{v}
 	}
-	if found := b.names.mentions(strings.Fields(fold(query))); len(found) > 0 {
+	if found := b.names.mentions(strings.Fields(language.Fold(query))); len(found) > 0 {
 		refs := make([]Ref, len(found))
 		for i, m := range found {
 			refs[i] = m.ref
@@ -49,18 +47,13 @@ func (b *Base) DidYouMean(query string) []View { return b.Suggest(query, maxSugg
 // abbreviated, by initials or with a typo, in any order; and where there are
 // none, names that hold its letters in order.
 func (b *Base) Suggest(query string, n int) []View {
-	typed := fold(firstRunes(query, maxTyped))
+	typed := language.Fold(language.FirstLetters(query, maxTyped))
 	if typed == "" {
 		return b.Personas()[:min(n, len(b.personas))]
 	}
-	index := b.names.index
-	found := index.search(typed)
-	if len(found) == 0 {
-		found = index.spelled(firstRunes(typed, maxFuzzy))
-	}
 	var refs []Ref
-	for _, name := range found {
-		ref := b.names.refs[index.names[name]]
+	for _, name := range b.names.index.Find(typed) {
+		ref := b.names.refs[name]
 		if len(refs) < n && !slices.Contains(refs, ref) {
 			refs = append(refs, ref)
 		}
@@ -77,9 +70,4 @@ func (b *Base) views(refs []Ref) []View {
 		}
 	}
 	return views
-}
-
-func firstRunes(text string, n int) string {
-	runes := []rune(text)
-	return string(runes[:min(n, len(runes))])
 }

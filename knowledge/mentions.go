@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"personabot/knowledge/language"
 	"personabot/knowledge/title"
 )
 
@@ -12,7 +13,7 @@ import (
 func (b *Base) mentions(q *query) []mention {
 	folded := make([]string, len(q.words))
 	for i, w := range q.words {
-		folded[i] = w.text
+		folded[i] = w.Text
 	}
 	found := slices.DeleteFunc(b.names.mentions(folded), func(m mention) bool { return q.isPronoun(m) })
 	found = slices.DeleteFunc(found, func(m mention) bool { return b.asksForIt(q, m, found) })
@@ -43,15 +44,15 @@ func (b *Base) mentions(q *query) []mention {
 // asksForIt tells whether a name only asks for a section of the persona named
 // before it: "security tooling".
 func (b *Base) asksForIt(q *query, m mention, found []mention) bool {
-	return m.size == 1 && b.languages.namesSection(q.words[m.start].text) &&
+	return m.size == 1 && b.language.NamesSection(q.words[m.start].Text) &&
 		slices.ContainsFunc(found, func(other mention) bool { return other.start+other.size == m.start })
 }
 
 // onlyNames tells whether a text is the name of a persona and nothing else:
 // "the infra persona".
 func (b *Base) onlyNames(text string) bool {
-	words := strings.Fields(fold(text))
-	if len(words) > 1 && articles[words[0]] {
+	words := strings.Fields(language.Fold(text))
+	if len(words) > 1 && language.IsArticle(words[0]) {
 		words = words[1:]
 	}
 	if len(words) > 1 && standsForPerson[words[len(words)-1]] {
@@ -64,11 +65,11 @@ func (b *Base) onlyNames(text string) bool {
 // "engineer" in a name: "reliability folks".
 func (b *Base) folksNamed(q *query, words []string) []mention {
 	var found []mention
-	for _, s := range b.languages.people.find(q.tokens) {
-		for n := min(s.start, 3); n > 0 && s.meaning == "engineer"; n-- {
-			name := strings.Join(words[s.start-n:s.start], " ") + " engineer"
+	for _, s := range b.language.People.Find(q.tokens) {
+		for n := min(s.Start, 3); n > 0 && s.Meaning == "engineer"; n-- {
+			name := strings.Join(words[s.Start-n:s.Start], " ") + " engineer"
 			if ref, ok := b.names.refs[name]; ok {
-				found = append(found, mention{ref, s.start - n, n + 1, name})
+				found = append(found, mention{ref, s.Start - n, n + 1, name})
 				break
 			}
 		}
@@ -79,8 +80,8 @@ func (b *Base) folksNamed(q *query, words []string) []mention {
 // personAfter returns 1 where a word such as "folks" ends a mention.
 func (q *query) personAfter(b *Base, m mention) int {
 	after := m.start + m.size
-	for _, s := range b.languages.people.find(q.tokensIn(span{after, after + 1})) {
-		if s.start == after && s.meaning == "engineer" {
+	for _, s := range b.language.People.Find(q.tokensIn(span{after, after + 1})) {
+		if s.Start == after && s.Meaning == "engineer" {
 			return 1
 		}
 	}
@@ -90,17 +91,17 @@ func (q *query) personAfter(b *Base, m mention) int {
 // denies tells whether a question for a persona says which one it is not: "who
 // isn't a developer but runs our instance".
 func (q *query) denies(m mention) bool {
-	if len(q.words) == 0 || !whoWords[q.tokens[0].text] {
+	if len(q.words) == 0 || !whoWords[q.tokens[0].Text] {
 		return false
 	}
-	return slices.ContainsFunc(q.tokensIn(span{max(0, m.start-6), m.start}), func(t token) bool { return denials[t.text] })
+	return slices.ContainsFunc(q.tokensIn(span{max(0, m.start-6), m.start}), func(t language.Token) bool { return denials[t.Text] })
 }
 
 // isPronoun tells whether a name is only an everyday word: "it" names IT in
 // capitals, in a question of a few words, or beside another name.
 func (q *query) isPronoun(m mention) bool {
 	w := q.words[m.start]
-	if m.size > 1 || !stopWords[w.text] && !q.isThem(m.start) || len(q.words) <= 3 || q.text[w.start:w.end] == strings.ToUpper(w.text) {
+	if m.size > 1 || !language.IsStop(w.Text) && !q.isThem(m.start) || len(q.words) <= 3 || q.text[w.Start:w.End] == strings.ToUpper(w.Text) {
 		return false
 	}
 	return !q.besideVersus(m.start)
@@ -108,14 +109,14 @@ func (q *query) isPronoun(m mention) bool {
 
 // isThem tells whether a word is "em", short for "them": an EM has an article.
 func (q *query) isThem(i int) bool {
-	return q.words[i].text == "em" && (i == 0 || !articles[q.words[i-1].text])
+	return q.words[i].Text == "em" && (i == 0 || !language.IsArticle(q.words[i-1].Text))
 }
 
-var versus = wordSet("vs versus v and or compare between")
+var versus = language.WordSet("vs versus v and or compare between")
 
 func (q *query) besideVersus(i int) bool {
 	last := i == len(q.words)-1
-	return i > 0 && versus[q.words[i-1].text] && last || i+1 < len(q.words) && versus[q.words[i+1].text] && (i == 0 || versus[q.words[i-1].text])
+	return i > 0 && versus[q.words[i-1].Text] && last || i+1 < len(q.words) && versus[q.words[i+1].Text] && (i == 0 || versus[q.words[i-1].Text])
 }
 
 // isTitle tells whether a text is a job title and nothing else.
@@ -134,10 +135,10 @@ func isTitle(text string) bool {
 
 // speaks tells whether a text holds a word that no title does.
 func speaks(text string) bool {
-	return slices.ContainsFunc(splitWords(text), func(w word) bool { return spoken[w.text] && w.text != "it" || unlikeTitles[w.text] })
+	return slices.ContainsFunc(language.Words(text), func(w language.Word) bool { return spoken[w.Text] && w.Text != "it" || unlikeTitles[w.Text] })
 }
 
-var unlikeTitles = wordSet("like sounds seems feels another so too just what why how who when")
+var unlikeTitles = language.WordSet("like sounds seems feels another so too just what why how who when")
 
 // namesPerson tells whether a phrase of a title names a person or a discipline.
 func namesPerson(t title.Token) bool {
@@ -149,7 +150,7 @@ func (b *Base) titlesNamed(q *query) []mention {
 	var found []mention
 	for _, run := range b.titleRuns(q) {
 		s := q.wordsWithin(run.start, run.end)
-		if ref, ok := b.names.refs[fold(run.title)]; ok && !s.empty() {
+		if ref, ok := b.names.refs[language.Fold(run.title)]; ok && !s.empty() {
 			found = append(found, mention{ref, s.start, s.end - s.start, run.title})
 			continue
 		}
@@ -178,9 +179,9 @@ type titleRun struct {
 // titleRuns finds the runs of title words in a question. Who is only
 // described, "whoever runs dev tooling", gets the title of such a person.
 func (b *Base) titleRuns(q *query) []titleRun {
-	people := map[int]sighting{}
-	for _, s := range b.languages.people.find(q.tokens) {
-		people[q.words[s.start].start] = s
+	people := map[int]language.Sighting{}
+	for _, s := range b.language.People.Find(q.tokens) {
+		people[q.words[s.Start].Start] = s
 	}
 	var runs []titleRun
 	var run []title.Token
@@ -200,7 +201,7 @@ func (b *Base) titleRuns(q *query) []titleRun {
 		switch {
 		case person && len(run) > 0 && !isLeadIn(p) && !slices.ContainsFunc(run, isPerson):
 			run = append(run, t)
-			flush(p.meaning)
+			flush(p.Meaning)
 		case titleWord(t) || len(run) > 0 && joins(t):
 			run = append(run, t)
 		default:
@@ -241,34 +242,34 @@ func isPerson(t title.Token) bool {
 func (q *query) inSingular() string {
 	text := []byte(q.text)
 	for _, w := range q.words {
-		single, plural := strings.CutSuffix(q.text[w.start:w.end], "s")
+		single, plural := strings.CutSuffix(q.text[w.Start:w.End], "s")
 		if !plural {
 			continue
 		}
 		if tokens := title.Tokens(single); len(tokens) == 1 && tokens[0].Has(title.Role) {
-			text[w.end-1] = ' '
+			text[w.End-1] = ' '
 		}
 	}
 	return string(text)
 }
 
-func isLeadIn(s sighting) bool { return s.meaning == "head of" }
+func isLeadIn(s language.Sighting) bool { return s.Meaning == "head of" }
 
 func titleWord(t title.Token) bool {
 	return len(t.Meanings) > 0 && !t.Has(title.Noise) && !joins(t)
 }
 
-var joining = wordSet("of for")
+var joining = language.WordSet("of for")
 
 // joins tells whether a word holds the parts of a title together.
 func joins(t title.Token) bool { return joining[t.Phrase] }
 
 // titleRun makes a run of tokens a title.
-func (b *Base) titleRun(q *query, run []title.Token, people map[int]sighting, after string) (titleRun, bool) {
+func (b *Base) titleRun(q *query, run []title.Token, people map[int]language.Sighting, after string) (titleRun, bool) {
 	for len(run) > 0 && joins(run[len(run)-1]) {
 		run = run[:len(run)-1]
 	}
-	if last := len(run) - 1; last > 0 && b.languages.namesSection(run[last].Phrase) && !q.namesPersona(b, run) {
+	if last := len(run) - 1; last > 0 && b.language.NamesSection(run[last].Phrase) && !q.namesPersona(b, run) {
 		run = run[:last] // "sre tools" asks for the tools
 	}
 	if len(run) == 0 || len(run) > 8 {
@@ -307,7 +308,7 @@ type before struct{ at int }
 func (q *query) wordBefore(start int) before {
 	at := -1
 	for i, w := range q.words {
-		if w.end <= start {
+		if w.End <= start {
 			at = i
 		}
 	}
@@ -315,10 +316,10 @@ func (q *query) wordBefore(start int) before {
 }
 
 // meaning returns what the words right in front of a run make of it.
-func (b before) meaning(people map[int]sighting, q *query) string {
+func (b before) meaning(people map[int]language.Sighting, q *query) string {
 	for _, s := range people {
-		if isLeadIn(s) && (s.end == b.at+1 || s.end == b.at && articles[q.words[b.at].text]) {
-			return s.meaning
+		if isLeadIn(s) && (s.End == b.at+1 || s.End == b.at && language.IsArticle(q.words[b.at].Text)) {
+			return s.Meaning
 		}
 	}
 	return ""

@@ -4,6 +4,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"personabot/knowledge/index"
+	"personabot/knowledge/language"
 )
 
 // names finds personas by what people call them.
@@ -11,7 +15,7 @@ type names struct {
 	refs    map[string]Ref // by folded id, alias, name, role or title
 	longest map[string]int // words in the longest name that starts with this word
 	known   map[string]bool
-	index   *index
+	index   *index.Index
 }
 
 func newNames(personas []*Persona) *names {
@@ -38,13 +42,13 @@ func newNames(personas []*Persona) *names {
 			}
 		}
 	}
-	n.index = newIndex(slices.Sorted(maps.Keys(n.refs)))
+	n.index = index.New(slices.Sorted(maps.Keys(n.refs)))
 	return n
 }
 
 // add gives a name to a persona; the first one keeps it.
 func (n *names) add(name string, ref Ref) {
-	key := fold(name)
+	key := language.Fold(name)
 	if key == "" {
 		return
 	}
@@ -63,14 +67,14 @@ func (n *names) add(name string, ref Ref) {
 
 // isName tells whether a text is the name of a persona and nothing else.
 func (n *names) isName(text string) bool {
-	_, ok := n.refs[strings.Join(n.corrected(strings.Fields(fold(text))), " ")]
+	_, ok := n.refs[strings.Join(n.corrected(strings.Fields(language.Fold(text))), " ")]
 	return ok
 }
 
 // addGrouped gives a title its name with the group's: "Engineering Manager for"
 // and "Developer Tools".
 func (n *names) addGrouped(group, title string, ref Ref) {
-	n.add(strings.TrimSuffix(fold(group), " for")+" "+title, ref)
+	n.add(strings.TrimSuffix(language.Fold(group), " for")+" "+title, ref)
 }
 
 // mention is a persona named in a text.
@@ -133,23 +137,8 @@ func (n *names) knows(word string) bool {
 
 // nearWord returns the only word that is a typo away from word, or "".
 func (n *names) nearWord(word string) string {
-	letters := []rune(word)
-	if len(letters) < 5 || stopWords[word] || ordinary[word] {
+	if utf8.RuneCountInString(word) < shortestTypo || language.IsOrdinary(word) {
 		return ""
 	}
-	limit := 1
-	if len(letters) >= 8 {
-		limit = 2
-	}
-	best, fewest := "", limit+1
-	for _, near := range n.index.typos.near(letters, limit) {
-		known := n.index.words[near.word]
-		if !near.begun && near.edits < fewest && known[0] == word[0] && len(known) >= 4 {
-			best, fewest = known, near.edits
-		}
-	}
-	return best
+	return n.index.WordLike(word)
 }
-
-// ordinary are English words one letter away from a name.
-var ordinary = map[string]bool{"develop": true, "tooling": true, "tolls": true, "plat": true, "stuff": true, "later": true, "leads": true}

@@ -1,6 +1,10 @@
 package knowledge
 
-import "slices"
+import (
+	"slices"
+
+	"personabot/knowledge/language"
+)
 
 // What must speak for an objection to answer with it, as evidence weighs it,
 // and how much less may speak for one to be named beside it; and what speaks
@@ -17,7 +21,7 @@ const (
 func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float64) {
 	personas := b.asked(q, about)
 	meets := b.meets(personas[:min(1, len(personas))])
-	return b.hearing.hear(q.saidTokens(), func(o Objection) float64 {
+	return b.hearing.hear(b.language.Hints(q.saidTokens()), func(o Objection) float64 {
 		if meets(o) {
 			return 0
 		}
@@ -34,10 +38,10 @@ func bestScore(found []candidate) float64 {
 
 // saidTokens are those of what was said or, where that is not set apart, of
 // everything but who says it.
-func (q *query) saidTokens() []token {
-	var said []token
+func (q *query) saidTokens() []language.Token {
+	var said []language.Token
 	for _, t := range q.tokens {
-		if q.said.holds(t.word) || q.said.empty() && !q.speaks(t.word) {
+		if q.said.holds(t.Word) || q.said.empty() && !q.speaks(t.Word) {
 			said = append(said, t)
 		}
 	}

@@ -4,14 +4,16 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // query is a question taken apart.
 type query struct {
 	asked   string // without Slack's escapes
 	text    string // and without typos
-	words   []word
-	tokens  []token
+	words   []language.Word
+	tokens  []language.Token
 	clauses []clause
 
 	singular string // the text with "engineers" as "engineer", once titles were looked for
@@ -47,16 +49,16 @@ func (b *Base) query(text string) query {
 	if len(text) > maxQuestion {
 		text = text[:maxQuestion]
 	}
-	q := query{asked: strings.TrimSpace(plain(strings.ToValidUTF8(text, "")))}
+	q := query{asked: strings.TrimSpace(language.Plain(strings.ToValidUTF8(text, "")))}
 	q.text = b.spelled(q.asked)
-	q.words = splitWords(q.text)
-	q.tokens = b.languages.tokens(q.words)
+	q.words = language.Words(q.text)
+	q.tokens = b.language.Tokens(q.words)
 	q.readClauses()
 	q.readQuote(b)
 	q.mentions = b.mentions(&q)
-	q.readIntents(b.languages)
-	q.readWants(b.languages)
-	q.readSpeech(b.languages)
+	q.readIntents(b.language)
+	q.readWants(b.language)
+	q.readSpeech(b.language)
 	return q
 }
 
@@ -101,7 +103,7 @@ func (q *query) readQuoted(b *Base, start, end int) {
 }
 
 // textOf returns what the words of a span were written as.
-func (q *query) textOf(s span) string { return q.text[q.words[s.start].start:q.words[s.end-1].end] }
+func (q *query) textOf(s span) string { return q.text[q.words[s.start].Start:q.words[s.end-1].End] }
 
 // shortestQuote is how many words of a message somebody must have said.
 const shortestQuote = 2
@@ -110,7 +112,7 @@ const shortestQuote = 2
 func (q *query) wordsWithin(start, end int) span {
 	s := span{len(q.words), len(q.words)}
 	for i, w := range q.words {
-		if w.start >= start && w.end <= end {
+		if w.Start >= start && w.End <= end {
 			s.start = min(s.start, i)
 			s.end = i + 1
 		}
@@ -122,14 +124,14 @@ func (q *query) wordsWithin(start, end int) span {
 }
 
 // readIntents finds what is wanted, and what no persona file is for.
-func (q *query) readIntents(l *languages) {
+func (q *query) readIntents(l *language.Tables) {
 	q.intents, q.foreign = map[string]bool{}, map[string]bool{}
 	outside := q.outside()
-	for _, s := range l.intents.find(outside) {
-		q.intents[s.meaning] = true
+	for _, s := range l.Intents.Find(outside) {
+		q.intents[s.Meaning] = true
 	}
-	for _, s := range l.outside.find(outside) {
-		q.foreign[s.meaning] = true
+	for _, s := range l.Outside.Find(outside) {
+		q.foreign[s.Meaning] = true
 	}
 	if q.titled || strings.Contains(q.text, "=") || q.intents["or"] && (q.endsOnPersona() || q.choosesForTitle()) {
 		q.intents["classify"] = true // "infrastructure engineer at Acme, devops or infra persona?"
@@ -143,18 +145,18 @@ func (q *query) choosesForTitle() bool {
 		return false
 	}
 	after := q.mentions[0].size
-	return after < len(q.words) && strings.ContainsAny(q.text[q.words[after-1].end:q.words[after].start], ":,;.-") &&
-		slices.ContainsFunc(q.tokens, func(t token) bool { return t.word > after && t.text == "or" })
+	return after < len(q.words) && strings.ContainsAny(q.text[q.words[after-1].End:q.words[after].Start], ":,;.-") &&
+		slices.ContainsFunc(q.tokens, func(t language.Token) bool { return t.Word > after && t.Text == "or" })
 }
 
 func (q *query) endsOnPersona() bool {
-	return len(q.words) > 0 && strings.HasPrefix(q.words[len(q.words)-1].text, "persona")
+	return len(q.words) > 0 && strings.HasPrefix(q.words[len(q.words)-1].Text, "persona")
 }
 
-func (q *query) tokensIn(s span) []token {
-	var found []token
+func (q *query) tokensIn(s span) []language.Token {
+	var found []language.Token
 	for _, t := range q.tokens {
-		if s.holds(t.word) {
+		if s.holds(t.Word) {
 			found = append(found, t)
 		}
 	}
@@ -162,14 +164,14 @@ func (q *query) tokensIn(s span) []token {
 }
 
 // outside returns the tokens outside of what was quoted.
-func (q *query) outside() []token {
-	return slices.DeleteFunc(slices.Clone(q.tokens), func(t token) bool { return q.quoted && q.said.holds(t.word) })
+func (q *query) outside() []language.Token {
+	return slices.DeleteFunc(slices.Clone(q.tokens), func(t language.Token) bool { return q.quoted && q.said.holds(t.Word) })
 }
 
 // asking returns the tokens that say what is asked: without quotations and
 // without the names of personas, for "dev tools leader" asks for no tools.
-func (q *query) asking() []token {
-	return slices.DeleteFunc(q.outside(), func(t token) bool { return q.named(t.word) })
+func (q *query) asking() []language.Token {
+	return slices.DeleteFunc(q.outside(), func(t language.Token) bool { return q.named(t.Word) })
 }
 
 func (q *query) named(word int) bool {

@@ -3,29 +3,31 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // readSpeech finds, outside of quotation marks, where the words of somebody
 // else start: after a colon, or after "the SRE says".
-func (q *query) readSpeech(l *languages) {
-	found := l.speech.find(q.outside())
+func (q *query) readSpeech(l *language.Tables) {
+	found := l.Speech.Find(q.outside())
 	if q.quoted && q.asksForQuote() {
 		q.said, q.quoted, q.reported = span{}, false, false
 		q.wants = nil
 		q.readWants(l)
 	}
 	for _, s := range found {
-		if s.meaning == "heard" || s.meaning == "says" && q.saidBySomebody(s, found) {
+		if s.Meaning == "heard" || s.Meaning == "says" && q.saidBySomebody(s, found) {
 			q.reported = true
-			if q.said.empty() && s.end < len(q.words) {
-				q.said = span{s.start, len(q.words)}
+			if q.said.empty() && s.End < len(q.words) {
+				q.said = span{s.Start, len(q.words)}
 			}
 			break
 		}
 	}
 	q.readColon(found)
-	q.states = len(q.words) >= 3 && !q.isQuestion() && slices.ContainsFunc(q.tokens, func(t token) bool { return spoken[t.text] && !q.named(t.word) })
-	q.ofSomebody = len(q.mentions) > 0 || slices.ContainsFunc(found, func(s sighting) bool { return s.meaning == "somebody" })
+	q.states = len(q.words) >= 3 && !q.isQuestion() && slices.ContainsFunc(q.tokens, func(t language.Token) bool { return spoken[t.Text] && !q.named(t.Word) })
+	q.ofSomebody = len(q.mentions) > 0 || slices.ContainsFunc(found, func(s language.Sighting) bool { return s.Meaning == "somebody" })
 }
 
 // asksForQuote tells whether a question asks when somebody would say what is
@@ -35,23 +37,23 @@ func (q *query) asksForQuote() bool {
 		return false
 	}
 	c := q.clauseAt(q.said.start - 1)
-	would := func(t token) bool { return c.holds(t.word) && (t.text == "would" || t.stem == "make") }
-	return questionWords[q.words[c.start].text] && slices.ContainsFunc(q.tokens, would)
+	would := func(t language.Token) bool { return c.holds(t.Word) && (t.Text == "would" || t.Stem == "make") }
+	return questionWords[q.words[c.start].Text] && slices.ContainsFunc(q.tokens, would)
 }
 
 // saidBySomebody tells whether a verb of saying has a speaker before it in its
 // clause, or starts it, and passes on rather than asks: "what would she say".
-func (q *query) saidBySomebody(s sighting, found []sighting) bool {
-	c := q.clauseAt(s.start)
-	before := func(word int) bool { return c.start <= word && word < s.start }
-	supposed := q.intents["respond"] || slices.ContainsFunc(q.tokens, func(t token) bool {
-		return before(t.word) && (t.text == "if" || t.text == "when" && t.word > c.start)
+func (q *query) saidBySomebody(s language.Sighting, found []language.Sighting) bool {
+	c := q.clauseAt(s.Start)
+	before := func(word int) bool { return c.start <= word && word < s.Start }
+	supposed := q.intents["respond"] || slices.ContainsFunc(q.tokens, func(t language.Token) bool {
+		return before(t.Word) && (t.Text == "if" || t.Text == "when" && t.Word > c.start)
 	})
-	if !supposed && (c.asks || q.asksBefore(s.start) && q.asksSurely()) || s.end >= c.end && !q.quoted {
+	if !supposed && (c.asks || q.asksBefore(s.Start) && q.asksSurely()) || s.End >= c.end && !q.quoted {
 		return false
 	}
-	return s.start == c.start || slices.ContainsFunc(q.mentions, func(m mention) bool { return before(m.start) }) ||
-		slices.ContainsFunc(found, func(f sighting) bool { return f.meaning == "somebody" && before(f.start) })
+	return s.Start == c.start || slices.ContainsFunc(q.mentions, func(m mention) bool { return before(m.start) }) ||
+		slices.ContainsFunc(found, func(f language.Sighting) bool { return f.Meaning == "somebody" && before(f.Start) })
 }
 
 // asksBefore tells whether a question stands before a word.
@@ -61,7 +63,7 @@ func (q *query) asksBefore(word int) bool {
 
 // readColon takes what follows a colon for the words of whoever is named
 // before it: "infosec engineer at a broker: handy, but only for us".
-func (q *query) readColon(found []sighting) {
+func (q *query) readColon(found []language.Sighting) {
 	colon := strings.Index(q.text, ": ")
 	if colon < 0 || q.quoted || q.title != "" || q.choosesForTitle() {
 		return
@@ -69,7 +71,7 @@ func (q *query) readColon(found []sighting) {
 	rest := q.wordsWithin(colon, len(q.text))
 	before := func(word int) bool { return word < rest.start }
 	named := slices.ContainsFunc(q.mentions, func(m mention) bool { return before(m.start) }) ||
-		slices.ContainsFunc(found, func(f sighting) bool { return f.meaning == "somebody" && before(f.start) })
+		slices.ContainsFunc(found, func(f language.Sighting) bool { return f.Meaning == "somebody" && before(f.Start) })
 	asks := slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asks && rest.holds(c.start) })
 	if named && !asks && rest.end-rest.start >= 3 {
 		q.said, q.reported = rest, true
@@ -77,5 +79,5 @@ func (q *query) readColon(found []sighting) {
 }
 
 // spoken are words that people say but seldom put in a search.
-var spoken = wordSet(`i im me my mine we us ours our you your they them their he she his her it its nobody anybody everybody everyone
+var spoken = language.WordSet(`i im me my mine we us ours our you your they them their he she his her it its nobody anybody everybody everyone
 	anyone someone somebody no not never none nothing cannot do does did is are was were will would can could should have has had too`)

@@ -6,12 +6,14 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"personabot/knowledge/language"
 )
 
 // traces returns what tells the act of a message, each once: its words, alone
 // and in pairs, with personas and quotations taken out; the same of the clauses
 // that ask; the phrases of the tables that it holds; and how it is built.
-func (q *query) traces(l *languages) []string {
+func (q *query) traces(l *language.Tables) []string {
 	t := &tracer{}
 	t.words(q)
 	t.phrases(q, l)
@@ -30,16 +32,13 @@ func (t *tracer) addIf(is bool, trace string) {
 	}
 }
 
-// begun is how many letters of a word tell it in any of its forms.
-const begun = 4
-
 func (t *tracer) words(q *query) {
 	last := "^"
 	for _, w := range q.outline(span{0, len(q.words)}) {
 		t.add("word ", w)
 		t.add("pair ", last, " ", w)
-		if len(w) > begun {
-			t.add("begun ", w[:begun])
+		if start := language.Beginning(w); start != "" {
+			t.add("begun ", start)
 		}
 		last = w
 	}
@@ -63,15 +62,15 @@ func (q *query) outline(s span) []string {
 	var outline []string
 	marked := span{}
 	for _, t := range q.tokensIn(s) {
-		if marked.holds(t.word) {
+		if marked.holds(t.Word) {
 			continue
 		}
-		mark := t.stem
-		if m, ok := q.mentionAt(t.word); ok {
+		mark := t.Stem
+		if m, ok := q.mentionAt(t.Word); ok {
 			mark, marked = "@who", m
-		} else if q.titleAt.holds(t.word) {
+		} else if q.titleAt.holds(t.Word) {
 			mark, marked = "@title", q.titleAt
-		} else if q.quoted && q.said.holds(t.word) {
+		} else if q.quoted && q.said.holds(t.Word) {
 			mark, marked = "@quote", q.said
 		}
 		outline = append(outline, mark)
@@ -90,25 +89,25 @@ func (q *query) mentionAt(word int) (span, bool) {
 	return span{}, false
 }
 
-func (t *tracer) phrases(q *query, l *languages) {
+func (t *tracer) phrases(q *query, l *language.Tables) {
 	asking := q.asking()
-	for _, s := range l.sections.find(asking) {
-		t.add("section ", s.meaning)
-		if c := q.clauseAt(s.start); c.asks && !q.quotes(c.span) {
-			t.add("asks section ", s.meaning)
+	for _, s := range l.Sections.Find(asking) {
+		t.add("section ", s.Meaning)
+		if c := q.clauseAt(s.Start); c.asks && !q.quotes(c.span) {
+			t.add("asks section ", s.Meaning)
 		}
 	}
 	if len(q.wants) > 0 {
 		t.add("wants ", string(q.wants[0].section))
 	}
-	for _, s := range l.feelings.find(asking) {
-		t.add("feeling ", s.meaning)
+	for _, s := range l.Feelings.Find(asking) {
+		t.add("feeling ", s.Meaning)
 	}
-	for _, s := range l.concepts.find(asking) {
-		t.add("concept ", s.meaning)
+	for _, s := range l.Concepts.Find(asking) {
+		t.add("concept ", s.Meaning)
 	}
-	for _, s := range l.speech.find(q.outside()) {
-		t.add("speech ", s.meaning)
+	for _, s := range l.Speech.Find(q.outside()) {
+		t.add("speech ", s.Meaning)
 	}
 	for intent := range q.intents {
 		t.add("intent ", intent)
@@ -134,7 +133,7 @@ func (t *tracer) build(q *query) {
 		t.addIf(asks(q.clauses[n-1]), "ends asking")
 	}
 	if len(q.tokens) > 0 {
-		t.add("opens ", q.tokens[0].text)
+		t.add("opens ", q.tokens[0].Text)
 	}
 	t.names(q)
 }
@@ -157,7 +156,7 @@ func (t *tracer) names(q *query) {
 		return
 	}
 	alone := first == span{0, len(q.words)}
-	titled := isCapital(q.text[q.words[first.end-1].start:q.words[first.end-1].end])
+	titled := isCapital(q.text[q.words[first.end-1].Start:q.words[first.end-1].End])
 	t.addIf(first.start == 0, "name first")
 	t.addIf(alone, "name alone")
 	t.addIf(titled, "name like a title")

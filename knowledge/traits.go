@@ -1,19 +1,24 @@
 package knowledge
 
+import (
+	"personabot/knowledge/language"
+	"personabot/knowledge/learning"
+)
+
 // traits finds the persona that a description fits: "who builds shared
 // libraries". It knows what the files say about each persona itself, not what
 // is inherited.
 type traits struct {
 	personas []*Persona
-	corpus   *corpus
+	corpus   *learning.Corpus
 }
 
-func newTraits(l *languages, personas []*Persona) *traits {
+func newTraits(l *language.Tables, personas []*Persona) *traits {
 	entries := make([][]string, len(personas))
 	for i, p := range personas {
 		entries[i] = about(p)
 	}
-	return &traits{personas, newCorpus(l, entries)}
+	return &traits{personas, learning.NewCorpus(entries, l.Remembering().FeaturesIn)}
 }
 
 // about returns what a persona file says about the persona.
@@ -40,10 +45,10 @@ const (
 // fewestTraits is how many words and concepts of a description the files must hold.
 const fewestTraits = 2
 
-// fitting returns the persona, among those asked about, that a description
-// fits best.
-func (t *traits) fitting(tokens []token, least float32, among func(*Persona) bool) (*Persona, bool) {
-	scores, known := t.corpus.alike(tokens)
+// fitting returns the persona, among those asked about, that a description,
+// by its features, fits best.
+func (t *traits) fitting(features []string, least float32, among func(*Persona) bool) (*Persona, bool) {
+	scores, known := t.corpus.Alike(features)
 	if known < fewestTraits {
 		return nil, false
 	}

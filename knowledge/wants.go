@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // wants is what a question asks for: a section, or Summary, and how surely.
@@ -35,10 +37,10 @@ const (
 
 // readWants adds up the cues of every section. A cue in the clause that asks
 // says more than one beside it.
-func (q *query) readWants(l *languages) {
+func (q *query) readWants(l *language.Tables) {
 	tokens := q.asking()
-	for _, s := range l.sections.find(tokens) {
-		if s.length > 1 || !q.requestsAt(s.start) {
+	for _, s := range l.Sections.Find(tokens) {
+		if s.Length > 1 || !q.requestsAt(s.Start) {
 			q.addWant(s, tokens)
 		}
 	}
@@ -57,10 +59,10 @@ func (q *query) readWants(l *languages) {
 // requestsAt tells whether a clause starts with a word that only requests:
 // "need two sentences on".
 func (q *query) requestsAt(word int) bool {
-	return q.clauseAt(word).start == word && requests[q.words[word].text]
+	return q.clauseAt(word).start == word && requests[q.words[word].Text]
 }
 
-func (q *query) addWant(s sighting, tokens []token) {
+func (q *query) addWant(s language.Sighting, tokens []language.Token) {
 	section, weight, named := cue(s)
 	if section == noSection {
 		return
@@ -68,7 +70,7 @@ func (q *query) addWant(s sighting, tokens []token) {
 	if section == Success && denied(s, tokens) {
 		section = Failure // "when was it not worth it"
 	}
-	q.add(section, weight, s.start, named)
+	q.add(section, weight, s.Start, named)
 }
 
 // add counts a cue at a word.
@@ -76,7 +78,7 @@ func (q *query) add(section Section, weight float64, at int, named bool) {
 	if !q.asksAt(at) {
 		weight *= besideAsking
 	}
-	if weight >= cueWeight && at > 0 && whichWords[q.words[at-1].text] {
+	if weight >= cueWeight && at > 0 && whichWords[q.words[at-1].Text] {
 		weight *= afterQuestion
 	}
 	i := slices.IndexFunc(q.wants, func(w want) bool { return w.section == section })
@@ -90,44 +92,44 @@ func (q *query) add(section Section, weight float64, at int, named bool) {
 
 // readFeelings reads what is good or bad for somebody: with us in the
 // question it is success or failure, without it a reward or a problem.
-func (q *query) readFeelings(l *languages, tokens []token) {
-	found := l.feelings.find(tokens)
-	ofUs := slices.ContainsFunc(found, func(s sighting) bool { return s.meaning == "us" })
+func (q *query) readFeelings(l *language.Tables, tokens []language.Token) {
+	found := l.Feelings.Find(tokens)
+	ofUs := slices.ContainsFunc(found, func(s language.Sighting) bool { return s.Meaning == "us" })
 	felt := map[bool]Section{true: Rewards, false: Problems}
 	if ofUs {
 		felt = map[bool]Section{true: Success, false: Failure}
 	}
 	for _, s := range found {
-		if s.meaning != "us" {
-			q.add(felt[(s.meaning == "good") != denied(s, tokens)], feelingWeight, s.start, false)
+		if s.Meaning != "us" {
+			q.add(felt[(s.Meaning == "good") != denied(s, tokens)], feelingWeight, s.Start, false)
 			return
 		}
 	}
 }
 
-var whichWords = wordSet("what whats which any")
+var whichWords = language.WordSet("what whats which any")
 
 // cue reads the section and the weight of a phrase of language/sections.txt.
-func cue(s sighting) (section Section, weight float64, named bool) {
-	further := furtherWord * float64(s.length-1)
-	if name, ok := strings.CutSuffix(s.meaning, "!"); ok {
+func cue(s language.Sighting) (section Section, weight float64, named bool) {
+	further := furtherWord * float64(s.Length-1)
+	if name, ok := strings.CutSuffix(s.Meaning, "!"); ok {
 		return Section(name), nameWeight + further, true
 	}
-	if hint, ok := strings.CutSuffix(s.meaning, "?"); ok {
+	if hint, ok := strings.CutSuffix(s.Meaning, "?"); ok {
 		return Section(hint), hintWeight, false
 	}
-	if Section(s.meaning) == summary {
+	if Section(s.Meaning) == summary {
 		return summary, summaryWeight, false
 	}
-	return Section(s.meaning), cueWeight + further, false
+	return Section(s.Meaning), cueWeight + further, false
 }
 
-var denials = wordSet("not never no cannot without")
+var denials = language.WordSet("not never no cannot without")
 
 // denied tells whether a cue is denied by one of the three words before it.
-func denied(s sighting, tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool {
-		return t.word < s.start && t.word >= s.start-3 && denials[t.text]
+func denied(s language.Sighting, tokens []language.Token) bool {
+	return slices.ContainsFunc(tokens, func(t language.Token) bool {
+		return t.Word < s.Start && t.Word >= s.Start-3 && denials[t.Text]
 	})
 }
 

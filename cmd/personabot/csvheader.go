@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"personabot/knowledge"
+	"personabot/knowledge/language"
 )
 
 // sheet is what the header tells about a CSV file.
@@ -69,7 +69,7 @@ func columnHint(names []string, want, flag string) string {
 			return fmt.Sprintf("did you mean %s %q?", flag, name)
 		}
 	}
-	if near := knowledge.Nearest(want, names); near != "" {
+	if near := language.Nearest(want, names); near != "" {
 		return fmt.Sprintf("did you mean %s %q?", flag, near)
 	}
 	rest := ""

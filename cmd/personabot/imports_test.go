@@ -13,23 +13,27 @@ import (
 )
 
 // rooms holds, for each package, which of our packages it may import.
-// Dependencies point one way: main, bot, card and store, knowledge, title.
+// Dependencies point one way: main, bot, card and store, knowledge, and what it
+// rests on: index, learning, language, message, title.
 var rooms = map[string][]string{
-	"cmd/personabot":    {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "knowledge/impact", "knowledge/page", "knowledge/expect", "personas"},
-	"bot":               {"bot/card", "bot/chart", "bot/store", "knowledge"},
-	"bot/card":          {"knowledge"},
-	"bot/chart":         {},
-	"bot/store":         {"knowledge"},
-	"bot/playground":    {},
-	"knowledge":         {"knowledge/message", "knowledge/title"},
-	"knowledge/message": {"knowledge/title"},
-	"knowledge/title":   {},
-	"knowledge/layout":  {},
-	"knowledge/page":    {"knowledge", "knowledge/layout"},
-	"knowledge/expect":  {"knowledge"},
-	"knowledge/impact":  {"knowledge"},
-	"knowledge/edit":    {"knowledge", "knowledge/layout"},
-	"personas":          {},
+	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/expect", "personas"},
+	"bot":                {"bot/card", "bot/chart", "bot/store", "knowledge"},
+	"bot/card":           {"knowledge"},
+	"bot/chart":          {},
+	"bot/store":          {"knowledge"},
+	"bot/playground":     {},
+	"knowledge":          {"knowledge/index", "knowledge/language", "knowledge/learning", "knowledge/message", "knowledge/title"},
+	"knowledge/index":    {"knowledge/language"},
+	"knowledge/language": {},
+	"knowledge/learning": {},
+	"knowledge/message":  {"knowledge/title"},
+	"knowledge/title":    {},
+	"knowledge/layout":   {},
+	"knowledge/page":     {"knowledge", "knowledge/language", "knowledge/layout", "knowledge/learning"},
+	"knowledge/expect":   {"knowledge"},
+	"knowledge/impact":   {"knowledge"},
+	"knowledge/edit":     {"knowledge", "knowledge/layout"},
+	"personas":           {},
 }
 
 // homes holds the only packages that may import a dependency.
@@ -37,8 +41,9 @@ var homes = map[string][]string{
 	"github.com/slack-go/slack":    {"bot", "bot/card", "cmd/personabot"},
 	"database/sql":                 {"bot/store"},
 	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/expect", "knowledge/layout", "knowledge/page"},
-	"github.com/sahilm/fuzzy":      {"knowledge"},
+	"github.com/sahilm/fuzzy":      {"knowledge/index"},
 	"github.com/gorilla/websocket": {"bot/playground"},
+	"github.com/kljensen/snowball": {"knowledge/language"},
 	"golang.org/x/image":           {"bot/chart"},
 	"github.com/rs/zerolog":        {"bot", "cmd/personabot"},
 }

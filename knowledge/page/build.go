@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"personabot/knowledge"
+	"personabot/knowledge/language"
 )
 
 // builder makes personas of drafts, once all of them are read.
@@ -169,7 +170,7 @@ func (d *draft) once(section knowledge.Section) func(string) bool {
 	}
 	return func(text string) bool {
 		group, item, ok := strings.Cut(text, "\x00")
-		key := string(section) + "\x00" + knowledge.Fold(group) + "\x00" + knowledge.Fold(item)
+		key := string(section) + "\x00" + language.Fold(group) + "\x00" + language.Fold(item)
 		if !ok {
 			key = string(section) + "\x00" + text
 		}

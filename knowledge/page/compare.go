@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personabot/knowledge"
+	"personabot/knowledge/language"
 )
 
 // Difference is something that a page and the persona files do not agree on.
@@ -31,7 +32,7 @@ func (d Difference) String() string {
 func Compare(placed []Placed, base *knowledge.Base) []Difference {
 	var all []Difference
 	met := map[string]bool{}
-	said := knowledge.NewSayings(sayings(base))
+	said := newLikeness(sayings(base))
 	for _, p := range placed {
 		view, ok := counterpart(p, base, met)
 		if !ok {
@@ -82,7 +83,7 @@ func counterpart(p Placed, base *knowledge.Base, met map[string]bool) (knowledge
 }
 
 func names(p *knowledge.Persona, name string) bool {
-	return slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(own string) bool { return knowledge.Fold(own) == knowledge.Fold(name) })
+	return slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(own string) bool { return language.Fold(own) == language.Fold(name) })
 }
 
 func shared(a, b []knowledge.Title) int {
@@ -98,7 +99,7 @@ func shared(a, b []knowledge.Title) int {
 type comparison struct {
 	page Placed
 	file *knowledge.Persona
-	said *knowledge.Sayings
+	said *likeness
 	all  []Difference
 }
 

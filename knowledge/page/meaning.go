@@ -25,7 +25,7 @@ func (c *comparison) byMeaning(section knowledge.Section, page, file []thing) {
 			continue
 		}
 		paired[at] = true
-		if other := file[at]; t.reply != "" && c.said.Likeness(t.reply, []string{other.reply})[0] < sameMeaning {
+		if other := file[at]; t.reply != "" && c.said.of(t.reply, []string{other.reply})[0] < sameMeaning {
 			c.add(section, "the reply to %s is another one on the page (%s:%d) than in the files (%s:%d)", t.saying(), t.pos.File, t.pos.Line, other.pos.File, other.pos.Line)
 		}
 	}
@@ -49,7 +49,7 @@ func (c *comparison) pairs(page, file []thing) []int {
 		texts[i] = t.says
 	}
 	for i, t := range page {
-		for at, alike := range c.said.Likeness(t.says, texts) {
+		for at, alike := range c.said.of(t.says, texts) {
 			if alike >= sameMeaning && t.only == file[at].only {
 				likely = append(likely, pair{i, at, alike})
 			}

@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"personabot/knowledge"
+	"personabot/knowledge/language"
 	"personabot/knowledge/page"
 )
 
@@ -138,11 +139,11 @@ func lostWords(t *testing.T, text string, placed []page.Placed, findings []page.
 		there.WriteString(f.Text + "\n" + f.Reason + "\n")
 	}
 	kept := map[string]bool{}
-	for _, found := range word.FindAllString(knowledge.Fold(there.String()), -1) {
+	for _, found := range word.FindAllString(language.Fold(there.String()), -1) {
 		kept[found] = true
 	}
 	var lost []string
-	for _, found := range word.FindAllString(knowledge.Fold(markup.ReplaceAllString(text, " ")), -1) {
+	for _, found := range word.FindAllString(language.Fold(markup.ReplaceAllString(text, " ")), -1) {
 		if !kept[found] && !slices.Contains(lost, found) {
 			lost = append(lost, found)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"personabot/knowledge"
+	"personabot/knowledge/language"
 )
 
 // longSubset is how many words may say whose notes a persona inherits, and
@@ -128,12 +129,12 @@ func baseName(file string) string {
 func (b *builder) settle(placed []Placed) {
 	names := map[string]string{}
 	for _, p := range placed {
-		names[knowledge.Fold(p.Name)], names[knowledge.Fold(p.ID)] = p.ID, p.ID
+		names[language.Fold(p.Name)], names[language.Fold(p.ID)] = p.ID, p.ID
 	}
 	for _, p := range placed {
 		b.found.page = p.Page
 		p.Aliases = slices.DeleteFunc(p.Aliases, func(alias string) bool {
-			key := knowledge.Fold(alias)
+			key := language.Fold(alias)
 			taken := names[key] != "" && names[key] != p.ID
 			if taken {
 				b.found.add(p.Line, alias, "an alias that names %s already", names[key])
@@ -175,7 +176,7 @@ func (b *builder) titles(placed []Placed) {
 		for i := range p.Titles {
 			t := &p.Titles[i]
 			for _, text := range append([]string{t.Text}, t.Also...) {
-				key := knowledge.Fold(t.Group) + "\x00" + knowledge.Fold(text)
+				key := language.Fold(t.Group) + "\x00" + language.Fold(text)
 				first, taken := claims[key]
 				if !taken {
 					claims[key] = claim{p, t}

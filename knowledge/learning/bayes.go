@@ -1,33 +1,29 @@
-package knowledge
+package learning
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
-// bayes tells which of its entries a text speaks for, as the logarithm of
+// Bayes tells which of its entries a text speaks for, as the logarithm of
 // how much likelier the text is as one more way to put that entry than as
 // something said at all: naive Bayes, each entry's words smoothed with those of
 // all. Zero means that nothing speaks for it.
-type bayes struct {
-	languages *languages
-	features  map[string]int32
-	index     [][]posting // by feature: what it says for the entries that hold it
-	entries   int
+type Bayes struct {
+	features map[string]int32
+	index    [][]posting // by feature: what it says for the entries that hold it
+	entries  int
 }
 
 // ownWords is how much an entry's own words count next to those of all: on
 // questions by six authors, 0.7 told objections and topics apart best.
 const ownWords = 0.7
 
-// newBayes makes it of the ways in which each entry is put.
-func newBayes(l *languages, entries [][]string) *bayes {
-	e := &bayes{languages: l, features: map[string]int32{}, entries: len(entries)}
-	reader := l.remembering()
+// NewBayes makes a Bayes of the ways in which each entry is put, and of what
+// featuresOf finds in each of them.
+func NewBayes(entries [][]string, featuresOf func(way string) []string) *Bayes {
+	e := &Bayes{features: map[string]int32{}, entries: len(entries)}
 	totals, all := make([]float32, len(entries)), float32(0)
 	for i, ways := range entries {
 		for _, way := range ways {
-			for _, name := range reader.hints(reader.tokens(splitWords(way))) {
+			for _, name := range featuresOf(way) {
 				e.count(name, int32(i))
 				totals[i]++
 				all++
@@ -48,7 +44,7 @@ func newBayes(l *languages, entries [][]string) *bayes {
 }
 
 // count notes that an entry holds a feature once more. Entries come in order.
-func (e *bayes) count(name string, entry int32) {
+func (e *Bayes) count(name string, entry int32) {
 	n, ok := e.features[name]
 	if !ok {
 		n = int32(len(e.index))
@@ -62,10 +58,10 @@ func (e *bayes) count(name string, entry int32) {
 	e.index[n] = append(e.index[n], posting{entry, 1})
 }
 
-// of returns what a text says for each entry.
-func (e *bayes) of(tokens []token) []float32 {
+// Of returns what a text, by its features, says for each entry.
+func (e *Bayes) Of(features []string) []float32 {
 	found := make([]float32, e.entries)
-	for _, name := range e.languages.hints(tokens) {
+	for _, name := range features {
 		if n, ok := e.features[name]; ok {
 			for _, p := range e.index[n] {
 				found[p.at] += p.share
@@ -73,19 +69,4 @@ func (e *bayes) of(tokens []token) []float32 {
 		}
 	}
 	return found
-}
-
-// hints returns what tells the meaning of a text, each once: its stems and
-// concepts, pairs of words, and how words begin, which typos leave as it is.
-func (l *languages) hints(tokens []token) []string {
-	hints, last := l.features(tokens), "^"
-	for _, t := range tokens {
-		hints = append(hints, last+" "+t.stem)
-		if len(t.stem) > begun && !stopWords[t.text] {
-			hints = append(hints, t.stem[:begun]+"-")
-		}
-		last = t.stem
-	}
-	slices.Sort(hints)
-	return slices.Compact(hints)
 }

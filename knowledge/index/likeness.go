@@ -1,9 +1,11 @@
-package knowledge
+package index
 
 import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // wanted is a word that was typed, and the words of the index that it may be.
@@ -16,14 +18,14 @@ type wanted struct {
 // maxNear bounds how many words a typo may stand for.
 const maxNear = 16
 
-func (x *index) wantedOf(typed []string) []wanted {
+func (x *Index) wantedOf(typed []string) []wanted {
 	all := make([]wanted, len(typed))
 	for i, text := range typed {
 		w := wanted{text: text}
 		w.from, w.to = spanOf(x.words, text)
 		letters := []rune(text)
 		if len(letters) >= 4 {
-			w.near = x.typos.near(letters, allowedEdits(len(letters)))
+			w.near = x.typos.near(letters, language.AllowedEdits(len(letters)))
 			w.near = w.near[:min(len(w.near), maxNear)]
 		}
 		if w.from == w.to && len(w.near) == 0 {
@@ -35,23 +37,15 @@ func (x *index) wantedOf(typed []string) []wanted {
 }
 
 // shortenedTo returns words that text leaves letters out of.
-func (x *index) shortenedTo(text string) []near {
+func (x *Index) shortenedTo(text string) []near {
 	var found []near
-	from, to := spanOf(x.words, firstRunes(text, 1))
+	from, to := spanOf(x.words, language.FirstLetters(text, 1))
 	for word := from; word < min(to, from+maxRead) && len(found) < maxNear; word++ {
 		if shortens(text, x.words[word]) {
 			found = append(found, near{word: word, edits: costShortened - costTypo})
 		}
 	}
 	return found
-}
-
-// allowedEdits is how many typos a word of so many letters may hold.
-func allowedEdits(letters int) int {
-	if letters >= 8 {
-		return 2
-	}
-	return 1
 }
 
 // What it costs when a typed word is not exactly a word of the name. Initials
@@ -75,7 +69,7 @@ type fit struct {
 }
 
 // ranked returns the names that fit what was typed, best first.
-func (x *index) ranked(wanted []wanted, typed string) []int32 {
+func (x *Index) ranked(wanted []wanted, typed string) []int32 {
 	var fits []fit
 	for _, name := range x.candidates(wanted, typed) {
 		if f, ok := x.fit(name, wanted); ok {
@@ -90,7 +84,7 @@ func (x *index) ranked(wanted []wanted, typed string) []int32 {
 	return found
 }
 
-func (x *index) better(a, b fit) int {
+func (x *Index) better(a, b fit) int {
 	return cmp.Or(a.total()-b.total(), len(x.names[a.name])-len(x.names[b.name]), cmp.Compare(a.name, b.name))
 }
 
@@ -103,7 +97,7 @@ func (f fit) total() int {
 }
 
 // fit measures a name; ok is false where a typed word has no place in it.
-func (x *index) fit(name int32, wanted []wanted) (f fit, ok bool) {
+func (x *Index) fit(name int32, wanted []wanted) (f fit, ok bool) {
 	words := x.wordsOf(name)
 	var few [16]bool
 	used := few[:]
@@ -126,7 +120,7 @@ func (x *index) fit(name int32, wanted []wanted) (f fit, ok bool) {
 }
 
 // place finds where in a name a typed word fits best, and over how many words.
-func (x *index) place(words []int32, used []bool, w wanted) (at, size, cost int) {
+func (x *Index) place(words []int32, used []bool, w wanted) (at, size, cost int) {
 	cost = costNone
 	for i, word := range words {
 		if used[i] {
@@ -149,7 +143,7 @@ func (x *index) place(words []int32, used []bool, w wanted) (at, size, cost int)
 }
 
 // cost measures a typed word against a word of a name.
-func (x *index) cost(word int, w wanted) int {
+func (x *Index) cost(word int, w wanted) int {
 	text := x.words[word]
 	switch {
 	case text == w.text:
@@ -194,14 +188,14 @@ func shortens(short, word string) bool {
 
 // initialsAt returns how many words, from the first on, the letters of text
 // are the initials of; 0 where they are not. Joining words may have none.
-func (x *index) initialsAt(words []int32, used []bool, text string) int {
+func (x *Index) initialsAt(words []int32, used []bool, text string) int {
 	n := 0
 	for text != "" {
 		if n == len(words) || used != nil && used[n] {
 			return 0
 		}
 		word := x.words[words[n]]
-		if rest, ok := strings.CutPrefix(text, firstRunes(word, 1)); ok {
+		if rest, ok := strings.CutPrefix(text, language.FirstLetters(word, 1)); ok {
 			text = rest
 		} else if n == 0 || !unlettered[word] {
 			return 0
@@ -213,7 +207,7 @@ func (x *index) initialsAt(words []int32, used []bool, text string) int {
 
 // holdsAll tells whether a name has a place for every wanted word, the one at
 // skip aside. It is quick, and right but for words that share a place.
-func (x *index) holdsAll(name int32, wanted []wanted, skip int) bool {
+func (x *Index) holdsAll(name int32, wanted []wanted, skip int) bool {
 	words := x.wordsOf(name)
 	for i, w := range wanted {
 		if i != skip && !x.holdsOne(words, w) {
@@ -223,7 +217,7 @@ func (x *index) holdsAll(name int32, wanted []wanted, skip int) bool {
 	return true
 }
 
-func (x *index) holdsOne(words []int32, w wanted) bool {
+func (x *Index) holdsOne(words []int32, w wanted) bool {
 	for i, word := range words {
 		if int(word) >= w.from && int(word) < w.to || slices.ContainsFunc(w.near, func(n near) bool { return n.word == int(word) }) {
 			return true

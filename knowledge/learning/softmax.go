@@ -1,4 +1,4 @@
-package knowledge
+package learning
 
 import (
 	"cmp"
@@ -9,10 +9,9 @@ import (
 	"strings"
 )
 
-// softmax is a linear classifier of texts given as sets of features
-// (multinomial logistic regression). What it has learnt comes from a file that
-// a test writes, see learn_test.go.
-type softmax struct {
+// Softmax is a linear classifier of texts (multinomial logistic regression)
+// that has learnt from examples.
+type Softmax struct {
 	labels   []string
 	bias     []float32        // by label
 	scale    float32          // of a weight
@@ -20,15 +19,16 @@ type softmax struct {
 	weights  string           // by feature and label, a signed byte each
 }
 
-// readSoftmax reads lines with the lessons it was learnt from, the labels, the
-// biases, the scale and the features, parted by tabs, and then the weights.
-func readSoftmax(data string) (*softmax, error) {
+// ReadSoftmax reads what Learn returns: lines with what it was learnt from, the
+// labels, the biases, the scale and the features, parted by tabs, and then the
+// weights, a byte each. It fails where the text is cut off or damaged.
+func ReadSoftmax(data string) (*Softmax, error) {
 	var lines [5][]string
 	for i := range lines {
 		line, rest, _ := strings.Cut(data, "\n")
 		lines[i], data = strings.Split(line, "\t"), rest
 	}
-	m := &softmax{labels: lines[1], features: make(map[string]int32, len(lines[4])), weights: data}
+	m := &Softmax{labels: lines[1], features: make(map[string]int32, len(lines[4])), weights: data}
 	for i, f := range lines[4] {
 		m.features[f] = int32(i)
 	}
@@ -52,14 +52,20 @@ func floats(texts []string) ([]float32, error) {
 	return numbers, nil
 }
 
-// classified is a label and how likely it is.
-type classified struct {
-	label string
-	share float32
+// Label is a label of the examples and how likely it is.
+type Label struct {
+	Name  string
+	Share float32
 }
 
-// classify returns every label, likeliest first.
-func (m *softmax) classify(example []string) []classified {
+// Knows tells whether a feature stood in what it has learnt from.
+func (m *Softmax) Knows(feature string) bool {
+	_, ok := m.features[feature]
+	return ok
+}
+
+// Classify returns every label, likeliest first.
+func (m *Softmax) Classify(example []string) []Label {
 	sums, known := make([]int32, len(m.labels)), 0
 	for _, feature := range example {
 		f, ok := m.features[feature]
@@ -77,11 +83,11 @@ func (m *softmax) classify(example []string) []classified {
 		shares[k] = m.bias[k] + float32(sum)*m.scale*scaleOf(known)
 	}
 	normalize(shares)
-	found := make([]classified, len(shares))
+	found := make([]Label, len(shares))
 	for k, s := range shares {
-		found[k] = classified{m.labels[k], s}
+		found[k] = Label{m.labels[k], s}
 	}
-	slices.SortStableFunc(found, func(a, b classified) int { return cmp.Compare(b.share, a.share) })
+	slices.SortStableFunc(found, func(a, b Label) int { return cmp.Compare(b.Share, a.Share) })
 	return found
 }
 

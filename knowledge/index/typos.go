@@ -1,8 +1,10 @@
-package knowledge
+package index
 
 import (
 	"cmp"
 	"slices"
+
+	"personabot/knowledge/language"
 )
 
 // typos finds the words that are an edit or two away from a word without
@@ -97,11 +99,11 @@ func (t *typos) near(word []rune, limit int) []near {
 }
 
 func likely(typed, word []rune, limit int) (near, bool) {
-	if d := distance(typed, word, limit); d <= limit {
+	if d := language.Distance(typed, word, limit); d <= limit {
 		return near{edits: d}, true
 	}
 	for length := len(typed) - 1; length <= len(typed)+1; length++ {
-		if length < len(word) && length > 0 && distance(typed, word[:length], 1) <= 1 {
+		if length < len(word) && length > 0 && language.Distance(typed, word[:length], 1) <= 1 {
 			return near{edits: 1, begun: true}, true
 		}
 	}

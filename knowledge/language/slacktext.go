@@ -1,4 +1,4 @@
-package knowledge
+package language
 
 import (
 	"html"
@@ -8,7 +8,7 @@ import (
 // slackMarks are mentions and links as Slack writes them in messages.
 var slackMarks = regexp.MustCompile(`<([@#!][^>|]*)(\|[^>]*)?>|<(https?:[^>|]*)(\|[^>]*)?>`)
 
-// plain takes Slack's escapes and mentions out of a message.
-func plain(text string) string {
+// Plain takes Slack's escapes and mentions out of a message.
+func Plain(text string) string {
 	return html.UnescapeString(slackMarks.ReplaceAllString(text, " "))
 }

@@ -1,8 +1,8 @@
-package knowledge
+package language
 
-// distance counts the edits that turn a into b: letters put in, taken out,
+// Distance counts the edits that turn a into b: letters put in, taken out,
 // changed, or two neighbours swapped. It stops counting above limit.
-func distance(a, b []rune, limit int) int {
+func Distance(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
 	}
@@ -36,13 +36,21 @@ func distance(a, b []rune, limit int) int {
 	return last[len(b)]
 }
 
+// AllowedEdits is how many typos a word of so many letters may hold.
+func AllowedEdits(letters int) int {
+	if letters >= 8 {
+		return 2
+	}
+	return 1
+}
+
 // Nearest returns the candidate with the fewest edits from given, or "" when
 // even that would be another word.
 func Nearest(given string, candidates []string) string {
 	word := []rune(given)
 	best, fewest := "", len(word)/3+2
 	for _, candidate := range candidates {
-		if d := distance(word, []rune(candidate), fewest-1); d < fewest {
+		if d := Distance(word, []rune(candidate), fewest-1); d < fewest {
 			best, fewest = candidate, d
 		}
 	}

@@ -1,4 +1,4 @@
-package knowledge
+package language
 
 import (
 	"strings"
@@ -7,13 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold brings spellings of the same name together, as the loader does when it
-// looks for what stands twice.
-func Fold(text string) string { return fold(text) }
-
-// fold brings spellings of the same name together: case, accents, width and
+// Fold brings spellings of the same name together: case, accents, width and
 // punctuation do not count.
-func fold(text string) string {
+func Fold(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	space := false
@@ -37,4 +33,10 @@ func fold(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// FirstLetters returns the first n characters of a text.
+func FirstLetters(text string, n int) string {
+	runes := []rune(text)
+	return string(runes[:min(n, len(runes))])
 }

@@ -1,4 +1,4 @@
-package knowledge
+package index
 
 import (
 	"cmp"
@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"github.com/sahilm/fuzzy"
+
+	"personabot/knowledge/language"
 )
 
-// index finds names by parts of them. Every look-up reads a bounded number of
-// names, so that it takes hardly longer with a million of them.
-type index struct {
+// Index holds names for looking them up. It never changes.
+type Index struct {
 	names  []string // folded, sorted
 	words  []string // every word of the names, sorted
 	spelt  []int32  // the words of name i by number: spelt[starts[i]:starts[i+1]]
@@ -29,8 +30,9 @@ type initial struct {
 	name    int32
 }
 
-func newIndex(names []string) *index {
-	x := &index{names: names, starts: make([]int32, 1, len(names)+1)}
+// New returns an Index of names, which are folded and sorted.
+func New(names []string) *Index {
+	x := &Index{names: names, starts: make([]int32, 1, len(names)+1)}
 	numbers := x.numberWords()
 	for i, name := range names {
 		for word := range strings.FieldsSeq(name) {
@@ -47,7 +49,7 @@ func newIndex(names []string) *index {
 }
 
 // numberWords lists every word once and returns their places in the list.
-func (x *index) numberWords() map[string]int32 {
+func (x *Index) numberWords() map[string]int32 {
 	numbers := map[string]int32{}
 	for _, name := range x.names {
 		for word := range strings.FieldsSeq(name) {
@@ -65,7 +67,7 @@ func (x *index) numberWords() map[string]int32 {
 }
 
 // listHolders notes for every word the names that hold it.
-func (x *index) listHolders() {
+func (x *Index) listHolders() {
 	x.first = make([]int32, len(x.words)+1)
 	for _, word := range x.spelt {
 		x.first[word+1]++
@@ -83,7 +85,7 @@ func (x *index) listHolders() {
 	}
 }
 
-func (x *index) listInitials() {
+func (x *Index) listInitials() {
 	for _, name := range x.shortest {
 		if letters := x.initialsOf(name); len(letters) > 1 {
 			x.initials = append(x.initials, initial{letters, name})
@@ -92,20 +94,20 @@ func (x *index) listInitials() {
 	slices.SortStableFunc(x.initials, func(a, b initial) int { return strings.Compare(a.letters, b.letters) })
 }
 
-func (x *index) wordsOf(name int32) []int32 { return x.spelt[x.starts[name]:x.starts[name+1]] }
+func (x *Index) wordsOf(name int32) []int32 { return x.spelt[x.starts[name]:x.starts[name+1]] }
 
-func (x *index) initialsOf(name int32) string {
+func (x *Index) initialsOf(name int32) string {
 	var letters strings.Builder
 	for _, word := range x.wordsOf(name) {
-		if text := x.words[word]; !articles[text] && !unlettered[text] {
-			letters.WriteString(firstRunes(text, 1))
+		if text := x.words[word]; !language.IsArticle(text) && !unlettered[text] {
+			letters.WriteString(language.FirstLetters(text, 1))
 		}
 	}
 	return letters.String()
 }
 
 // unlettered are words of names that have no letter in an abbreviation.
-var unlettered = wordSet("of for and the to in at de des du und für")
+var unlettered = language.WordSet("of for and the to in at de des du und für")
 
 // How many names one look-up reads, and how many of those it ranks: enough
 // that the right one is among them, and well below a millisecond.
@@ -114,8 +116,26 @@ const (
 	maxRanked = 400
 )
 
-// search returns the names that hold every word that was typed, best first.
-func (x *index) search(typed string) []int32 {
+// Find returns the names that hold every word that was typed, folded, whole,
+// begun, abbreviated, by initials or with a typo, best first; and where there
+// are none, those that hold its letters in order.
+func (x *Index) Find(typed string) []string {
+	found := x.search(typed)
+	if len(found) == 0 {
+		found = x.spelled(language.FirstLetters(typed, maxFuzzy))
+	}
+	names := make([]string, len(found))
+	for i, number := range found {
+		names[i] = x.names[number]
+	}
+	return names
+}
+
+// maxFuzzy is what is looked at of a query, in characters, letter by letter:
+// the score of package fuzzy overflows on long ones.
+const maxFuzzy = 32
+
+func (x *Index) search(typed string) []int32 {
 	words := strings.Fields(typed)
 	for _, words := range append([][]string{words}, x.respelled(words)...) {
 		if found := x.ranked(x.wantedOf(words), typed); len(found) > 0 {
@@ -127,7 +147,7 @@ func (x *index) search(typed string) []int32 {
 
 // respelled returns other ways to write what was typed: two words as one
 // ("dev ops"), and one as two ("devtools").
-func (x *index) respelled(words []string) [][]string {
+func (x *Index) respelled(words []string) [][]string {
 	var ways [][]string
 	for i := range words {
 		if i+1 < len(words) && x.isWord(words[i]+words[i+1]) {
@@ -142,12 +162,12 @@ func (x *index) respelled(words []string) [][]string {
 	return ways
 }
 
-func (x *index) isWord(text string) bool {
+func (x *Index) isWord(text string) bool {
 	_, ok := slices.BinarySearch(x.words, text)
 	return ok
 }
 
-func (x *index) begins(text string) bool {
+func (x *Index) begins(text string) bool {
 	from, to := spanOf(x.words, text)
 	return from < to
 }
@@ -161,7 +181,7 @@ func spanOf(sorted []string, prefix string) (from, to int) {
 
 // candidates collects the names that may be meant: those that begin as typed,
 // those of these initials, and those that hold the rarest of the words.
-func (x *index) candidates(wanted []wanted, typed string) []int32 {
+func (x *Index) candidates(wanted []wanted, typed string) []int32 {
 	from, to := spanOf(x.names, typed)
 	found := x.shortestWithin(from, to)
 	found = append(found, x.withInitials(strings.ReplaceAll(typed, " ", ""))...)
@@ -181,7 +201,7 @@ func (x *index) candidates(wanted []wanted, typed string) []int32 {
 const maxInitials = 3
 
 // withInitials returns names that begin with these initials.
-func (x *index) withInitials(letters string) []int32 {
+func (x *Index) withInitials(letters string) []int32 {
 	at, _ := slices.BinarySearchFunc(x.initials, letters, func(i initial, letters string) int { return strings.Compare(i.letters, letters) })
 	var found []int32
 	for ; at < len(x.initials) && len(found) < maxRanked/4 && strings.HasPrefix(x.initials[at].letters, letters); at++ {
@@ -191,7 +211,7 @@ func (x *index) withInitials(letters string) []int32 {
 }
 
 // byRarity returns which of the wanted words any name holds, rarest first.
-func (x *index) byRarity(wanted []wanted) []int {
+func (x *Index) byRarity(wanted []wanted) []int {
 	var order []int
 	for i, w := range wanted {
 		if x.held(w) > 0 {
@@ -203,7 +223,7 @@ func (x *index) byRarity(wanted []wanted) []int {
 }
 
 // shortestWithin returns the shortest of the names from one place to another.
-func (x *index) shortestWithin(from, to int) []int32 {
+func (x *Index) shortestWithin(from, to int) []int32 {
 	var found []int32
 	if to-from <= maxRead {
 		for name := from; name < to; name++ {
@@ -223,7 +243,7 @@ func (x *index) shortestWithin(from, to int) []int32 {
 }
 
 // held counts the names that hold a wanted word in some form.
-func (x *index) held(w wanted) int {
+func (x *Index) held(w wanted) int {
 	n := int(x.first[w.to] - x.first[w.from])
 	for _, near := range w.near {
 		n += int(x.first[near.word+1] - x.first[near.word])
@@ -232,7 +252,7 @@ func (x *index) held(w wanted) int {
 }
 
 // holding returns names that hold one of the wanted words and all the others.
-func (x *index) holding(wanted []wanted, rarest int) []int32 {
+func (x *Index) holding(wanted []wanted, rarest int) []int32 {
 	w := wanted[rarest]
 	words := make([]int, 0, w.to-w.from+len(w.near))
 	for word := w.from; word < w.to; word++ {
@@ -256,10 +276,28 @@ func (x *index) holding(wanted []wanted, rarest int) []int32 {
 	return found
 }
 
+// shortestMeant is how long a word of the names has to be for a typo of it.
+const shortestMeant = 4
+
+// WordLike returns the word of the names that is a typo away from word and
+// starts alike; "" for none.
+func (x *Index) WordLike(word string) string {
+	letters := []rune(word)
+	limit := language.AllowedEdits(len(letters))
+	best, fewest := "", limit+1
+	for _, near := range x.typos.near(letters, limit) {
+		known := x.words[near.word]
+		if !near.begun && near.edits < fewest && known[0] == word[0] && len(known) >= shortestMeant {
+			best, fewest = known, near.edits
+		}
+	}
+	return best
+}
+
 // spelled returns names that hold the typed letters in order, likeliest first:
 // of the shortest names with the same first letter.
-func (x *index) spelled(typed string) []int32 {
-	from, to := spanOf(x.names, firstRunes(typed, 1))
+func (x *Index) spelled(typed string) []int32 {
+	from, to := spanOf(x.names, language.FirstLetters(typed, 1))
 	numbers := x.shortestWithin(from, to)
 	texts := make([]string, len(numbers))
 	for i, number := range numbers {

@@ -1,21 +1,17 @@
-package knowledge
+package learning
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
-// corpus tells how alike a text is to each of its entries, as a cosine. An
+// Corpus tells how alike a text is to each of its entries, as a cosine. An
 // entry is put in several ways; a text is compared with every one of them, and
-// with all of them together. Texts are compared by the stems of their words
-// and by the concepts they stand for, rare ones counting more.
-type corpus struct {
-	languages *languages
-	entries   int
-	ways      []int32          // entry of each way
-	features  map[string]int32 // number of each feature
-	rarity    []float32        // by feature
-	index     [][]posting      // by feature: the ways and then the entries that hold it
+// with all of them together. Texts are compared by their features, rare ones
+// counting more.
+type Corpus struct {
+	entries  int
+	ways     []int32          // entry of each way
+	features map[string]int32 // number of each feature
+	rarity   []float32        // by feature
+	index    [][]posting      // by feature: the ways and then the entries that hold it
 }
 
 // posting is a feature's share in a way or, after the ways, in an entry.
@@ -30,14 +26,15 @@ const (
 	unknownRarity = 1   // of what no entry holds
 )
 
-func newCorpus(l *languages, entries [][]string) *corpus {
-	c := &corpus{languages: l, entries: len(entries), features: map[string]int32{}}
-	reader := l.remembering()
+// NewCorpus makes a Corpus of the ways in which each entry is put, and of what
+// featuresOf finds in each of them.
+func NewCorpus(entries [][]string, featuresOf func(way string) []string) *Corpus {
+	c := &Corpus{entries: len(entries), features: map[string]int32{}}
 	var said [][]int32
 	for i, ways := range entries {
 		for _, way := range ways {
 			c.ways = append(c.ways, int32(i))
-			said = append(said, c.numbered(reader.features(reader.tokens(splitWords(way)))))
+			said = append(said, c.numbered(featuresOf(way)))
 		}
 	}
 	c.weigh(said)
@@ -46,7 +43,7 @@ func newCorpus(l *languages, entries [][]string) *corpus {
 }
 
 // numbered gives the features of a text their numbers, new ones the next.
-func (c *corpus) numbered(names []string) []int32 {
+func (c *Corpus) numbered(names []string) []int32 {
 	numbers := make([]int32, len(names))
 	for i, name := range names {
 		n, ok := c.features[name]
@@ -63,7 +60,7 @@ func (c *corpus) numbered(names []string) []int32 {
 
 // weigh turns the counts of features into what they weigh: rare ones more,
 // and concepts more than words.
-func (c *corpus) weigh(said [][]int32) {
+func (c *Corpus) weigh(said [][]int32) {
 	for name, n := range c.features {
 		c.rarity[n] = kindWeight(name) * float32(math.Log(1+float64(len(said))/float64(c.rarity[n])))
 	}
@@ -78,7 +75,7 @@ func kindWeight(feature string) float32 {
 
 // post fills the index with each way, and with the ways of each entry
 // together.
-func (c *corpus) post(said [][]int32) {
+func (c *Corpus) post(said [][]int32) {
 	c.index = make([][]posting, len(c.rarity))
 	for start := 0; start < len(said); {
 		end, whole := start, map[int32]float32{}
@@ -95,7 +92,7 @@ func (c *corpus) post(said [][]int32) {
 	}
 }
 
-func (c *corpus) postWhole(whole map[int32]float32, at int32) {
+func (c *Corpus) postWhole(whole map[int32]float32, at int32) {
 	var sum float32
 	for _, share := range whole {
 		sum += share * share
@@ -106,7 +103,7 @@ func (c *corpus) postWhole(whole map[int32]float32, at int32) {
 	}
 }
 
-func (c *corpus) length(numbers []int32) float32 {
+func (c *Corpus) length(numbers []int32) float32 {
 	var sum float32
 	for _, n := range numbers {
 		sum += c.rarity[n] * c.rarity[n]
@@ -114,11 +111,11 @@ func (c *corpus) length(numbers []int32) float32 {
 	return float32(math.Sqrt(float64(sum)))
 }
 
-// alike returns for each entry how alike it is to what was said, and how many
-// of the features said some entry holds.
-func (c *corpus) alike(tokens []token) (scores []float32, known int) {
+// Alike returns for each entry how alike it is to a text with these features,
+// from 0 to 1, and how many of them some entry holds.
+func (c *Corpus) Alike(features []string) (scores []float32, known int) {
 	shares, sum := make([]float32, len(c.ways)+c.entries), float32(0)
-	for _, name := range c.languages.features(tokens) {
+	for _, name := range features {
 		n, ok := c.features[name]
 		if !ok {
 			sum += unknownRarity * kindWeight(name) * kindWeight(name)
@@ -134,7 +131,7 @@ func (c *corpus) alike(tokens []token) (scores []float32, known int) {
 }
 
 // scores weighs the best way of each entry and all of its ways.
-func (c *corpus) scores(shares []float32, length float32) []float32 {
+func (c *Corpus) scores(shares []float32, length float32) []float32 {
 	best, whole := make([]float32, c.entries), shares[len(c.ways):]
 	for i, entry := range c.ways {
 		best[entry] = max(best[entry], shares[i])
@@ -143,24 +140,4 @@ func (c *corpus) scores(shares []float32, length float32) []float32 {
 		best[i] = ((1-wholeShare)*best[i] + wholeShare*whole[i]) / length
 	}
 	return best
-}
-
-// features returns the stems and concepts of a text, each once: concepts with
-// a # before them.
-func (l *languages) features(tokens []token) []string {
-	var names []string
-	add := func(name string) {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	for _, t := range tokens {
-		if !stopWords[t.text] {
-			add(t.stem)
-		}
-	}
-	for _, s := range l.concepts.find(tokens) {
-		add("#" + s.meaning)
-	}
-	return names
 }

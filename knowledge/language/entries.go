@@ -1,0 +1,58 @@
+package language
+
+import (
+	"embed"
+	"strings"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// entry is one phrase of a table and what it means.
+type entry struct{ meaning, phrase string }
+
+// Topic is an objection that is common and may be written nowhere.
+type Topic struct {
+	Name string
+	Ways []string // the ways in which people put it
+}
+
+// readTopics reads a table of topics, and notes its words as known.
+func (l *Tables) readTopics(file string) []Topic {
+	var topics []Topic
+	for _, e := range readEntries(file) {
+		l.learn(e.phrase)
+		if last := len(topics) - 1; last < 0 || topics[last].Name != e.meaning {
+			topics = append(topics, Topic{Name: e.meaning})
+		}
+		last := &topics[len(topics)-1]
+		last.Ways = append(last.Ways, e.phrase)
+	}
+	return topics
+}
+
+// readEntries reads "meaning: phrase, phrase", where lines that start with a
+// space go on with the one before.
+func readEntries(file string) []entry {
+	data, err := files.ReadFile(file)
+	if err != nil {
+		panic(err) // embedded
+	}
+	var entries []entry
+	var meaning string
+	for line := range strings.Lines(string(data)) {
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
+			continue
+		}
+		phrases := line
+		if line[0] != ' ' {
+			meaning, phrases, _ = strings.Cut(line, ":")
+		}
+		for phrase := range strings.SplitSeq(phrases, ",") {
+			if phrase = strings.TrimSpace(phrase); phrase != "" {
+				entries = append(entries, entry{meaning, phrase})
+			}
+		}
+	}
+	return entries
+}
