@@ -10,13 +10,21 @@ import (
 
 // called returns the personas of people whom a question names by what they
 // work on or what happens to them: "the pager people", "whoever gets woken up
-// at night".
-func (b *Base) called(q *query) []mention {
-	var found []mention
-	people := b.language.People.Find(q.tokens)
+// at night", "engineers who maintain Terraform".
+func (b *Base) called(q *query, named []mention) []mention {
+	c := callers{q: q, people: b.language.People.Find(q.tokens)}
+	var callings []language.Sighting
 	for _, s := range b.language.Callings.Find(q.outside()) {
-		who, job, ok := q.person(s, people)
-		if !ok {
+		if s.Meaning == "doing" {
+			c.doing = append(c.doing, s)
+		} else {
+			callings = append(callings, s)
+		}
+	}
+	var found []mention
+	for _, s := range append(callings, c.fields(named)...) {
+		who, job, ok := c.person(s)
+		if !ok || slices.ContainsFunc(named, func(m mention) bool { return m.start < who.start && who.start < m.start+m.size }) {
 			continue
 		}
 		name := s.Meaning + " " + job
@@ -30,38 +38,62 @@ func (b *Base) called(q *query) []mention {
 	return found
 }
 
+// fields returns the fields of job titles that something is done with, for
+// whoever does that and is not named: "maintain Terraform".
+func (c *callers) fields(named []mention) []language.Sighting {
+	var found []language.Sighting
+	if len(c.doing) == 0 {
+		return nil
+	}
+	for _, t := range title.Tokens(c.q.text) {
+		s := c.q.wordsWithin(t.Start, t.End)
+		if !s.empty() && isField(t) && !c.q.isWord(s) && c.does(span{s.start - maxBefore, s.start}) && !overlaps(named, s) {
+			found = append(found, language.Sighting{Meaning: t.Phrase, Start: s.start, End: s.end})
+		}
+	}
+	return found
+}
+
+// callers finds the people of callings in a question.
+type callers struct {
+	q      *query
+	people []language.Sighting // of people.txt
+	doing  []language.Sighting // verbs of callings.txt
+}
+
 // person returns the words that name a person by a calling, and the last word
 // of a title for that person.
-func (q *query) person(calling language.Sighting, people []language.Sighting) (who span, job string, ok bool) {
-	who = span{calling.Start, calling.End}
-	leads := slices.ContainsFunc(people, func(s language.Sighting) bool {
-		return isLeadIn(s) && s.Start < calling.Start && s.Start >= calling.Start-maxBefore
-	})
-	for _, s := range people {
+func (c *callers) person(calling language.Sighting) (who span, job string, ok bool) {
+	near := max(0, calling.Start-maxBefore)
+	leads := slices.ContainsFunc(c.people, func(s language.Sighting) bool { return isLeadIn(s) && s.Start < calling.Start && s.Start >= near })
+	for _, s := range c.people {
 		switch {
 		case isLeadIn(s):
-		case s.Start == calling.End:
-			return span{who.start, s.End}, jobOf(s, leads), true
-		case s.End <= calling.Start && s.End >= calling.Start-maxBefore && q.describes(span{s.End, calling.Start}):
-			return span{s.Start, who.end}, jobOf(s, leads), true
+		case s.Start == calling.End && calling.Length > 0:
+			return span{calling.Start, s.End}, jobOf(s, leads), true
+		case s.End <= calling.Start && s.Start >= near && c.describes(span{s.End, calling.Start}, calling):
+			return span{s.Start, calling.End}, jobOf(s, leads), true
 		}
 	}
-	if calling.End < len(q.words) {
-		after := q.words[calling.End]
-		if tokens := title.Tokens(strings.TrimSuffix(after.Text, "s")); len(tokens) == 1 && tokens[0].Has(title.Role) {
-			return span{who.start, calling.End + 1}, strings.TrimSuffix(after.Text, "s"), true
+	if role, ok := c.q.roleAt(calling.End); ok && calling.Length > 0 {
+		return span{calling.Start, calling.End + 1}, role, true
+	}
+	for i := calling.Start - 1; i >= near; i-- {
+		if role, ok := c.q.roleAt(i); ok && c.follows(span{i + 1, calling.Start}, calling) {
+			return span{i, calling.End}, role, true
 		}
 	}
-	for i := max(0, calling.Start-maxBefore); i < calling.Start && calling.Length > 1; i++ {
-		if whoever[q.words[i].Text] && q.describes(span{i, calling.Start}) {
-			return span{i, who.end}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
+	for i := calling.Start - 1; i >= near; i-- {
+		said := span{i + 1, calling.Start}
+		if whoever[c.q.words[i].Text] && c.q.inOneBreath(said) && (calling.Length > 1 || c.does(said)) {
+			return span{i, calling.End}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
 		}
 	}
 	return span{}, "", false
 }
 
 // maxBefore is how many words before a calling may name the person.
-const maxBefore = 5
+const maxBefore = 6
 
 // jobOf returns the last word of a title for a person.
 func jobOf(s language.Sighting, leads bool) string {
@@ -71,21 +103,51 @@ func jobOf(s language.Sighting, leads bool) string {
 	return "engineer"
 }
 
-// describes tells whether words lead from a person to what is said of them, in
-// one breath.
-func (q *query) describes(s span) bool {
-	for i := s.start; i < s.end; i++ {
-		if i > 0 && strings.ContainsAny(q.text[q.words[i-1].End:q.words[i].Start], ".,;:?!\n\"“”") {
+// roleAt returns the role that a word names without its field: "engineer".
+func (q *query) roleAt(i int) (string, bool) {
+	if i >= len(q.words) {
+		return "", false
+	}
+	role := strings.TrimSuffix(q.words[i].Text, "s")
+	tokens := title.Tokens(role)
+	return role, len(tokens) == 1 && tokens[0].Has(title.Role) && !isField(tokens[0])
+}
+
+// describes tells whether words lead from a person to a calling, in one breath:
+// "engineers that maintain", or none, "someone on call".
+func (c *callers) describes(s span, calling language.Sighting) bool {
+	if !c.q.inOneBreath(span{s.start, s.end + 1}) {
+		return false
+	}
+	return s.empty() && calling.Length > 1 || c.does(s) ||
+		calling.Length > 0 && slices.ContainsFunc(c.q.tokensIn(s), func(t language.Token) bool { return relating[t.Text] })
+}
+
+// follows is describes where a relating word or a verb comes first, as people
+// are also spoken of in other ways: "developers afraid of ...".
+func (c *callers) follows(s span, calling language.Sighting) bool {
+	begins := s.empty() || relating[c.q.words[s.start].Text] || c.does(span{s.start, min(s.end, s.start+2)})
+	return begins && c.describes(s, calling)
+}
+
+// does tells whether words say that somebody does something.
+func (c *callers) does(s span) bool {
+	return slices.ContainsFunc(c.doing, func(d language.Sighting) bool { return s.start <= d.Start && d.End <= s.end })
+}
+
+// inOneBreath tells whether no mark parts words from those before them.
+func (q *query) inOneBreath(s span) bool {
+	for i := max(1, s.start); i < min(s.end, len(q.words)); i++ {
+		if strings.ContainsAny(q.text[q.words[i-1].End:q.words[i].Start], ".,;:?!\n\"“”") {
 			return false
 		}
 	}
-	return slices.ContainsFunc(q.tokensIn(s), func(t language.Token) bool { return describers[t.Text] })
+	return true
 }
 
-// describers stand between a person and what they do; whoever stands for the
+// relating words lead from a person to what they do; whoever stands for the
 // person as well.
 var (
-	describers = language.WordSet(`who whoever whom whose that of behind with writing building running carrying keeping fixing shipping doing handling
-		working maintaining making deploying securing guarding protecting holding patching`)
-	whoever = language.WordSet("who whoever whom")
+	relating = language.WordSet("who whoever whom whose that of behind with")
+	whoever  = language.WordSet("who whoever whom")
 )

@@ -16,10 +16,11 @@
 // others (spelling.go). The text is parted into clauses, and those that ask
 // are told from those that only stand beside (clause.go): in "dinner with IT
 // managers tonight. what should I know about them" the second one counts.
-// Personas are found by names, aliases and job titles (names.go, mentions.go),
+// Personas are found by names, aliases and job titles (names.go, titleruns.go),
 // and by what people call them (callings.go): "the pager people". What somebody
-// said is told from what the person asks (speech.go). Words, their stems and
-// the phrases of the tables come from package language.
+// said is told from what the person asks (speech.go), and who is named but not
+// meant is left out (denied.go). Words, their stems and the phrases of the
+// tables come from package language.
 //
 // What a message does, its act (acts.go), is then told by a linear classifier of
 // package learning: asks for a section or for everything, passes on what a

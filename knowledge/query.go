@@ -45,12 +45,15 @@ func (s span) holds(word int) bool { return s.start <= word && word < s.end }
 // is a document.
 const maxQuestion = 4000
 
+// written are abbreviations that marks would part.
+var written = strings.NewReplacer("w/o ", "without ", "W/o ", "without ", "W/O ", "without ")
+
 func (b *Base) query(text string) query {
 	if len(text) > maxQuestion {
 		text = text[:maxQuestion]
 	}
 	q := query{asked: strings.TrimSpace(language.Plain(strings.ToValidUTF8(text, "")))}
-	q.text = b.spelled(q.asked)
+	q.text = b.spelled(written.Replace(q.asked))
 	q.words = language.Words(q.text)
 	q.tokens = b.language.Tokens(q.words)
 	q.readClauses()

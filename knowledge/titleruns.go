@@ -1,0 +1,271 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+
+	"personabot/knowledge/language"
+	"personabot/knowledge/title"
+)
+
+// isTitle tells whether a text is a job title and nothing else.
+func isTitle(text string) bool {
+	tokens := title.Tokens(text)
+	words, unknown, person := 0, 0, false
+	for _, t := range tokens {
+		words += len(strings.Fields(t.Phrase))
+		if len(t.Meanings) == 0 {
+			unknown++
+		}
+		person = person || namesPerson(t)
+	}
+	return person && len(tokens) <= 10 && unknown*3 <= words && !speaks(text)
+}
+
+// speaks tells whether a text holds a word that no title does.
+func speaks(text string) bool {
+	return slices.ContainsFunc(language.Words(text), func(w language.Word) bool { return spoken[w.Text] && w.Text != "it" || unlikeTitles[w.Text] })
+}
+
+var unlikeTitles = language.WordSet("like sounds seems feels another so too just what why how who when")
+
+// namesPerson tells whether a phrase of a title names a person or a discipline.
+func namesPerson(t title.Token) bool {
+	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.Has(title.OtherJob) || t.Has(title.Field)
+}
+
+// titlesNamed returns the personas that job titles in a question belong to.
+func (b *Base) titlesNamed(q *query) []mention {
+	var found []mention
+	for _, run := range b.titleRuns(q) {
+		s := q.wordsWithin(run.start, run.end)
+		if ref, ok := b.names.refs[language.Fold(run.title)]; ok && !s.empty() {
+			found = append(found, mention{ref, s.start, s.end - s.start, run.title})
+			continue
+		}
+		m := b.Classify(run.title)
+		switch {
+		case s.empty():
+			continue
+		case m.Status == StatusNone && run.whole:
+			q.jobs = append(q.jobs, s)
+		}
+		if m.Status == StatusNone {
+			continue
+		}
+		found = append(found, mention{Ref{m.Persona.ID, m.Role}, s.start, s.end - s.start, run.title})
+	}
+	return found
+}
+
+// titleRun is a part of a text that reads like a job title.
+type titleRun struct {
+	title      string // the title, plain words put in place of slang
+	start, end int    // bytes of the text
+	whole      bool   // it names a person by itself
+}
+
+// titleRuns finds the runs of title words in a question. Who is only
+// described, "whoever runs dev tooling", gets the title of such a person.
+func (b *Base) titleRuns(q *query) []titleRun {
+	people := map[int]language.Sighting{}
+	for _, s := range b.language.People.Find(q.tokens) {
+		people[q.words[s.Start].Start] = s
+	}
+	var runs []titleRun
+	var run []title.Token
+	flush := func(after string) {
+		if r, ok := b.titleRun(q, run, people, after); ok {
+			runs = append(runs, r)
+		}
+		run = nil
+	}
+	tokens := q.titleTokens()
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if n := q.bridge(run, tokens[i:]); n > 0 {
+			run = append(run, tokens[i:i+n]...)
+			i += n
+			t = tokens[i]
+		}
+		if len(run) > 0 && t.Segment != run[len(run)-1].Segment && q.parts(run, tokens[i:]) {
+			flush("")
+		}
+		p, person := people[t.Start]
+		switch {
+		case person && len(run) > 0 && !isLeadIn(p) && !slices.ContainsFunc(run, isPerson):
+			run = append(run, t)
+			flush(p.Meaning)
+		case titleWord(t) || len(run) > 0 && joins(t):
+			run = append(run, t)
+		default:
+			flush("")
+		}
+	}
+	flush("")
+	return runs
+}
+
+// titleTokens takes a question apart as a title. An EM is a manager there as
+// well, behind an article or in capitals.
+func (q *query) titleTokens() []title.Token {
+	q.singular = q.inSingular()
+	tokens := title.Tokens(q.singular)
+	for i := range tokens {
+		t := &tokens[i]
+		if w := q.wordAt(t.Start); w >= 0 && q.words[w].Text == "em" && (q.text[t.Start:t.End] == "EM" || !q.isThem(w)) {
+			t.Kinds, t.Meanings = title.Lead, []title.Meaning{{Kind: title.Lead, Name: "manager"}}
+		}
+	}
+	return tokens
+}
+
+// wordAt returns the word that begins at a byte, or -1.
+func (q *query) wordAt(start int) int {
+	return slices.IndexFunc(q.words, func(w language.Word) bool { return w.Start == start })
+}
+
+// leadings lead from a person to the field: "EM over developer productivity",
+// "the engineer on the build team".
+var leadings = language.WordSet(`of for over in on from within across behind charge responsible doing leading running heading owning managing
+	leads runs heads owns manages who that the a an our their its his her`)
+
+// bridge returns how many words stand between a person and the field that they
+// lead to; 0 when they do not.
+func (q *query) bridge(run, next []title.Token) int {
+	if !slices.ContainsFunc(run, isPerson) || slices.ContainsFunc(run, isField) {
+		return 0
+	}
+	for n, t := range next[:min(len(next), maxBridge+1)] {
+		switch {
+		case t.Segment != run[0].Segment:
+			return 0
+		case isField(t) && n > 0 && !language.IsArticle(next[0].Phrase) && !q.isWord(q.wordsWithin(t.Start, t.End)):
+			return n
+		case !leadings[t.Phrase]:
+			return 0
+		}
+	}
+	return 0
+}
+
+// maxBridge is how many words may lead to a field: "who is in charge of the".
+const maxBridge = 5
+
+// parts tells whether a title ends where a segment does. It goes on behind a
+// slash, and where the team comes behind a comma or a dash: "Manager, Developer
+// Productivity", or with capitals "Engineering Manager - Developer Tools".
+func (q *query) parts(run, next []title.Token) bool {
+	last := run[len(run)-1]
+	switch mark := strings.TrimSpace(q.text[last.End:next[0].Start]); mark {
+	case "", "/":
+		return false
+	case ",", "-", "–", "—":
+		if end := slices.IndexFunc(next, func(t title.Token) bool { return t.Segment != next[0].Segment || !titleWord(t) && !joins(t) }); end >= 0 {
+			next = next[:end]
+		}
+		return !slices.ContainsFunc(run, isPerson) || slices.ContainsFunc(next, isPerson) || !slices.ContainsFunc(next, isSubject) ||
+			slices.ContainsFunc(run, isSubject) && !(isCapital(q.text[last.Start:last.End]) && isCapital(q.text[next[0].Start:next[0].End]))
+	}
+	return true
+}
+
+func isSubject(t title.Token) bool { return t.Has(title.Area) }
+
+// isField tells whether a phrase names a field more special than software.
+func isField(t title.Token) bool {
+	return slices.ContainsFunc(t.Meanings, func(m title.Meaning) bool { return m.Kind == title.Area && !title.AreaOf(m.Area).Software })
+}
+
+// isPerson tells whether a phrase of a title names a person, by rank or role.
+func isPerson(t title.Token) bool {
+	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.Has(title.OtherJob)
+}
+
+// inSingular returns the text with a blank for the s of "engineers": titles
+// are known in the singular.
+func (q *query) inSingular() string {
+	text := []byte(q.text)
+	for _, w := range q.words {
+		single, plural := strings.CutSuffix(q.text[w.Start:w.End], "s")
+		if !plural {
+			continue
+		}
+		if tokens := title.Tokens(single); len(tokens) == 1 && tokens[0].Has(title.Role) {
+			text[w.End-1] = ' '
+		}
+	}
+	return string(text)
+}
+
+func isLeadIn(s language.Sighting) bool { return s.Meaning == "head of" }
+
+func titleWord(t title.Token) bool {
+	return len(t.Meanings) > 0 && !t.Has(title.Noise) && !joins(t)
+}
+
+var joining = language.WordSet("of for")
+
+// joins tells whether a word holds the parts of a title together.
+func joins(t title.Token) bool { return joining[t.Phrase] }
+
+// titleRun makes a run of tokens a title.
+func (b *Base) titleRun(q *query, run []title.Token, people map[int]language.Sighting, after string) (titleRun, bool) {
+	for len(run) > 0 && joins(run[len(run)-1]) {
+		run = run[:len(run)-1]
+	}
+	if last := len(run) - 1; last > 0 && b.language.NamesSection(run[last].Phrase) && !q.namesPersona(b, run) {
+		run = run[:last] // "sre tools" asks for the tools
+	}
+	if len(run) == 0 || len(run) > 8 {
+		return titleRun{}, false
+	}
+	r := titleRun{start: run[0].Start, end: run[len(run)-1].End}
+	if strings.HasPrefix(q.text[r.end:], "s") {
+		r.end++
+	}
+	r.title = strings.TrimSpace(q.singular[r.start:r.end])
+	r.whole = slices.ContainsFunc(run, namesPerson)
+	switch before := q.wordBefore(r.start); {
+	case after == "engineer" && len(run) > 1 && q.namesPersona(b, run[:len(run)-1]):
+		return titleRun{}, false // "security folks": a name, and found as one
+	case after != "" && len(run) > 1:
+		r.title = q.text[r.start:run[len(run)-2].End] + " " + after
+	case !r.whole && before.meaning(people, q) == "head of":
+		r.title = "head of " + r.title
+	case !r.whole:
+		return titleRun{}, false
+	}
+	return r, slices.ContainsFunc(run, subjectOrPerson)
+}
+
+func (q *query) namesPersona(b *Base, run []title.Token) bool {
+	return b.names.isName(q.text[run[0].Start:run[len(run)-1].End])
+}
+
+func subjectOrPerson(t title.Token) bool {
+	return t.Has(title.Area) || t.Has(title.Role) || t.Has(title.OtherJob) || t.Has(title.Trade)
+}
+
+// before is the place in front of a run of title words.
+type before struct{ at int }
+
+func (q *query) wordBefore(start int) before {
+	at := -1
+	for i, w := range q.words {
+		if w.End <= start {
+			at = i
+		}
+	}
+	return before{at}
+}
+
+// meaning returns what the words right in front of a run make of it.
+func (b before) meaning(people map[int]language.Sighting, q *query) string {
+	for _, s := range people {
+		if isLeadIn(s) && (s.End == b.at+1 || s.End == b.at && language.IsArticle(q.words[b.at].Text)) {
+			return s.Meaning
+		}
+	}
+	return ""
+}
