@@ -62,6 +62,7 @@ type Topic struct {
 	Section    Section      `json:"section,omitempty"`
 	Also       []Section    `json:"also,omitempty"` // asked for together with Section
 	Objections []ObjectionN `json:"objections,omitempty"`
+	Listed     []ObjectionN `json:"listed,omitempty"` // several that were named together, for "the first one"
 	Title      string       `json:"title,omitempty"`
 	Decided    string       `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
 }

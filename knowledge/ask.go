@@ -12,7 +12,10 @@ import (
 func (b *Base) Ask(text string, about Topic) Answer {
 	a := b.ask(text, about)
 	if len(a.Topic.Personas) == 0 { // the thread stays about whom it was
-		a.Topic.Personas, a.Topic.Section, a.Topic.Objections = about.Personas, about.Section, about.Objections
+		a.Topic.Personas, a.Topic.Section = about.Personas, about.Section
+		if len(a.Topic.Listed) == 0 {
+			a.Topic.Objections, a.Topic.Listed = about.Objections, about.Listed
+		}
 	}
 	if among := about.among(); len(a.Topic.Personas) == 1 && slices.Contains(among, a.Topic.Personas[0]) {
 		a.Topic.Among = among // "and the problems of the second one?"
@@ -35,6 +38,12 @@ func (b *Base) ask(text string, about Topic) Answer {
 	q := b.query(text)
 	q.inThread = len(about.Personas) > 0
 	if a, ok := thanked(q, about); ok {
+		return a
+	}
+	if a, ok := b.settled(q, about); ok {
+		return a
+	}
+	if a, ok := b.pointed(q, about); ok {
 		return a
 	}
 	if b.onlyNamed(q) {
@@ -212,6 +221,9 @@ func (b *Base) sectionAsked(s Section, q query, about Topic) (Answer, bool) {
 
 // followed answers the question before again, for another persona.
 func (b *Base) followed(q query, about Topic) (Answer, bool) {
+	if len(q.mentions) > 0 && len(about.Objections) > 0 && about.Section == "" {
+		return b.again(b.asked(q, about), about), true
+	}
 	if len(q.mentions) == 0 || about.Section == "" {
 		return b.summaryAsked(q, about)
 	}

@@ -8,6 +8,9 @@ func (b *Base) FollowUp(text string, about Topic) (Answer, bool) {
 		return Answer{}, false
 	}
 	q := b.query(text)
+	if a, ok := b.pointed(q, about); ok && (q.hasWord(isOrdinal) || q.hasWord(proves)) {
+		return a, true // a bare number may count anything
+	}
 	if len(q.words) == 0 || len(q.words) > maxFollowUp || !q.isQuestion() && !q.intents["follow"] || !q.asksByName() {
 		return Answer{}, false
 	}

@@ -32,6 +32,12 @@ func TestFollowUpIsSilentWherePeopleTalk(t *testing.T) {
 			t.Errorf("FollowUp(%q) answers: %v, want %v (%s %s)", text, ok, answered, a.Kind, a.Section)
 		}
 	}
+	listed := base.Ask("devops objections", knowledge.Topic{}).Topic
+	for text, answered := range map[string]bool{"the first one": true, "what about the last?": true, "3": false, "at 3?": false, "yes": false} {
+		if a, ok := base.FollowUp(text, listed); ok != answered {
+			t.Errorf("after a list of objections FollowUp(%q) answers: %v, want %v (%s)", text, ok, answered, a.Kind)
+		}
+	}
 	if _, ok := base.FollowUp("and their objections?", knowledge.Topic{}); ok {
 		t.Error("a thread about nothing was answered")
 	}

@@ -57,6 +57,9 @@ func (q *query) speaks(word int) bool {
 // written down.
 func (b *Base) heard(q query, about Topic) Answer {
 	personas := b.asked(q, about)
+	if len(about.Objections) > 0 && q.only(nil) && len(q.mentions) > 0 {
+		return b.again(personas, about) // "and if an SRE says that?"
+	}
 	a := Answer{Kind: KindObjection}
 	if len(personas) > 0 {
 		a.Personas, a.Topic.Personas = personas[:1], []Ref{personas[0].Ref()}
@@ -71,6 +74,9 @@ func (b *Base) heard(q query, about Topic) Answer {
 		}
 		a.Objections = append(a.Objections, b.heardBy(a.Personas, *c.objection))
 		a.Topic.Objections = append(a.Topic.Objections, ObjectionN{c.objection.Persona, c.objection.N})
+	}
+	if len(a.Topic.Objections) > 1 {
+		a.Topic.Listed = a.Topic.Objections
 	}
 	if len(a.Personas) == 0 {
 		owner, _ := b.Persona(a.Objections[0].Persona)
@@ -89,6 +95,7 @@ func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {
 	}
 	for _, c := range written {
 		a.Near = append(a.Near, b.heardBy(a.Personas, *c.objection))
+		a.Topic.Listed = append(a.Topic.Listed, ObjectionN{c.objection.Persona, c.objection.N})
 	}
 	return a
 }

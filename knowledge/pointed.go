@@ -1,0 +1,115 @@
+package knowledge
+
+import (
+	"slices"
+	"strconv"
+)
+
+// pointed answers a message that only points at what the thread has shown: an
+// objection of a list by its number, or the proof of the objection before.
+func (b *Base) pointed(q query, about Topic) (Answer, bool) {
+	if len(q.mentions) > 0 || len(q.words) == 0 || !q.only(pointing) {
+		return Answer{}, false
+	}
+	if n, ok := q.ordinal(); ok {
+		return b.numbered(n, about)
+	}
+	if len(about.Objections) > 0 && q.hasWord(proves) {
+		return b.again(b.views(about.Personas), about), true
+	}
+	return Answer{}, false
+}
+
+// numbered answers with the nth objection of those that the thread has listed,
+// the last one for n < 0.
+func (b *Base) numbered(n int, about Topic) (Answer, bool) {
+	listed := b.listed(about)
+	if n < 0 {
+		n = len(listed)
+	}
+	if n < 1 || n > len(listed) {
+		return Answer{}, false
+	}
+	about.Objections = listed[n-1 : n]
+	return b.again(b.views(about.Personas), about), true
+}
+
+// listed returns the objections that the thread has listed last.
+func (b *Base) listed(about Topic) []ObjectionN {
+	if len(about.Listed) > 0 || about.Section != Objections || len(about.among()) > 0 {
+		return about.Listed
+	}
+	var listed []ObjectionN
+	for _, v := range b.views(about.Personas) {
+		for _, heard := range v.Objected() {
+			listed = append(listed, ObjectionN{heard.Persona, heard.N})
+		}
+	}
+	return listed
+}
+
+// again answers with the objections that a thread is about, as somebody meets
+// them.
+func (b *Base) again(personas []View, about Topic) Answer {
+	a := b.recallObjections(personas, about)
+	if len(a.Objections) == 0 {
+		return a // the files hold them no more
+	}
+	if len(personas) == 0 {
+		owner, _ := b.Persona(a.Objections[0].Owner.ID)
+		a.Personas = []View{owner}
+	}
+	a.Topic.Personas = []Ref{a.Personas[0].Ref()}
+	if a.Objections[0].Reply == "" {
+		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N}
+	}
+	return a
+}
+
+// only tells whether a message is made of names, of words of a set, of what
+// numbers, and of words that mean nothing by themselves.
+func (q *query) only(set map[string]bool) bool {
+	return !slices.ContainsFunc(q.tokens, func(t token) bool {
+		return !q.named(t.word) && !set[t.text] && !stopWords[t.text] && numbers(t.text) == 0
+	})
+}
+
+func (q *query) hasWord(is func(string) bool) bool {
+	return slices.ContainsFunc(q.tokens, func(t token) bool { return is(t.text) })
+}
+
+// ordinal returns the number in a message that has one; -1 for the last.
+func (q *query) ordinal() (n int, ok bool) {
+	for _, t := range q.tokens {
+		if m := numbers(t.text); m != 0 {
+			if ok && n != m {
+				return 0, false
+			}
+			n, ok = m, true
+		}
+	}
+	return n, ok
+}
+
+// numbers returns the number that a word stands for in a list, -1 for the
+// last one and 0 for none.
+func numbers(word string) int {
+	if n, ok := ordinals[word]; ok {
+		return n
+	}
+	n, _ := strconv.Atoi(word)
+	return max(n, 0)
+}
+
+func isOrdinal(word string) bool { return ordinals[word] != 0 }
+func proves(word string) bool    { return proving[word] }
+
+var ordinals = map[string]int{
+	"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1,
+}
+
+var (
+	proving  = wordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
+	pointing = wordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back
+		show see know explain point proof proofs prove source sources evidence reference references citation cite backs backed`)
+)

@@ -1,0 +1,82 @@
+package knowledge_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"personabot/knowledge"
+)
+
+// told sums an answer up: its kind, the ids of the personas, the section, and
+// the objections.
+func told(a knowledge.Answer) string {
+	parts := []string{string(a.Kind)}
+	for _, v := range a.Personas {
+		parts = append(parts, v.ID)
+	}
+	if a.Section != "" {
+		parts = append(parts, string(a.Section))
+	}
+	for _, heard := range a.Objections {
+		parts = append(parts, fmt.Sprintf("%s-%d", heard.Owner.ID, heard.N))
+	}
+	return strings.Join(parts, " ")
+}
+
+// TestThreadsPointAtWhatTheyShowed holds threads, each question with what its
+// answer is.
+func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
+	base := shipped(t)
+	for name, thread := range map[string][][2]string{
+		"a list of objections": {
+			{"what do SREs object to?", "section devops-sre objections"},
+			{"the first one", "objection devops-sre devops-sre-1"},
+			{"and the second?", "objection devops-sre software-engineer-1"},
+			{"what do I say to the last one", "objection devops-sre software-engineer-3"},
+			{"how do I answer #3", "objection devops-sre software-engineer-2"},
+			{"proof?", "objection devops-sre software-engineer-2"},
+			{"same for security engineers", "section security objections"},
+			{"the 2nd objection", "objection security software-engineer-2"},
+			{"the 9th one", "summary security"},
+		},
+		"the nearest where none is agreed": {
+			{"my SRE says the price is too high", "objection devops-sre"},
+			{"show me the first one", "objection devops-sre software-engineer-3"},
+			{"and the second", "objection devops-sre it-ops-1"},
+		},
+		"one objection, for somebody else": {
+			{`a dev tools leader says "nobody would use it"`, "objection dev-tools-leader dev-tools-leader-1"},
+			{"is there evidence for that", "objection dev-tools-leader dev-tools-leader-1"},
+			{"and if an SRE says that?", "objection devops-sre dev-tools-leader-1"},
+			{"same for it ops", "objection it-ops dev-tools-leader-1"},
+		},
+		"two that were compared": {
+			{"compare devops and security", "compare devops-sre security"},
+			{"objections of the second one", "section security objections"},
+			{"the first one", "summary devops-sre"},
+		},
+		"a title that does not decide": {
+			{"Engineering Manager, Shared Services", "classify engineering-leader"},
+			{"yes", "classify dev-tools-leader"},
+			{"their problems?", "section dev-tools-leader problems"},
+			{"yes", "none"},
+		},
+		"a persona that depends": {
+			{"problems of an engineering manager", "section engineering-leader problems"},
+			{"no, they are not", "section software-engineer problems"},
+		},
+		"nothing": {{"the first one", "none"}, {"2", "none"}, {"proof?", "none"}, {"yes", "none"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var about knowledge.Topic
+			for _, step := range thread {
+				a := base.Ask(step[0], about)
+				if got := told(a); got != step[1] {
+					t.Errorf("%q gives %q, want %q", step[0], got, step[1])
+				}
+				about = a.Topic
+			}
+		})
+	}
+}
