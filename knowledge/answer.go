@@ -34,6 +34,7 @@ type Answer struct {
 	Parts       []Answer // when several sections were asked at once: those after the first
 	Gap         *Gap     // what could not be answered; nil when everything was
 	Thanked     bool     // nothing was asked: the person said thank you
+	Whom        bool     // of kind none: asked of "them", in a thread about nobody
 	Owner       string   // of most personas: whom to ask where no persona is known
 	Topic       Topic    // what a follow-up in the same thread is about
 }

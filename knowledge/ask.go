@@ -320,7 +320,23 @@ func (b *Base) compare(personas []View, q query) Answer {
 func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Personas()} }
 func (b *Base) help() Answer { return Answer{Kind: KindHelp, Owner: b.owner} }
 
+// asksOfNobody tells whether a section is asked for of somebody who was named
+// nowhere: "and their tools?".
+func (q *query) asksOfNobody() bool {
+	return q.asksSurely() && len(q.words) <= maxOfNobody && len(q.mentions)+len(q.jobs) == 0 && !q.inThread &&
+		q.hasWord(func(word string) bool { return pronouns[word] })
+}
+
+// maxOfNobody is how many words such a question has at most: in longer ones
+// others may be meant.
+const maxOfNobody = 7
+
+var pronouns = wordSet("they them their theirs he him his she her hers")
+
 func (b *Base) unknown(q query) Answer {
+	if q.asksOfNobody() {
+		return Answer{Kind: KindNone, Whom: true}
+	}
 	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.asked}, Owner: b.owner}
 	if len(q.words) <= 4 {
 		a.Suggestions = b.DidYouMean(q.asked)

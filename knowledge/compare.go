@@ -33,6 +33,10 @@ func (a Answer) Contrasts() []Contrast {
 	return contrasts
 }
 
+// Lacks tells whether a comparison is about a section that one of the two
+// personas has nothing in.
+func (a Answer) Lacks(i int) bool { return a.Section != "" && !a.Personas[i].Has(a.Section) }
+
 func contrast(s Section, one, other []Item) Contrast {
 	c := Contrast{Section: s}
 	for _, item := range one {
@@ -69,6 +73,9 @@ func compareText(a Answer) string {
 		lines = append(lines, v.DisplayName(), v.Describe())
 		for _, c := range contrasts {
 			lines = append(lines, bullets(c.Section.Label(), c.Apart[i], n)...)
+		}
+		if a.Lacks(i) {
+			lines = append(lines, "", NothingWritten(v, a.Section))
 		}
 		lines = append(lines, ownerLine(v.Persona), "")
 	}

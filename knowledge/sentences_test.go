@@ -19,6 +19,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`Nothing is written under “[A-Z][a-z ]+” for ¤ yet\.`,
 	`In these sections they have nothing in common\.`,
 	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
+	`Whom do you mean\? Name a persona or a job title with it, such as devops problems\.`,
 	`You're welcome\. Ask me about the next one\.`,
 	`No reply is agreed yet\.`, `Nothing is agreed yet for this objection\.`,
 	`The nearest that are written down, which may not be what was meant:`,

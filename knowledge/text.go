@@ -106,10 +106,7 @@ func bullets(heading string, items []Item, n int) []string {
 		} else if item.Link.URL != "" {
 			text += " (" + item.Link.URL + ")"
 		}
-		if item.For != "" {
-			text = item.For + ": " + text
-		}
-		lines = append(lines, "• "+text+from(item.Owner, item.Inherited))
+		lines = append(lines, "• "+forRole(item.For)+text+from(item.Owner, item.Inherited))
 	}
 	return lines
 }
@@ -138,17 +135,41 @@ func sectionText(a Answer) string {
 		if leads := dependsLines(v); leads != nil {
 			return strings.Join(append([]string{v.DisplayName()}, leads...), "\n")
 		}
-		return strings.Join(append([]string{nothingWritten(a)}, append(notesElsewhere(a), WhoToAsk(v.Persona))...), "\n")
+		return strings.Join(append([]string{NothingWritten(v, a.Section)}, append(notesElsewhere(a), WhoToAsk(v.Persona))...), "\n")
 	}
 	lines := []string{v.DisplayName()}
 	for _, part := range append([]Answer{a}, a.Parts...) {
-		if len(part.Items) == 0 {
-			lines = append(lines, "", nothingWritten(part))
-		}
-		lines = append(lines, bullets(part.Section.Label(), part.Items, 0)...)
+		lines = append(lines, partLines(part)...)
 	}
 	lines = append(lines, notesElsewhere(a)...)
 	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+}
+
+// partLines lists what stands in a section; objections with what to say.
+func partLines(part Answer) []string {
+	if len(part.Items) == 0 {
+		return []string{"", NothingWritten(part.Personas[0], part.Section)}
+	}
+	if part.Section != Objections {
+		return bullets(part.Section.Label(), part.Items, 0)
+	}
+	lines := []string{"", part.Section.Label() + ":"}
+	for i, heard := range part.Personas[0].Objected() {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, "• "+forRole(heard.For)+heard.Says+from(heard.Owner, heard.Inherited))
+		lines = append(lines, replyLines(heard)...)
+	}
+	return lines
+}
+
+// forRole is what stands before an entry that only one role has.
+func forRole(name string) string {
+	if name == "" {
+		return ""
+	}
+	return name + ": "
 }
 
 // NotesOfParent returns the persona that the one asked about is a subset of,
@@ -175,8 +196,9 @@ func notesElsewhere(a Answer) []string {
 	return []string{"", NotesToo(a.Personas[0], parent) + " Ask: " + parent.Name + " notes"}
 }
 
-func nothingWritten(a Answer) string {
-	return fmt.Sprintf("Nothing is written under “%s” for %s yet.", a.Section.Label(), a.Personas[0].DisplayName())
+// NothingWritten says that a section of a persona is empty.
+func NothingWritten(v View, s Section) string {
+	return fmt.Sprintf("Nothing is written under “%s” for %s yet.", s.Label(), v.DisplayName())
 }
 
 func objectionText(a Answer) string {
@@ -224,9 +246,15 @@ func classifyText(a Answer) string {
 // YouAreWelcome answers a thank you.
 const YouAreWelcome = "You're welcome. Ask me about the next one."
 
+// WhomDoYouMean asks back where a question names nobody.
+const WhomDoYouMean = "Whom do you mean? Name a persona or a job title with it, such as devops problems."
+
 func noneText(a Answer) string {
-	if a.Thanked {
+	switch {
+	case a.Thanked:
 		return YouAreWelcome
+	case a.Whom:
+		return WhomDoYouMean
 	}
 	text := strings.TrimSpace("I don't know: this is not in the persona files. " + a.WhoKnows())
 	if len(a.Suggestions) > 0 {

@@ -91,7 +91,16 @@ func fallback(a knowledge.Answer, o Options) string {
 	if o.Public && showsInternal(a) {
 		return internalText
 	}
-	return escaper.Replace(cut(a.Text(), maxText-500))
+	return escaper.Replace(cut(a.Text(), maxText-500)) + staleText(a, o.Now)
+}
+
+// staleText warns where the card does.
+func staleText(a knowledge.Answer, now time.Time) string {
+	stale := func(v knowledge.View) bool { return !v.Reviewed.IsZero() && v.Stale(now) }
+	if a.Kind != knowledge.KindList && slices.ContainsFunc(a.Personas, stale) {
+		return "\nStale: check before you rely on it."
+	}
+	return ""
 }
 
 // showsInternal tells whether an answer shows a section that never leaves the

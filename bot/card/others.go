@@ -26,6 +26,9 @@ func compare(a knowledge.Answer, o Options) []slack.Block {
 		for _, c := range contrasts {
 			blocks = append(blocks, contrasted(c.Section.Label(), c.Apart[i], n)...)
 		}
+		if a.Lacks(i) {
+			blocks = append(blocks, section(cutEscaped(knowledge.NothingWritten(v, a.Section), 300)))
+		}
 	}
 	for _, c := range contrasts {
 		blocks = append(blocks, contrasted("Both: "+c.Section.Label(), c.Shared, n)...)
@@ -126,8 +129,11 @@ func help(owner string) []slack.Block {
 }
 
 func unknown(a knowledge.Answer) []slack.Block {
-	if a.Thanked {
+	switch {
+	case a.Thanked:
 		return []slack.Block{section(knowledge.YouAreWelcome)}
+	case a.Whom:
+		return []slack.Block{section(knowledge.WhomDoYouMean), slack.NewActionBlock("pick", PersonaSelect())}
 	}
 	blocks := []slack.Block{section("*I don't know.* " + cutEscaped(strings.TrimSpace("This is not in the persona files. "+a.WhoKnows()), 400))}
 	var buttons []slack.BlockElement
