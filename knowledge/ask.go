@@ -331,7 +331,7 @@ func (q *query) asksOfNobody() bool {
 // others may be meant.
 const maxOfNobody = 7
 
-var pronouns = wordSet("they them their theirs he him his she her hers")
+var pronouns = language.WordSet("they them their theirs he him his she her hers")
 
 func (b *Base) unknown(q query) Answer {
 	if q.asksOfNobody() {

@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strconv"
+
+	"personabot/knowledge/language"
 )
 
 // pointed answers a message that only points at what the thread has shown: an
@@ -69,19 +71,19 @@ func (b *Base) again(personas []View, about Topic) Answer {
 // only tells whether a message is made of names, of words of a set, of what
 // numbers, and of words that mean nothing by themselves.
 func (q *query) only(set map[string]bool) bool {
-	return !slices.ContainsFunc(q.tokens, func(t token) bool {
-		return !q.named(t.word) && !set[t.text] && !stopWords[t.text] && numbers(t.text) == 0
+	return !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
+		return !q.named(t.Word) && !set[t.Text] && !language.IsStop(t.Text) && numbers(t.Text) == 0
 	})
 }
 
 func (q *query) hasWord(is func(string) bool) bool {
-	return slices.ContainsFunc(q.tokens, func(t token) bool { return is(t.text) })
+	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return is(t.Text) })
 }
 
 // ordinal returns the number in a message that has one; -1 for the last.
 func (q *query) ordinal() (n int, ok bool) {
 	for _, t := range q.tokens {
-		if m := numbers(t.text); m != 0 {
+		if m := numbers(t.Text); m != 0 {
 			if ok && n != m {
 				return 0, false
 			}
@@ -109,7 +111,7 @@ var ordinals = map[string]int{
 }
 
 var (
-	proving  = wordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
-	pointing = wordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back
+	proving  = language.WordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
+	pointing = language.WordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back
 		show see know explain point proof proofs prove source sources evidence reference references citation cite backs backed`)
 )

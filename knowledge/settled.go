@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+
+	"personabot/knowledge/language"
 )
 
 // settled answers a yes or a no to the question that was asked back: that of a
@@ -33,10 +35,10 @@ func (b *Base) settled(q query, about Topic) (Answer, bool) {
 // yesOrNo reads a message that says Yes or No and little else: "yes", "no they
 // are not"; empty for all others.
 func (q *query) yesOrNo() string {
-	if len(q.tokens) == 0 || slices.ContainsFunc(q.tokens[1:], func(t token) bool { return !stopWords[t.text] }) || strings.HasSuffix(q.text, "?") {
+	if len(q.tokens) == 0 || slices.ContainsFunc(q.tokens[1:], func(t language.Token) bool { return !language.IsStop(t.Text) }) || strings.HasSuffix(q.text, "?") {
 		return ""
 	}
-	switch first := q.tokens[0].text; {
+	switch first := q.tokens[0].Text; {
 	case yesWords[first]:
 		return Yes
 	case noWords[first]:
@@ -46,6 +48,6 @@ func (q *query) yesOrNo() string {
 }
 
 var (
-	yesWords = wordSet("yes yep yeah yup y aye")
-	noWords  = wordSet("no nope nah n")
+	yesWords = language.WordSet("yes yep yeah yup y aye")
+	noWords  = language.WordSet("no nope nah n")
 )
