@@ -10,6 +10,7 @@ import (
 	"personabot/bot/card"
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // errNotYours tells that a change is another owner's to decide.
@@ -181,19 +182,19 @@ func askers(state store.State, e Event) []string {
 // readWritten reads the modal. Where something is wrong it returns the block
 // to say so under, and the sentence.
 func (b *Bot) readWritten(e Event, w card.Writing) (c knowledge.Change, block, sentence string) {
-	where, persona, role := w.Where, w.Persona, ""
+	where, id, role := w.Where, w.Persona, ""
 	if where == "" {
 		where = e.chosen(card.WhereBlock, card.WhereInput)
 	}
-	if persona == "" {
+	if id == "" {
 		picked := card.ParseOption(e.chosen(card.PersonaBlock, card.PersonaInput))
-		persona, role = picked.Persona, picked.Role
+		id, role = picked.Persona, picked.Role
 	}
-	c.Persona, c.At = persona, e.At
+	c.Persona, c.At = id, e.At
 	c.Text = oneLine(e.typed(card.TextBlock, card.TextInput))
 	c.Reply = oneLine(e.typed(card.ReplyBlock, card.ReplyInput))
 	c, known := card.ParseWhere(c, where)
-	v, exists := b.base().View(knowledge.Ref{Persona: persona, Role: role})
+	v, exists := b.base().View(knowledge.Ref{Persona: id, Role: role})
 	if c.Kind == knowledge.ChangeTitle {
 		c.Role = v.Role
 	}
@@ -218,7 +219,7 @@ func (b *Bot) readWritten(e Event, w card.Writing) (c knowledge.Change, block, s
 		return c, blockOf(c), v.Name + " holds this already."
 	}
 	if proof != "" {
-		c.Proof = []knowledge.Link{{Label: hostOf(proof), URL: proof}}
+		c.Proof = []persona.Link{{Label: hostOf(proof), URL: proof}}
 	}
 	return c, blockOf(c), ""
 }

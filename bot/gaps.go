@@ -8,6 +8,7 @@ import (
 	"personabot/bot/card"
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // fillGap opens what is missing, to be written by an owner.
@@ -31,14 +32,14 @@ func wanted(g knowledge.Gap) knowledge.Change {
 		c.Kind, c.N = knowledge.ChangeReply, g.N
 	case g.Kind == "unknown-title":
 		c.Kind, c.Text = knowledge.ChangeTitle, knowledge.BareTitle(g.Question)
-	case g.Kind == "no-section" && g.Section == knowledge.Titles:
+	case g.Kind == "no-section" && g.Section == persona.Titles:
 		c.Kind = knowledge.ChangeTitle
-	case g.Kind == "no-section" && g.Section == knowledge.Objections:
+	case g.Kind == "no-section" && g.Section == persona.Objections:
 		c.Kind = knowledge.ChangeObjection
-	case g.Kind == "no-section" && g.Section != knowledge.Examples:
+	case g.Kind == "no-section" && g.Section != persona.Examples:
 		c.Kind, c.Section = knowledge.ChangeNote, g.Section
 	case g.Kind == "no-objection":
-		c.Section = knowledge.Objections // as a suggestion: it may be a known one in other words
+		c.Section = persona.Objections // as a suggestion: it may be a known one in other words
 	}
 	return c
 }

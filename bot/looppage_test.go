@@ -8,6 +8,7 @@ import (
 	"personabot/bot/playground"
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // busyWeeks fills a store with what a few weeks of work leave behind.
@@ -17,7 +18,7 @@ func busyWeeks(t *testing.T, s *store.Store) {
 	asked := []string{"devops-sre", "it-ops", "security", "devops-sre", "software-engineer"}
 	for i := range 60 {
 		at := now.Add(-time.Duration(i*i) * 20 * time.Minute)
-		l := store.Lookup{Person: rep, Ref: knowledge.Ref{Persona: asked[i%5]}, Section: []knowledge.Section{"", knowledge.Problems, knowledge.Objections}[i%3], At: at}
+		l := store.Lookup{Person: rep, Ref: knowledge.Ref{Persona: asked[i%5]}, Section: []persona.Section{"", persona.Problems, persona.Objections}[i%3], At: at}
 		if err := s.AddLookup(ctx, l); err != nil {
 			t.Fatal(err)
 		}
@@ -30,7 +31,7 @@ func busyWeeks(t *testing.T, s *store.Store) {
 	}
 	for _, c := range []knowledge.Change{
 		{Kind: knowledge.ChangeTitle, Persona: "dev-tools-leader", Text: "Head of Paved Roads", At: now},
-		{Persona: "security", Section: knowledge.Tools, Text: "Two prospects named Wiz and Snyk. We say nothing of either.", At: now},
+		{Persona: "security", Section: persona.Tools, Text: "Two prospects named Wiz and Snyk. We say nothing of either.", At: now},
 	} {
 		if _, err := s.AddChange(ctx, store.Change{Change: c, State: store.Proposed, By: rep}, rep); err != nil {
 			t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // owners knows who looks after which persona: the owner that its file names,
@@ -52,7 +53,7 @@ func (o *owners) id(owner string) (string, bool) {
 
 // of returns who can be asked about a persona: its owner or, where that one
 // cannot be reached, those who look after all of them.
-func (o *owners) of(p *knowledge.Persona) []string {
+func (o *owners) of(p *persona.Persona) []string {
 	if id, ok := o.id(p.Owner); ok {
 		return []string{id}
 	}
@@ -109,7 +110,7 @@ func (o *owners) maybe(owner string) bool {
 }
 
 // owns tells whether a person looks after a persona.
-func (o *owners) owns(user string, p *knowledge.Persona) bool {
+func (o *owners) owns(user string, p *persona.Persona) bool {
 	id, ok := o.id(p.Owner)
 	return ok && id == user || slices.Contains(o.ofAll(), user)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"personabot/bot/playground"
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 const composer = "#talk .composer textarea"
@@ -64,7 +64,7 @@ func replyOnASmallPhone(t *testing.T, in context.Context) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var longest knowledge.Objection
+	var longest persona.Objection
 	for _, v := range base.Personas() {
 		for _, o := range v.Persona.Objections {
 			if len(o.Reply) > len(longest.Reply) {

@@ -11,6 +11,7 @@ import (
 	"personabot/bot/playground"
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 const aDay = 24 * time.Hour
@@ -163,7 +164,7 @@ func TestOwnerSuggestsAChange(t *testing.T) {
 	w.Submit(playground.Colleague, fill(map[string]string{"where!": "problems", "text": "The wind\n  stops at noon"}))
 	w.until("the change", func() bool {
 		changes, err := s.Changes(t.Context(), store.Approved)
-		return err == nil && len(changes) == 1 && changes[0].Text == "The wind stops at noon" && changes[0].Section == knowledge.Problems
+		return err == nil && len(changes) == 1 && changes[0].Text == "The wind stops at noon" && changes[0].Section == persona.Problems
 	})
 }
 
@@ -188,7 +189,7 @@ func TestOwnerFillsAndDismissesGaps(t *testing.T) {
 	w.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "dismiss", "", "")
 	w.until("no gaps", func() bool { gaps, err := s.OpenGaps(t.Context()); return err == nil && len(gaps) == 0 })
 	changes, _ := s.Changes(t.Context(), store.Approved)
-	if len(changes) != 1 || changes[0].Section != knowledge.Rewards || changes[0].Persona != "it-ops" {
+	if len(changes) != 1 || changes[0].Section != persona.Rewards || changes[0].Persona != "it-ops" {
 		t.Fatalf("changes = %+v", changes)
 	}
 	if waiting, _ := s.Untold(t.Context(), changes[0].ID); len(waiting) != 1 {

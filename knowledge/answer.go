@@ -1,5 +1,7 @@
 package knowledge
 
+import "personabot/knowledge/persona"
+
 // Kind says what sort of answer was given.
 type Kind string
 
@@ -19,9 +21,9 @@ const (
 // how: Text renders it as plain text, package card as Block Kit.
 type Answer struct {
 	Kind     Kind
-	Personas []View  // who it is about, best first
-	Section  Section // of section answers, and of comparisons about one section
-	Items    []Item  // of section answers: own items first, then inherited ones
+	Personas []View          // who it is about, best first
+	Section  persona.Section // of section answers, and of comparisons about one section
+	Items    []Item          // of section answers: own items first, then inherited ones
 
 	// Objections of kind objection, best first; a second one when it is close.
 	// Empty means that no such objection is written down; Near then holds the
@@ -41,8 +43,8 @@ type Answer struct {
 
 // Heard is an objection recognised in what somebody said.
 type Heard struct {
-	Objection
-	Owner     *Persona
+	persona.Objection
+	Owner     *persona.Persona
 	Inherited bool   // the persona asked about takes it over from Owner
 	For       string // name of the role it is limited to, where all roles were asked about
 }
@@ -51,21 +53,21 @@ type Heard struct {
 type Gap struct {
 	Kind     string // unknown-persona, unknown-title, no-objection, no-reply, no-section, out-of-scope
 	Persona  string // id; may be empty
-	Section  Section
+	Section  persona.Section
 	N        int    // of the objection that lacks a reply, counted from 1 in its owner's file; else 0
 	Question string // the person's words: kept only where the operator allows it
 }
 
 // Topic is what a thread is about. It is kept as JSON between messages.
 type Topic struct {
-	Personas   []Ref        `json:"personas,omitempty"`
-	Among      []Ref        `json:"among,omitempty"` // two that were compared before, for "the second one"
-	Section    Section      `json:"section,omitempty"`
-	Also       []Section    `json:"also,omitempty"` // asked for together with Section
-	Objections []ObjectionN `json:"objections,omitempty"`
-	Listed     []ObjectionN `json:"listed,omitempty"` // several that were named together, for "the first one"
-	Title      string       `json:"title,omitempty"`
-	Decided    string       `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
+	Personas   []Ref             `json:"personas,omitempty"`
+	Among      []Ref             `json:"among,omitempty"` // two that were compared before, for "the second one"
+	Section    persona.Section   `json:"section,omitempty"`
+	Also       []persona.Section `json:"also,omitempty"` // asked for together with Section
+	Objections []ObjectionN      `json:"objections,omitempty"`
+	Listed     []ObjectionN      `json:"listed,omitempty"` // several that were named together, for "the first one"
+	Title      string            `json:"title,omitempty"`
+	Decided    string            `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
 }
 
 // Ref names a persona and, where it matters, one of its roles.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // Ask answers a question in people's own words. about is what the thread it
@@ -93,7 +94,7 @@ func (b *Base) understood(what act, q query, about Topic) (Answer, bool) {
 	case actSummary:
 		return b.summaryAsked(q, about)
 	}
-	return b.sectionAsked(Section(what), q, about)
+	return b.sectionAsked(persona.Section(what), q, about)
 }
 
 // namesWithin tells whether personas are named in a span, and nowhere else.
@@ -199,7 +200,7 @@ func (b *Base) titleIn(q query) (string, bool) {
 
 // sectionAsked answers what is asked about a persona: one that is named, that
 // the thread is about, or that is described.
-func (b *Base) sectionAsked(s Section, q query, about Topic) (Answer, bool) {
+func (b *Base) sectionAsked(s persona.Section, q query, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
 	if q.namesTogether() && differ(personas[0], personas[1]) {
 		a := b.compare(personas, q)
@@ -253,7 +254,7 @@ func (b *Base) described(q query, about Topic) (View, bool) {
 	if len(q.mentions) > 0 || !q.asksWho() || q.asksForAnother() {
 		return View{}, false
 	}
-	among := func(p *Persona) bool {
+	among := func(p *persona.Persona) bool {
 		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
 	}
 	p, ok := b.traits.fitting(b.language.Features(q.description()), described, among)
@@ -291,7 +292,7 @@ func (b *Base) summary(v View) Answer {
 	return Answer{Kind: KindSummary, Personas: []View{v}, Topic: Topic{Personas: []Ref{v.Ref()}}}
 }
 
-func (b *Base) section(v View, s Section) Answer {
+func (b *Base) section(v View, s persona.Section) Answer {
 	a := Answer{Kind: KindSection, Personas: []View{v}, Section: s, Items: v.Items(s)}
 	a.Topic = Topic{Personas: []Ref{v.Ref()}, Section: s}
 	if len(a.Items) == 0 {
@@ -301,7 +302,7 @@ func (b *Base) section(v View, s Section) Answer {
 }
 
 // together answers with a section and, as parts, those asked for with it.
-func (b *Base) together(v View, first Section, also []Section) Answer {
+func (b *Base) together(v View, first persona.Section, also []persona.Section) Answer {
 	a := b.section(v, first)
 	a.Topic.Also = also
 	for _, s := range also {

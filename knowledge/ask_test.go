@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 func TestAsk(t *testing.T) {
@@ -14,13 +15,13 @@ func TestAsk(t *testing.T) {
 	for question, want := range map[string]struct {
 		kind    knowledge.Kind
 		persona string
-		section knowledge.Section
+		section persona.Section
 	}{
 		"devops":                    {knowledge.KindSummary, "devops-sre", ""},
 		"devpos":                    {knowledge.KindSummary, "devops-sre", ""},
 		"sofware enginer":           {knowledge.KindSummary, "software-engineer", ""},
-		"devops objections":         {knowledge.KindSection, "devops-sre", knowledge.Objections},
-		"what tools do SREs use":    {knowledge.KindSection, "devops-sre", knowledge.Tools},
+		"devops objections":         {knowledge.KindSection, "devops-sre", persona.Objections},
+		"what tools do SREs use":    {knowledge.KindSection, "devops-sre", persona.Tools},
 		"compare devops security":   {knowledge.KindCompare, "devops-sre", ""},
 		"classify Sr SRE II @ Acme": {knowledge.KindClassify, "devops-sre", ""},
 		"":                          {knowledge.KindList, "", ""},
@@ -43,7 +44,7 @@ func TestFollowUpKeepsThePersona(t *testing.T) {
 	base := shipped(t)
 	first := base.Ask("devops", knowledge.Topic{})
 	a := base.Ask("and their objections?", first.Topic)
-	if a.Kind != knowledge.KindSection || a.Section != knowledge.Objections || a.Personas[0].ID != "devops-sre" {
+	if a.Kind != knowledge.KindSection || a.Section != persona.Objections || a.Personas[0].ID != "devops-sre" {
 		t.Errorf("follow-up = %s %s, want the objections of devops-sre", a.Kind, a.Section)
 	}
 }

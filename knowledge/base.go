@@ -5,13 +5,14 @@ import (
 	"sync"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // Base is all personas of a folder, loaded and checked. It is safe for use by
 // many goroutines: nothing in it changes after loading.
 type Base struct {
-	personas []*Persona // in the order of their files' names
-	byID     map[string]*Persona
+	personas []*persona.Persona // in the order of their files' names
+	byID     map[string]*persona.Persona
 	owner    string // of most personas; may be empty
 
 	classifier *classifier
@@ -47,14 +48,14 @@ func (b *Base) View(ref Ref) (View, bool) {
 	if !ok {
 		return View{}, false
 	}
-	if slices.ContainsFunc(v.Roles, func(r Role) bool { return r.ID == ref.Role }) {
+	if slices.ContainsFunc(v.Roles, func(r persona.Role) bool { return r.ID == ref.Role }) {
 		v.Role = ref.Role
 	}
 	return v, true
 }
 
-func newBase(personas []*Persona) *Base {
-	b := &Base{personas: personas, byID: make(map[string]*Persona, len(personas))}
+func newBase(personas []*persona.Persona) *Base {
+	b := &Base{personas: personas, byID: make(map[string]*persona.Persona, len(personas))}
 	for _, p := range personas {
 		b.byID[p.ID] = p
 	}
@@ -73,7 +74,7 @@ func newBase(personas []*Persona) *Base {
 
 // mostOften returns the owner of most personas, the first one where several
 // own as many.
-func mostOften(personas []*Persona) (owner string) {
+func mostOften(personas []*persona.Persona) (owner string) {
 	owned, most := map[string]int{}, 0
 	for _, p := range personas {
 		if p.Owner != "" {

@@ -1,6 +1,10 @@
 package knowledge
 
-import "time"
+import (
+	"time"
+
+	"personabot/knowledge/persona"
+)
 
 // ChangeKind says what a Change does to a persona file.
 type ChangeKind string
@@ -18,12 +22,12 @@ const (
 // Change is one edit of a persona file that people agreed on.
 type Change struct {
 	Kind    ChangeKind
-	Persona string  // id of the persona whose file it edits
-	Role    string  // of ChangeTitle: id of the role that the title is limited to; empty for all
-	Section Section // of ChangeNote
-	N       int     // of an objection, counted from 1 in the file
+	Persona string          // id of the persona whose file it edits
+	Role    string          // of ChangeTitle: id of the role that the title is limited to; empty for all
+	Section persona.Section // of ChangeNote
+	N       int             // of an objection, counted from 1 in the file
 	Text    string
 	Reply   string
-	Proof   []Link
+	Proof   []persona.Link
 	At      time.Time // when it was agreed
 }

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"sync"
 
+	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
 // claim is a persona's right to titles of one kind, and the line that gives it.
 type claim struct {
-	persona *Persona
-	title   *Title
+	persona *persona.Persona
+	title   *persona.Title
 }
 
 // side is what a claim is about: doing the work, leading it, or designing it.
@@ -50,7 +51,7 @@ type classifier struct {
 	readers sync.Pool        // of *title.Reader
 }
 
-func newClassifier(personas []*Persona) *classifier {
+func newClassifier(personas []*persona.Persona) *classifier {
 	c := &classifier{
 		claims: map[claimKey]claim{}, phrases: map[string]claim{}, longest: map[string]int{}, exact: map[string]claim{},
 		readers: sync.Pool{New: func() any { return title.NewReader() }},

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -17,9 +18,9 @@ func shipped(tb testing.TB) *knowledge.Base {
 	return base
 }
 
-func persona(m knowledge.Match) string {
+func personaOf(m knowledge.Match) string {
 	if m.Persona == nil {
-		return knowledge.None
+		return persona.None
 	}
 	return m.Persona.ID
 }
@@ -41,20 +42,20 @@ func TestClassify(t *testing.T) {
 		"CIO":                                                                  "it-ops",
 		"VP of Engineering":                                                    "engineering-leader",
 		"Enterprise Architect":                                                 "engineering-leader",
-		"DevOps Recruiter":                                                     knowledge.None,
-		"Executive Assistant to the CTO":                                       knowledge.None,
-		"Former CTO":                                                           knowledge.None,
-		"Landscape Architect":                                                  knowledge.None,
-		"Data Center Technician":                                               knowledge.None,
-		"Platform Attendant":                                                   knowledge.None,
-		"Security Guard":                                                       knowledge.None,
-		"Sound Engineer":                                                       knowledge.None,
-		"Sales Engineer":                                                       knowledge.None,
-		"Product Manager, Developer Tools":                                     knowledge.None,
-		"":                                                                     knowledge.None,
+		"DevOps Recruiter":                                                     persona.None,
+		"Executive Assistant to the CTO":                                       persona.None,
+		"Former CTO":                                                           persona.None,
+		"Landscape Architect":                                                  persona.None,
+		"Data Center Technician":                                               persona.None,
+		"Platform Attendant":                                                   persona.None,
+		"Security Guard":                                                       persona.None,
+		"Sound Engineer":                                                       persona.None,
+		"Sales Engineer":                                                       persona.None,
+		"Product Manager, Developer Tools":                                     persona.None,
+		"":                                                                     persona.None,
 	} {
-		if got := base.Classify(text); persona(got) != want {
-			t.Errorf("Classify(%q) = %s (%s), want %s", text, persona(got), got.Why, want)
+		if got := base.Classify(text); personaOf(got) != want {
+			t.Errorf("Classify(%q) = %s (%s), want %s", text, personaOf(got), got.Why, want)
 		}
 	}
 }

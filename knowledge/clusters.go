@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // alikeGaps is how alike the words of two questions must be to count as the
@@ -21,7 +22,7 @@ const alikeGaps = 0.5
 func ClusterGaps(gaps []Gap) [][]int {
 	type about struct {
 		kind, persona string
-		section       Section
+		section       persona.Section
 		n             int
 	}
 	var order []about

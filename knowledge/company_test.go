@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // company loads persona files from "id: title; title" lines.
@@ -31,8 +32,8 @@ func expect(t *testing.T, base *knowledge.Base, want map[string]string) {
 	t.Helper()
 	for text, id := range want {
 		m := base.Classify(text)
-		if persona(m) != id {
-			t.Errorf("Classify(%q) = %s (%s), want %s", text, persona(m), m.Why, id)
+		if personaOf(m) != id {
+			t.Errorf("Classify(%q) = %s (%s), want %s", text, personaOf(m), m.Why, id)
 		}
 		if m.Persona != nil && (m.Rule.Line == 0 || len(m.Matched) == 0) {
 			t.Errorf("Classify(%q) has no evidence: %+v", text, m)
@@ -60,11 +61,11 @@ func TestHospitalBuyers(t *testing.T) {
 		"Clinical Pharmacist":                   "pharmacy",
 		"Strategic Buyer":                       "purchasing",
 		"Head of Procurement, Surgical":         "purchasing",
-		"Executive Assistant to the Pharmacist": knowledge.None,
-		"Former Registered Nurse":               knowledge.None,
-		"Software Engineer":                     knowledge.None,
-		"Security Engineer":                     knowledge.None,
-		"Janitor":                               knowledge.None,
+		"Executive Assistant to the Pharmacist": persona.None,
+		"Former Registered Nurse":               persona.None,
+		"Software Engineer":                     persona.None,
+		"Security Engineer":                     persona.None,
+		"Janitor":                               persona.None,
 	})
 }
 
@@ -83,8 +84,8 @@ func TestLogisticsBuyers(t *testing.T) {
 		"Import/Export Manager":             "customs",
 		"Lead Supply Chain Analyst":         "data",
 		"Big Data Engineer":                 "data",
-		"Recruiter, Warehouse Managers":     knowledge.None,
-		"Frontend Engineer":                 knowledge.None,
+		"Recruiter, Warehouse Managers":     persona.None,
+		"Frontend Engineer":                 persona.None,
 	})
 }
 
@@ -114,8 +115,8 @@ func TestPersonasThatCutSoftwareDifferently(t *testing.T) {
 		"CTO":                              "buyers",
 		"Director of Engineering":          "buyers",
 		"Senior Product Manager, Payments": "buyers",
-		"Backend Engineer":                 knowledge.None,
-		"Account Executive":                knowledge.None,
+		"Backend Engineer":                 persona.None,
+		"Account Executive":                persona.None,
 	})
 }
 
@@ -136,7 +137,7 @@ func TestTheMoreSpecificPersonaWins(t *testing.T) {
 		"Senior Software Engineer, Java": "software",
 	})
 	m := base.Classify("Software Engineer, Application Security")
-	if persona(m) != "appsec" || len(m.Others) == 0 || m.Others[0].Persona.ID != "software" || m.Others[0].Why == "" {
+	if personaOf(m) != "appsec" || len(m.Others) == 0 || m.Others[0].Persona.ID != "software" || m.Others[0].Why == "" {
 		t.Errorf("match = %+v, want appsec, and software with the reason why it lost", m)
 	}
 }

@@ -5,18 +5,19 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // Contrast is a section of two personas: what both have, and what only the
 // one or the other has.
 type Contrast struct {
-	Section Section
+	Section persona.Section
 	Shared  []Item
 	Apart   [2][]Item // in the order of the answer's personas
 }
 
 // comparedSections are compared where none is asked for.
-var comparedSections = []Section{Problems, Success, Objections, Tools}
+var comparedSections = []persona.Section{persona.Problems, persona.Success, persona.Objections, persona.Tools}
 
 // Contrasts puts the two personas of a comparison beside each other, section
 // by section. What one takes over from the other, or both from a parent, is
@@ -24,7 +25,7 @@ var comparedSections = []Section{Problems, Success, Objections, Tools}
 func (a Answer) Contrasts() []Contrast {
 	sections := comparedSections
 	if a.Section != "" {
-		sections = []Section{a.Section}
+		sections = []persona.Section{a.Section}
 	}
 	contrasts := make([]Contrast, len(sections))
 	for i, s := range sections {
@@ -37,7 +38,7 @@ func (a Answer) Contrasts() []Contrast {
 // personas has nothing in.
 func (a Answer) Lacks(i int) bool { return a.Section != "" && !a.Personas[i].Has(a.Section) }
 
-func contrast(s Section, one, other []Item) Contrast {
+func contrast(s persona.Section, one, other []Item) Contrast {
 	c := Contrast{Section: s}
 	for _, item := range one {
 		if holdsItem(other, item) {

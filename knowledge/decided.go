@@ -3,6 +3,7 @@ package knowledge
 import (
 	"strings"
 
+	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -127,7 +128,7 @@ func whyNone(v *verdict) string {
 // others returns the personas that fitted less, the likeliest first.
 func (b *Base) others(m *Match, v *verdict) []Alternative {
 	var all []Alternative
-	add := func(p *Persona, why string) {
+	add := func(p *persona.Persona, why string) {
 		for _, known := range all {
 			if known.Persona == p {
 				return

@@ -1,10 +1,12 @@
 package knowledge
 
+import "personabot/knowledge/persona"
+
 // BaseOf returns a base of personas that have names and nothing else.
 func BaseOf(names []string) *Base {
-	b := &Base{byID: make(map[string]*Persona, len(names))}
+	b := &Base{byID: make(map[string]*persona.Persona, len(names))}
 	for _, name := range names {
-		p := &Persona{ID: name, Name: name}
+		p := &persona.Persona{ID: name, Name: name}
 		b.personas = append(b.personas, p)
 		b.byID[name] = p
 	}

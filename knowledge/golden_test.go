@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // sample is a line of testdata/titles.tsv.
@@ -70,11 +71,11 @@ func (q *quality) add(s sample, got string) {
 	accepted := slices.Contains(s.accepted, got)
 	q.exact.add(got == s.accepted[0])
 	q.accepted.add(accepted)
-	if len(s.accepted) == 1 && s.accepted[0] == knowledge.None {
-		q.falseClaims.add(got != knowledge.None)
+	if len(s.accepted) == 1 && s.accepted[0] == persona.None {
+		q.falseClaims.add(got != persona.None)
 	}
-	if s.accepted[0] != knowledge.None {
-		q.missed.add(got == knowledge.None)
+	if s.accepted[0] != persona.None {
+		q.missed.add(got == persona.None)
 	}
 	of(q.languages, s.language).add(accepted)
 	of(q.precision, got).add(accepted)
@@ -124,7 +125,7 @@ func TestGolden(t *testing.T) {
 	var lines strings.Builder
 	for _, s := range samples(t) {
 		m := base.Classify(s.title)
-		got := persona(m)
+		got := personaOf(m)
 		quality.add(s, got)
 		quality.addFirst(s, m)
 		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\n", verdictOn(s, got), got, m.Status, s.language, s.title)

@@ -5,6 +5,7 @@ import (
 
 	"personabot/knowledge/language"
 	"personabot/knowledge/learning"
+	"personabot/knowledge/persona"
 )
 
 // hearing recognises objections in what people say, by every way in which one
@@ -19,11 +20,11 @@ type hearing struct {
 // target is an objection that can be meant: one of a persona file, or a topic
 // of language/unwritten.txt.
 type target struct {
-	objection *Objection
+	objection *persona.Objection
 	topic     string
 }
 
-func newHearing(l *language.Tables, personas []*Persona) *hearing {
+func newHearing(l *language.Tables, personas []*persona.Persona) *hearing {
 	h := &hearing{}
 	topics := newTopics(l)
 	var entries [][]string
@@ -86,7 +87,7 @@ func (t *topics) lend(says []string) []string {
 
 // candidate is an objection that may be meant, and what speaks for it.
 type candidate struct {
-	objection *Objection
+	objection *persona.Objection
 	score     float64
 }
 
@@ -97,7 +98,7 @@ const nearestHeard = 2
 // hear returns the objections that a text, by its hints, may mean, best first,
 // and what speaks for the nearest topic that no file holds. against says what
 // speaks against an objection, whatever was said.
-func (h *hearing) hear(said []string, against func(Objection) float64) (written []candidate, unwritten float64) {
+func (h *hearing) hear(said []string, against func(persona.Objection) float64) (written []candidate, unwritten float64) {
 	for i, score := range h.bayes.Of(said) {
 		switch o := h.targets[i].objection; {
 		case score == 0:

@@ -2,9 +2,9 @@ package knowledge
 
 import (
 	"slices"
-	"time"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // alikeText is how alike an agreed text and the one in the file must be to
@@ -20,16 +20,16 @@ func (b *Base) Holds(c Change) bool {
 	}
 	switch c.Kind {
 	case ChangeReviewed:
-		return !p.Reviewed.Before(day(c.At))
+		return !p.Reviewed.Before(persona.Day(c.At))
 	case ChangeTitle:
-		return slices.ContainsFunc(p.Titles, func(t Title) bool {
+		return slices.ContainsFunc(p.Titles, func(t persona.Title) bool {
 			if c.Role != "" && c.Role != t.Only {
 				return false
 			}
 			return language.Fold(t.Text) == language.Fold(c.Text) || slices.ContainsFunc(t.Also, func(also string) bool { return language.Fold(also) == language.Fold(c.Text) })
 		})
 	case ChangeNote:
-		return slices.ContainsFunc(p.Notes[c.Section], func(n Note) bool { return b.alike(n.Text, c.Text) })
+		return slices.ContainsFunc(p.Notes[c.Section], func(n persona.Note) bool { return b.alike(n.Text, c.Text) })
 	case ChangeObjection, ChangeHeardAs, ChangeReply:
 		return b.ObjectionOf(c) > 0
 	}
@@ -44,7 +44,7 @@ func (b *Base) ObjectionOf(c Change) int {
 	if p == nil {
 		return 0
 	}
-	return 1 + slices.IndexFunc(p.Objections, func(o Objection) bool {
+	return 1 + slices.IndexFunc(p.Objections, func(o persona.Objection) bool {
 		switch c.Kind {
 		case ChangeObjection:
 			return b.alike(o.Says, c.Text) && (c.Reply == "" || o.Reply != "")
@@ -54,9 +54,6 @@ func (b *Base) ObjectionOf(c Change) int {
 		return c.Kind == ChangeReply && b.alike(o.Reply, c.Reply)
 	})
 }
-
-// day is the day of a time, as persona files write it.
-func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
 // alike tells whether two texts share most of their stems.
 func (b *Base) alike(one, other string) bool {

@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"personabot/knowledge/persona"
 )
 
 // Steward returns the persona whose owner can say more: the one asked about
 // or, where none was named, that of the nearest objection.
-func (a Answer) Steward() *Persona {
+func (a Answer) Steward() *persona.Persona {
 	switch {
 	case len(a.Personas) > 0:
 		return a.Personas[0].Persona
@@ -28,7 +30,7 @@ func (a Answer) WhoKnows() string {
 }
 
 // WhoToAsk names the owner of a persona as the next step.
-func WhoToAsk(p *Persona) string {
+func WhoToAsk(p *persona.Persona) string {
 	if p.Owner == "" {
 		return "No owner is named for " + p.Name + " yet."
 	}
@@ -36,7 +38,7 @@ func WhoToAsk(p *Persona) string {
 }
 
 // OwnedBy names the owner of a persona.
-func OwnedBy(p *Persona) string {
+func OwnedBy(p *persona.Persona) string {
 	if p.Owner == "" {
 		return "No owner yet"
 	}
@@ -44,29 +46,20 @@ func OwnedBy(p *Persona) string {
 }
 
 // ReviewedOn says when a persona was checked last.
-func ReviewedOn(p *Persona) string {
+func ReviewedOn(p *persona.Persona) string {
 	if p.Reviewed.IsZero() {
 		return "never reviewed"
 	}
 	return "reviewed " + p.Reviewed.Format("2 Jan 2006")
 }
 
-// furthestEast is how much earlier than UTC a day begins somewhere.
-const furthestEast = 14 * time.Hour
-
 // ReviewedAhead returns a problem for every persona whose review date is a
-// day that has not begun anywhere: its card would count as fresh for too long.
-func (b *Base) ReviewedAhead(now time.Time) ProblemList {
-	c := &checker{}
-	for _, p := range b.personas {
-		if p.Reviewed.After(day(now.Add(furthestEast))) {
-			c.add(p.ReviewedPos, ruleDate, "write the day on which somebody checked the persona", "reviewed is a day to come: %s", p.Reviewed.Format(time.DateOnly))
-		}
-	}
-	return c.problems
+// day to come.
+func (b *Base) ReviewedAhead(now time.Time) persona.ProblemList {
+	return persona.ReviewedAhead(b.personas, now)
 }
 
-func ownerLine(p *Persona) string { return OwnedBy(p) + " · " + ReviewedOn(p) }
+func ownerLine(p *persona.Persona) string { return OwnedBy(p) + " · " + ReviewedOn(p) }
 
 // namedOwners is how many owners of several personas are named.
 const namedOwners = 3

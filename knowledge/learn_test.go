@@ -11,6 +11,7 @@ import (
 
 	"personabot/knowledge/language"
 	"personabot/knowledge/learning"
+	"personabot/knowledge/persona"
 )
 
 // messageSample is one line of language/lessons/messages.txt.
@@ -52,7 +53,7 @@ var (
 func standIns() *Base {
 	b := &Base{language: language.English().Remembering(), memo: newMemo(), acts: &acts{&learning.Softmax{}}}
 	for _, name := range standInNames {
-		b.personas = append(b.personas, &Persona{ID: name, Name: name})
+		b.personas = append(b.personas, &persona.Persona{ID: name, Name: name})
 	}
 	b.names, b.classifier = newNames(b.personas), newClassifier(b.personas)
 	return b

@@ -4,73 +4,14 @@ import (
 	"errors"
 	"flag"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
-	"unicode/utf8"
-
-	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"personabot/knowledge"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
-
-// TestEveryRule loads each folder of testdata/lint and compares what is found.
-func TestEveryRule(t *testing.T) {
-	files, err := filepath.Glob("testdata/lint/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	untested := map[string]bool{}
-	for _, rule := range knowledge.Rules {
-		untested[rule.Name] = true
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := findings(t, archive)
-			for _, p := range got {
-				delete(untested, p.Rule)
-			}
-			want := &archive.Files[len(archive.Files)-1]
-			if *update {
-				want.Data = []byte(got.Error() + "\n")
-				if err := os.WriteFile(file, txtar.Format(archive), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if diff := cmp.Diff(string(want.Data), got.Error()+"\n"); diff != "" {
-				t.Errorf("problems (-want +got):\n%s", diff)
-			}
-		})
-	}
-	for rule := range untested {
-		t.Errorf("no file in testdata/lint shows the rule %q", rule)
-	}
-}
-
-// findings loads the files of an archive but its last, which holds what is
-// expected.
-func findings(t *testing.T, archive *txtar.Archive) knowledge.ProblemList {
-	t.Helper()
-	folder := fstest.MapFS{}
-	for _, f := range archive.Files[:len(archive.Files)-1] {
-		folder[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	_, err := knowledge.Load(folder, "personas")
-	var problems knowledge.ProblemList
-	if !errors.As(err, &problems) {
-		t.Fatalf("loading: %v; want problems", err)
-	}
-	return problems
-}
 
 func TestMissingFolder(t *testing.T) {
 	_, err := knowledge.LoadDir(filepath.Join(t.TempDir(), "none"))
@@ -83,43 +24,4 @@ func TestFolderWithoutPersonas(t *testing.T) {
 	if _, err := knowledge.LoadDir(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no .yaml files") {
 		t.Errorf("loading an empty folder: %v", err)
 	}
-}
-
-// FuzzLoad holds the loader to its word: a Base or findings, each at a place
-// inside the file and in valid UTF-8.
-func FuzzLoad(f *testing.F) {
-	files, _ := filepath.Glob("testdata/lint/*.txtar")
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, part := range archive.Files {
-			f.Add(part.Data)
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		base, err := knowledge.Load(fstest.MapFS{"a.yaml": {Data: data}}, "")
-		if err == nil {
-			for _, view := range base.Personas() {
-				for _, section := range knowledge.Sections {
-					view.Items(section)
-				}
-			}
-			return
-		}
-		var problems knowledge.ProblemList
-		if !errors.As(err, &problems) || base != nil {
-			t.Fatalf("Load = %v, %v; want a Base or problems", base, err)
-		}
-		lines := 2
-		for _, end := range []string{"\n", "\r", "\u0085", "\u2028", "\u2029"} { // YAML knows all of them
-			lines += strings.Count(string(data), end)
-		}
-		for _, p := range problems {
-			if p.Pos.Line < 1 || p.Pos.Line > lines || p.Pos.Column < 1 || !utf8.ValidString(p.String()) {
-				t.Errorf("problem %q lies outside of %d lines or is not UTF-8", p, lines)
-			}
-		}
-	})
 }

@@ -38,8 +38,8 @@ func TestDressedTitlesStayWhatTheyAre(t *testing.T) {
 	for name, dress := range dressings {
 		for _, s := range samples(t) {
 			plain, dressed := base.Classify(s.title), base.Classify(dress(s.title))
-			if persona(plain) != persona(dressed) || plain.Status != dressed.Status {
-				t.Errorf("%s: %q is %s, %q is %s", name, s.title, persona(plain), dress(s.title), persona(dressed))
+			if personaOf(plain) != personaOf(dressed) || plain.Status != dressed.Status {
+				t.Errorf("%s: %q is %s, %q is %s", name, s.title, personaOf(plain), dress(s.title), personaOf(dressed))
 			}
 		}
 	}
@@ -56,8 +56,8 @@ func TestAccentsDoNotCount(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if with, without := base.Classify(s.title), base.Classify(bare); persona(with) != persona(without) {
-			t.Errorf("%q is %s, %q is %s", s.title, persona(with), bare, persona(without))
+		if with, without := base.Classify(s.title), base.Classify(bare); personaOf(with) != personaOf(without) {
+			t.Errorf("%q is %s, %q is %s", s.title, personaOf(with), bare, personaOf(without))
 		}
 	}
 }
@@ -74,9 +74,9 @@ func TestWordOrderAroundCommas(t *testing.T) {
 		{"Software Engineer, Backend", "Backend Software Engineer", "Software Engineer (Backend)"},
 		{"Sales Manager, Security", "Security Sales Manager", "Manager, Security Sales"},
 	} {
-		want := persona(base.Classify(same[0]))
+		want := personaOf(base.Classify(same[0]))
 		for _, text := range same[1:] {
-			if got := persona(base.Classify(text)); got != want {
+			if got := personaOf(base.Classify(text)); got != want {
 				t.Errorf("%q is %s, %q is %s", same[0], want, text, got)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"personabot/knowledge/index"
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // names finds personas by what people call them.
@@ -18,7 +19,7 @@ type names struct {
 	index   *index.Index
 }
 
-func newNames(personas []*Persona) *names {
+func newNames(personas []*persona.Persona) *names {
 	n := &names{refs: map[string]Ref{}, longest: map[string]int{}, known: map[string]bool{}}
 	for _, p := range personas {
 		ref := Ref{Persona: p.ID}

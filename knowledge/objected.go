@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // What must speak for an objection to answer with it, as evidence weighs it,
@@ -21,7 +22,7 @@ const (
 func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float64) {
 	personas := b.asked(q, about)
 	meets := b.meets(personas[:min(1, len(personas))])
-	return b.hearing.hear(b.language.Hints(q.saidTokens()), func(o Objection) float64 {
+	return b.hearing.hear(b.language.Hints(q.saidTokens()), func(o persona.Objection) float64 {
 		if meets(o) {
 			return 0
 		}
@@ -101,7 +102,7 @@ func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {
 }
 
 // heardBy says whose objection it is, as the persona asked about sees it.
-func (b *Base) heardBy(personas []View, o Objection) Heard {
+func (b *Base) heardBy(personas []View, o persona.Objection) Heard {
 	owner := b.byID[o.Persona]
 	inherited := len(personas) > 0 && personas[0].ID != owner.ID
 	return Heard{Objection: o, Owner: owner, Inherited: inherited}
@@ -109,12 +110,12 @@ func (b *Base) heardBy(personas []View, o Objection) Heard {
 
 // meets returns a test for the objections that any of the personas meets, by
 // itself or as what a deciding question makes of it; all, where none is named.
-func (b *Base) meets(personas []View) func(Objection) bool {
+func (b *Base) meets(personas []View) func(persona.Objection) bool {
 	owners := map[string][]View{}
 	for _, v := range personas {
 		b.addOwners(owners, v)
 	}
-	return func(o Objection) bool {
+	return func(o persona.Objection) bool {
 		return len(personas) == 0 || slices.ContainsFunc(owners[o.Persona], func(v View) bool { return v.shows(o.Only) })
 	}
 }

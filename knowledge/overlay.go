@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -47,7 +48,7 @@ func (b *Base) With(o Overlay) *Base {
 
 // over returns the personas with what the overlay says of them, and whether
 // that changes any.
-func (o Overlay) over(personas []*Persona) (over []*Persona, changed bool) {
+func (o Overlay) over(personas []*persona.Persona) (over []*persona.Persona, changed bool) {
 	over = slices.Clone(personas)
 	for i, p := range personas {
 		with := *p

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -108,9 +109,9 @@ objections:
 		{knowledge.Change{Kind: knowledge.ChangeTitle, Text: "registered nurse"}, true},
 		{knowledge.Change{Kind: knowledge.ChangeTitle, Text: "Shift nurse"}, true},
 		{knowledge.Change{Kind: knowledge.ChangeTitle, Text: "Nurse"}, false},
-		{knowledge.Change{Kind: knowledge.ChangeNote, Section: knowledge.Problems, Text: "I type the same readings into three systems every day"}, true},
-		{knowledge.Change{Kind: knowledge.ChangeNote, Section: knowledge.Problems, Text: "I print everything"}, false},
-		{knowledge.Change{Kind: knowledge.ChangeNote, Section: knowledge.Success, Text: "I type the same reading into three different systems every day"}, false},
+		{knowledge.Change{Kind: knowledge.ChangeNote, Section: persona.Problems, Text: "I type the same readings into three systems every day"}, true},
+		{knowledge.Change{Kind: knowledge.ChangeNote, Section: persona.Problems, Text: "I print everything"}, false},
+		{knowledge.Change{Kind: knowledge.ChangeNote, Section: persona.Success, Text: "I type the same reading into three different systems every day"}, false},
 		{knowledge.Change{Kind: knowledge.ChangeObjection, Text: "The doctors will never use it"}, true},
 		{knowledge.Change{Kind: knowledge.ChangeObjection, Text: "The doctors will never use it", Reply: "They will"}, false},
 		{knowledge.Change{Kind: knowledge.ChangeHeardAs, N: 1, Text: "My shift is full!"}, true},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // pointed answers a message that only points at what the thread has shown: an
@@ -38,7 +39,7 @@ func (b *Base) numbered(n int, about Topic) (Answer, bool) {
 
 // listed returns the objections that the thread has listed last.
 func (b *Base) listed(about Topic) []ObjectionN {
-	if len(about.Listed) > 0 || about.Section != Objections || len(about.among()) > 0 {
+	if len(about.Listed) > 0 || about.Section != persona.Objections || len(about.among()) > 0 {
 		return about.Listed
 	}
 	var listed []ObjectionN

@@ -3,6 +3,8 @@ package knowledge
 import (
 	"fmt"
 	"slices"
+
+	"personabot/knowledge/persona"
 )
 
 // Recall gives an answer again that was given before, from its kind and its
@@ -23,7 +25,7 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 		return Answer{Kind: KindCompare, Personas: personas, Section: t.Section, Topic: t}
 	case len(personas) == 0:
 		return Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona"}}
-	case kind == KindSection && slices.Contains(Sections, t.Section):
+	case kind == KindSection && slices.Contains(persona.Sections, t.Section):
 		return b.together(personas[0], t.Section, t.Also)
 	}
 	return b.summary(personas[0])

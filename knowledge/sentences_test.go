@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // interfaceTexts is everything that an answer may say besides what stands in a
@@ -41,7 +42,7 @@ func fromFiles(base *knowledge.Base) []string {
 		for _, role := range v.Roles {
 			texts = append(texts, role.Name, role.Definition)
 		}
-		for _, s := range knowledge.Sections {
+		for _, s := range persona.Sections {
 			for _, item := range v.Items(s) {
 				texts = append(texts, item.Text, item.Group, item.Link.URL, item.Link.Label)
 			}

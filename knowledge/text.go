@@ -3,6 +3,8 @@ package knowledge
 import (
 	"fmt"
 	"strings"
+
+	"personabot/knowledge/persona"
 )
 
 // Text returns the whole answer as plain text, for the command line, for
@@ -45,18 +47,9 @@ const HelpText = `Ask in your own words, or with one of these:
   list – all personas
 I answer only from the persona files of your team, and I say so when something is not in them.`
 
-// Label is how a section is called in answers.
-func (s Section) Label() string { return labels[s] }
-
-var labels = map[Section]string{
-	Titles: "Job titles", Responsibilities: "Responsibilities", Problems: "Problems", Success: "What success looks like",
-	Failure: "What failure looks like", Objections: "Common objections", Tools: "Tools they use",
-	Rewards: "Personally rewarded by", Examples: "Examples", Notes: "Notes",
-}
-
 func summaryText(v View) string {
 	lines := append([]string{v.DisplayName(), v.Describe()}, dependsLines(v)...)
-	lines = append(lines, bullets("Problems", v.Items(Problems), 3)...)
+	lines = append(lines, bullets("Problems", v.Items(persona.Problems), 3)...)
 	if heard := v.Objected(); len(heard) > 0 {
 		lines = append(lines, "", "They may say: "+heard[0].Says+from(heard[0].Owner, heard[0].Inherited))
 		lines = append(lines, replyLines(heard[0])...)
@@ -111,7 +104,7 @@ func bullets(heading string, items []Item, n int) []string {
 	return lines
 }
 
-func from(owner *Persona, inherited bool) string {
+func from(owner *persona.Persona, inherited bool) string {
 	if !inherited {
 		return ""
 	}
@@ -150,7 +143,7 @@ func partLines(part Answer) []string {
 	if len(part.Items) == 0 {
 		return []string{"", NothingWritten(part.Personas[0], part.Section)}
 	}
-	if part.Section != Objections {
+	if part.Section != persona.Objections {
 		return bullets(part.Section.Label(), part.Items, 0)
 	}
 	lines := []string{"", part.Section.Label() + ":"}
@@ -176,11 +169,11 @@ func forRole(name string) string {
 // where its notes were asked for and that one has some: notes are not
 // inherited.
 func (a Answer) NotesOfParent() (View, bool) {
-	if a.Section != Notes || len(a.Personas) == 0 {
+	if a.Section != persona.Notes || len(a.Personas) == 0 {
 		return View{}, false
 	}
 	parent, ok := a.Personas[0].Parent()
-	return parent, ok && parent.Has(Notes)
+	return parent, ok && parent.Has(persona.Notes)
 }
 
 // NotesToo says that the parent of v has notes.
@@ -197,7 +190,7 @@ func notesElsewhere(a Answer) []string {
 }
 
 // NothingWritten says that a section of a persona is empty.
-func NothingWritten(v View, s Section) string {
+func NothingWritten(v View, s persona.Section) string {
 	return fmt.Sprintf("Nothing is written under “%s” for %s yet.", s.Label(), v.DisplayName())
 }
 

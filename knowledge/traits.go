@@ -3,17 +3,18 @@ package knowledge
 import (
 	"personabot/knowledge/language"
 	"personabot/knowledge/learning"
+	"personabot/knowledge/persona"
 )
 
 // traits finds the persona that a description fits: "who builds shared
 // libraries". It knows what the files say about each persona itself, not what
 // is inherited.
 type traits struct {
-	personas []*Persona
+	personas []*persona.Persona
 	corpus   *learning.Corpus
 }
 
-func newTraits(l *language.Tables, personas []*Persona) *traits {
+func newTraits(l *language.Tables, personas []*persona.Persona) *traits {
 	entries := make([][]string, len(personas))
 	for i, p := range personas {
 		entries[i] = about(p)
@@ -22,12 +23,12 @@ func newTraits(l *language.Tables, personas []*Persona) *traits {
 }
 
 // about returns what a persona file says about the persona.
-func about(p *Persona) []string {
+func about(p *persona.Persona) []string {
 	texts := []string{p.Name, p.Summary}
 	for _, role := range p.Roles {
 		texts = append(texts, role.Definition)
 	}
-	for _, section := range []Section{Responsibilities, Problems, Success, Failure, Tools, Rewards} {
+	for _, section := range []persona.Section{persona.Responsibilities, persona.Problems, persona.Success, persona.Failure, persona.Tools, persona.Rewards} {
 		for _, note := range p.Notes[section] {
 			texts = append(texts, note.Text)
 		}
@@ -47,7 +48,7 @@ const fewestTraits = 2
 
 // fitting returns the persona, among those asked about, that a description,
 // by its features, fits best.
-func (t *traits) fitting(features []string, least float32, among func(*Persona) bool) (*Persona, bool) {
+func (t *traits) fitting(features []string, least float32, among func(*persona.Persona) bool) (*persona.Persona, bool) {
 	scores, known := t.corpus.Alike(features)
 	if known < fewestTraits {
 		return nil, false

@@ -1,6 +1,10 @@
 package knowledge
 
-import "personabot/knowledge/title"
+import (
+	"personabot/knowledge/title"
+
+	"personabot/knowledge/persona"
+)
 
 // verdict is what one job of a title leads to.
 type verdict struct {
@@ -17,7 +21,7 @@ type verdict struct {
 
 // runnerUp is a persona that an area of lesser weight leads to.
 type runnerUp struct {
-	persona      *Persona
+	persona      *persona.Persona
 	area, weight int
 }
 

@@ -1,28 +1,32 @@
 package knowledge
 
-import "strings"
+import (
+	"strings"
+
+	"personabot/knowledge/persona"
+)
 
 // View is a persona as one of its roles meets it, inheritance included. Only
 // a Base makes views.
 type View struct {
-	*Persona
+	*persona.Persona
 	Role string // id of the role; empty for the whole persona
 	base *Base
 }
 
 // Item is one entry of a section as a View shows it.
 type Item struct {
-	Note
-	Owner     *Persona // whose file it stands in
-	Inherited bool     // Owner is not the persona itself
-	For       string   // name of the role it is limited to, where the View shows all roles; else empty
+	persona.Note
+	Owner     *persona.Persona // whose file it stands in
+	Inherited bool             // Owner is not the persona itself
+	For       string           // name of the role it is limited to, where the View shows all roles; else empty
 }
 
 // inherited are the sections that a subset takes over from its parent. Titles
 // and examples are a persona's own: a parent's title is not the subset's.
-var inherited = map[Section]bool{
-	Responsibilities: true, Problems: true, Success: true, Failure: true,
-	Objections: true, Tools: true, Rewards: true,
+var inherited = map[persona.Section]bool{
+	persona.Responsibilities: true, persona.Problems: true, persona.Success: true, persona.Failure: true,
+	persona.Objections: true, persona.Tools: true, persona.Rewards: true,
 }
 
 // Ref names the view.
@@ -46,7 +50,7 @@ func (v View) DisplayName() string {
 
 // Items returns the entries of a section: own ones first, then those of its
 // ancestors where the section is inherited. Entries of other roles are left out.
-func (v View) Items(section Section) []Item {
+func (v View) Items(section persona.Section) []Item {
 	var items []Item
 	for owner := v; ; {
 		for _, note := range owner.notes(section) {
@@ -63,7 +67,7 @@ func (v View) Items(section Section) []Item {
 }
 
 // Has tells whether a section has entries.
-func (v View) Has(section Section) bool {
+func (v View) Has(section persona.Section) bool {
 	for owner := v; ; {
 		for _, note := range owner.notes(section) {
 			if v.shows(note.Only) {
@@ -109,28 +113,28 @@ func (v View) tag(owner View, only string) string {
 }
 
 // notes gives every section the same shape, whatever its entries are.
-func (v View) notes(section Section) []Note {
+func (v View) notes(section persona.Section) []persona.Note {
 	switch section {
-	case Titles:
+	case persona.Titles:
 		return titleNotes(v.Titles)
-	case Objections:
+	case persona.Objections:
 		return objectionNotes(v.Persona.Objections)
-	case Examples:
+	case persona.Examples:
 		return exampleNotes(v.Examples)
 	}
 	return v.Notes[section]
 }
 
-func titleNotes(titles []Title) []Note {
-	notes := make([]Note, len(titles))
+func titleNotes(titles []persona.Title) []persona.Note {
+	notes := make([]persona.Note, len(titles))
 	for i, t := range titles {
-		notes[i] = Note{Text: t.remarked(), Group: t.Group, Only: t.Only, Link: Link{URL: t.URL}, Pos: t.Pos}
+		notes[i] = persona.Note{Text: remarked(t), Group: t.Group, Only: t.Only, Link: persona.Link{URL: t.URL}, Pos: t.Pos}
 	}
 	return notes
 }
 
 // remarked is the title with what the file says beside it.
-func (t Title) remarked() string {
+func remarked(t persona.Title) string {
 	text := t.Text
 	if len(t.Also) > 0 {
 		text += " (also " + strings.Join(t.Also, ", ") + ")"
@@ -144,18 +148,18 @@ func (t Title) remarked() string {
 	return text
 }
 
-func objectionNotes(objections []Objection) []Note {
-	notes := make([]Note, len(objections))
+func objectionNotes(objections []persona.Objection) []persona.Note {
+	notes := make([]persona.Note, len(objections))
 	for i, o := range objections {
-		notes[i] = Note{Text: o.Says, Only: o.Only, Pos: o.Pos}
+		notes[i] = persona.Note{Text: o.Says, Only: o.Only, Pos: o.Pos}
 	}
 	return notes
 }
 
-func exampleNotes(examples []Example) []Note {
-	notes := make([]Note, len(examples))
+func exampleNotes(examples []persona.Example) []persona.Note {
+	notes := make([]persona.Note, len(examples))
 	for i, e := range examples {
-		notes[i] = Note{Text: e.Label, Only: e.Only, Link: Link{Label: e.Label, URL: e.URL}, Pos: e.Pos}
+		notes[i] = persona.Note{Text: e.Label, Only: e.Only, Link: persona.Link{Label: e.Label, URL: e.URL}, Pos: e.Pos}
 	}
 	return notes
 }

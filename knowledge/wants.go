@@ -5,21 +5,22 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // wants is what a question asks for: a section, or Summary, and how surely.
 type want struct {
-	section Section
+	section persona.Section
 	weight  float64
 	named   bool // by a word that names it
 	first   int  // word of the first cue
 }
 
 // summary is asked for where everything about a persona is.
-const summary Section = "summary"
+const summary persona.Section = "summary"
 
 // noSection is what phrases such as "a tool like ours" ask for.
-const noSection Section = "none"
+const noSection persona.Section = "none"
 
 // What cues weigh: words that name a section, words that ask for it, and
 // words that only hint at it; each further word of a phrase makes it surer.
@@ -67,14 +68,14 @@ func (q *query) addWant(s language.Sighting, tokens []language.Token) {
 	if section == noSection {
 		return
 	}
-	if section == Success && denied(s, tokens) {
-		section = Failure // "when was it not worth it"
+	if section == persona.Success && denied(s, tokens) {
+		section = persona.Failure // "when was it not worth it"
 	}
 	q.add(section, weight, s.Start, named)
 }
 
 // add counts a cue at a word.
-func (q *query) add(section Section, weight float64, at int, named bool) {
+func (q *query) add(section persona.Section, weight float64, at int, named bool) {
 	if !q.asksAt(at) {
 		weight *= besideAsking
 	}
@@ -95,9 +96,9 @@ func (q *query) add(section Section, weight float64, at int, named bool) {
 func (q *query) readFeelings(l *language.Tables, tokens []language.Token) {
 	found := l.Feelings.Find(tokens)
 	ofUs := slices.ContainsFunc(found, func(s language.Sighting) bool { return s.Meaning == "us" })
-	felt := map[bool]Section{true: Rewards, false: Problems}
+	felt := map[bool]persona.Section{true: persona.Rewards, false: persona.Problems}
 	if ofUs {
-		felt = map[bool]Section{true: Success, false: Failure}
+		felt = map[bool]persona.Section{true: persona.Success, false: persona.Failure}
 	}
 	for _, s := range found {
 		if s.Meaning != "us" {
@@ -110,18 +111,18 @@ func (q *query) readFeelings(l *language.Tables, tokens []language.Token) {
 var whichWords = language.WordSet("what whats which any")
 
 // cue reads the section and the weight of a phrase of language/sections.txt.
-func cue(s language.Sighting) (section Section, weight float64, named bool) {
+func cue(s language.Sighting) (section persona.Section, weight float64, named bool) {
 	further := furtherWord * float64(s.Length-1)
 	if name, ok := strings.CutSuffix(s.Meaning, "!"); ok {
-		return Section(name), nameWeight + further, true
+		return persona.Section(name), nameWeight + further, true
 	}
 	if hint, ok := strings.CutSuffix(s.Meaning, "?"); ok {
-		return Section(hint), hintWeight, false
+		return persona.Section(hint), hintWeight, false
 	}
-	if Section(s.Meaning) == summary {
+	if persona.Section(s.Meaning) == summary {
 		return summary, summaryWeight, false
 	}
-	return Section(s.Meaning), cueWeight + further, false
+	return persona.Section(s.Meaning), cueWeight + further, false
 }
 
 var denials = language.WordSet("not never no cannot without")
@@ -135,7 +136,7 @@ func denied(s language.Sighting, tokens []language.Token) bool {
 
 // section returns the section asked for most; false where none is, or rather
 // the whole persona.
-func (q *query) section() (Section, bool) {
+func (q *query) section() (persona.Section, bool) {
 	if len(q.wants) == 0 || q.wants[0].section == summary {
 		return "", false
 	}
@@ -156,7 +157,7 @@ func (q *query) asksClearly() bool { return len(q.wants) > 0 && q.wants[0].weigh
 
 // sections returns what is asked for together, in the order of the question:
 // "problems and tools of an SRE".
-func (q *query) sections() []Section {
+func (q *query) sections() []persona.Section {
 	var asked []want
 	for _, w := range q.wants {
 		if w.named && w.section != summary {
@@ -164,7 +165,7 @@ func (q *query) sections() []Section {
 		}
 	}
 	slices.SortStableFunc(asked, func(a, b want) int { return a.first - b.first })
-	sections := make([]Section, len(asked))
+	sections := make([]persona.Section, len(asked))
 	for i, w := range asked {
 		sections[i] = w.section
 	}

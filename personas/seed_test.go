@@ -7,21 +7,22 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
 // seed is what the persona page holds, counted by hand: how many items each
 // section has, and the titles, tools and links exactly.
 var seed = map[string]struct {
-	items    map[knowledge.Section]int
+	items    map[persona.Section]int
 	titles   []string
 	tools    []string
 	examples []string // the last part of the link, after its tag
 }{
 	"dev-tools-leader": {
-		items: map[knowledge.Section]int{
-			knowledge.Titles: 9, knowledge.Responsibilities: 3, knowledge.Problems: 4, knowledge.Success: 2,
-			knowledge.Failure: 2, knowledge.Objections: 2, knowledge.Examples: 5, knowledge.Notes: 1,
+		items: map[persona.Section]int{
+			persona.Titles: 9, persona.Responsibilities: 3, persona.Problems: 4, persona.Success: 2,
+			persona.Failure: 2, persona.Objections: 2, persona.Examples: 5, persona.Notes: 1,
 		},
 		titles: []string{
 			"Engineering Manager for: Developer Infrastructure", "Engineering Manager for: Developer Productivity (dev prod)",
@@ -33,17 +34,17 @@ var seed = map[string]struct {
 		examples: []string{"13899851/", "11876251/", "16023320/", "15971251/", "13517551/"},
 	},
 	"software-engineer": {
-		items: map[knowledge.Section]int{
-			knowledge.Titles: 2, knowledge.Responsibilities: 4, knowledge.Problems: 6, knowledge.Success: 2, knowledge.Failure: 3,
-			knowledge.Objections: 3, knowledge.Rewards: 4, knowledge.Examples: 8, knowledge.Notes: 3,
+		items: map[persona.Section]int{
+			persona.Titles: 2, persona.Responsibilities: 4, persona.Problems: 6, persona.Success: 2, persona.Failure: 3,
+			persona.Objections: 3, persona.Rewards: 4, persona.Examples: 8, persona.Notes: 3,
 		},
 		titles:   []string{"Software Engineer", "Software Developer"},
 		examples: []string{"1909869/", "16012101/", "15757651/", "15755551/", "10414951/", "11545601/", "13456355/", "15873101/"},
 	},
 	"devops-sre": {
-		items: map[knowledge.Section]int{
-			knowledge.Titles: 4, knowledge.Problems: 5, knowledge.Success: 7, knowledge.Failure: 1, knowledge.Objections: 1,
-			knowledge.Tools: 6, knowledge.Rewards: 2, knowledge.Examples: 5,
+		items: map[persona.Section]int{
+			persona.Titles: 4, persona.Problems: 5, persona.Success: 7, persona.Failure: 1, persona.Objections: 1,
+			persona.Tools: 6, persona.Rewards: 2, persona.Examples: 5,
 		},
 		titles: []string{"devops: DevOps", "sre: Site Reliability Engineer (SRE)", "Production Engineering", "Delivery Engineering"},
 		tools: []string{
@@ -52,27 +53,27 @@ var seed = map[string]struct {
 		examples: []string{"devops: 16035251/", "devops: 15851951/", "devops: 13455899/", "sre: 13456445/", "sre: 15613852/"},
 	},
 	"infrastructure-platform": {
-		items: map[knowledge.Section]int{knowledge.Titles: 5},
+		items: map[persona.Section]int{persona.Titles: 5},
 		titles: []string{
 			"Infrastructure Engineer", "Platform Engineer", "Developer Tools", "Internal Tools Engineer", "Shared Engineering Services",
 		},
 	},
 	"security": {
-		items:    map[knowledge.Section]int{knowledge.Titles: 4, knowledge.Examples: 2},
+		items:    map[persona.Section]int{persona.Titles: 4, persona.Examples: 2},
 		titles:   []string{"Security Software Engineer", "Security Engineer", "DevSecOps https://www.devsecops.org/", "Infosec"},
 		examples: []string{"15807951", "16031951"},
 	},
 	"it-ops": {
-		items: map[knowledge.Section]int{
-			knowledge.Titles: 4, knowledge.Problems: 1, knowledge.Success: 1, knowledge.Failure: 3,
-			knowledge.Objections: 1, knowledge.Tools: 1, knowledge.Examples: 3,
+		items: map[persona.Section]int{
+			persona.Titles: 4, persona.Problems: 1, persona.Success: 1, persona.Failure: 3,
+			persona.Objections: 1, persona.Tools: 1, persona.Examples: 3,
 		},
 		titles:   []string{"IT Engineer", "IT Manager", "Systems Engineer", "System Administrator"},
 		tools:    []string{"Atlassian suite: Bitbucket, Jira, Confluence, etc."},
 		examples: []string{"15257501/", "15187551/", "15722451/"},
 	},
 	"engineering-leader": {
-		items:  map[knowledge.Section]int{knowledge.Titles: 4},
+		items:  map[persona.Section]int{persona.Titles: 4},
 		titles: []string{"Engineering Manager", "CTO", "Tech Lead", "Software Architect (Architect)"},
 	},
 }
@@ -115,9 +116,9 @@ func TestEveryItemOfTheSeedIsThere(t *testing.T) {
 	}
 }
 
-func counted(p *knowledge.Persona) map[knowledge.Section]int {
-	items := map[knowledge.Section]int{
-		knowledge.Titles: len(p.Titles), knowledge.Objections: len(p.Objections), knowledge.Examples: len(p.Examples),
+func counted(p *persona.Persona) map[persona.Section]int {
+	items := map[persona.Section]int{
+		persona.Titles: len(p.Titles), persona.Objections: len(p.Objections), persona.Examples: len(p.Examples),
 	}
 	for section, notes := range p.Notes {
 		items[section] = len(notes)
@@ -130,7 +131,7 @@ func counted(p *knowledge.Persona) map[knowledge.Section]int {
 	return items
 }
 
-func titles(p *knowledge.Persona) (shown []string) {
+func titles(p *persona.Persona) (shown []string) {
 	for _, title := range p.Titles {
 		text := title.Text
 		if title.Group != "" {
@@ -147,14 +148,14 @@ func titles(p *knowledge.Persona) (shown []string) {
 	return shown
 }
 
-func tools(p *knowledge.Persona) (shown []string) {
-	for _, note := range p.Notes[knowledge.Tools] {
+func tools(p *persona.Persona) (shown []string) {
+	for _, note := range p.Notes[persona.Tools] {
 		shown = append(shown, tagged(note.Only, note.Text))
 	}
 	return shown
 }
 
-func examples(p *knowledge.Persona) (shown []string) {
+func examples(p *persona.Persona) (shown []string) {
 	for _, example := range p.Examples {
 		shown = append(shown, tagged(example.Only, strings.TrimPrefix(example.URL, contacts)))
 	}
@@ -171,7 +172,7 @@ func tagged(role, text string) string {
 func TestTagsOfTheSeedAreRoles(t *testing.T) {
 	view, _ := shipped(t).Persona("devops-sre")
 	got := map[string]int{}
-	for _, section := range []knowledge.Section{knowledge.Problems, knowledge.Success} {
+	for _, section := range []persona.Section{persona.Problems, persona.Success} {
 		for _, note := range view.Persona.Notes[section] {
 			got[string(section)+" "+note.Only]++
 		}

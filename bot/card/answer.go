@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Message is what Slack shows: blocks, and the text for notifications and
@@ -110,7 +111,7 @@ func showsInternal(a knowledge.Answer) bool {
 }
 
 // internal are the sections that never leave the company.
-var internal = map[knowledge.Section]bool{knowledge.Examples: true, knowledge.Notes: true}
+var internal = map[persona.Section]bool{persona.Examples: true, persona.Notes: true}
 
 const internalText = "Example contacts and notes are internal, and people from outside can read along here. Ask me in a direct message."
 

@@ -12,6 +12,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -68,7 +69,7 @@ func TestEveryPayloadStaysInsideTheLimits(t *testing.T) {
 		base.Recall(knowledge.KindObjection, knowledge.Topic{Personas: refs[:1], Objections: []knowledge.ObjectionN{{Persona: "extreme", N: 1}, {Persona: "extreme", N: 2}}}),
 		base.Ask("classify "+long, knowledge.Topic{}), base.Ask(`objection "price"`, knowledge.Topic{}), base.Ask("nonsense", knowledge.Topic{}),
 	}
-	for _, section := range knowledge.Sections {
+	for _, section := range persona.Sections {
 		answers = append(answers, base.Recall(knowledge.KindSection, knowledge.Topic{Personas: refs[:1], Section: section}))
 	}
 	for _, a := range answers {

@@ -8,13 +8,14 @@ import (
 
 	"personabot/bot/card"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
 // waiting is what waits for an owner, with texts as people write them.
 func waiting(base *knowledge.Base, text string) *card.Keeping {
 	title := knowledge.Change{Kind: knowledge.ChangeTitle, Persona: "it-ops", Text: "Head of " + text, At: now}
-	remark := knowledge.Change{Persona: "security", Section: knowledge.Tools, Text: text, At: now}
+	remark := knowledge.Change{Persona: "security", Section: persona.Tools, Text: text, At: now}
 	objection := knowledge.Change{Kind: knowledge.ChangeObjection, Persona: "it-ops", Text: text, Reply: text, At: now}
 	gap := func(id, name string, g knowledge.Gap, times int) card.Gap {
 		return card.Gap{ID: id, Gap: g, Name: name, Says: text, Times: times, People: 1 + times/2, Last: now}
@@ -33,7 +34,7 @@ func waiting(base *knowledge.Base, text string) *card.Keeping {
 		},
 		Gaps: []card.Gap{
 			gap("g1", "IT/Ops", knowledge.Gap{Kind: "no-objection", Persona: "it-ops", Question: text}, 7),
-			gap("g2", "IT/Ops", knowledge.Gap{Kind: "no-section", Persona: "it-ops", Section: knowledge.Rewards}, 2),
+			gap("g2", "IT/Ops", knowledge.Gap{Kind: "no-section", Persona: "it-ops", Section: persona.Rewards}, 2),
 			gap("g3", "IT/Ops", knowledge.Gap{Kind: "no-reply", Persona: "it-ops", N: 1}, 1),
 			gap("g4", "", knowledge.Gap{Kind: "unknown-title", Question: text}, 1),
 			gap("g5", "", knowledge.Gap{Kind: "unknown-persona"}, 3),
@@ -58,9 +59,9 @@ func TestCardsOfOwners(t *testing.T) {
 	for name, d := range map[string]card.Draft{
 		"modal-write":           {Persona: &itOps},
 		"modal-write-anywhere":  {Asked: []string{"what do sales people care about?", "R&D <b>"}, Writing: card.Writing{Gap: "g1"}},
-		"modal-write-note":      {Persona: &itOps, Change: knowledge.Change{Kind: knowledge.ChangeNote, Section: knowledge.Rewards}, Writing: card.Writing{Gap: "g2"}},
+		"modal-write-note":      {Persona: &itOps, Change: knowledge.Change{Kind: knowledge.ChangeNote, Section: persona.Rewards}, Writing: card.Writing{Gap: "g2"}},
 		"modal-write-reply":     {Persona: &itOps, Change: knowledge.Change{Kind: knowledge.ChangeReply, N: 1}, Writing: card.Writing{Gap: "g3"}},
-		"modal-write-suggested": {Persona: &itOps, Change: knowledge.Change{Section: knowledge.Tools}, Asked: []string{"they use Jamf"}, Writing: card.Writing{Change: "c2"}},
+		"modal-write-suggested": {Persona: &itOps, Change: knowledge.Change{Section: persona.Tools}, Asked: []string{"they use Jamf"}, Writing: card.Writing{Change: "c2"}},
 	} {
 		compare(t, name, card.WriteModal(d))
 	}
@@ -89,7 +90,7 @@ func TestCardsOfOwnersStayInsideTheLimits(t *testing.T) {
 	check(t, "home of an owner", withoutMentions(view.Blocks.BlockSet), 100)
 	itOps, _ := base.Persona("it-ops")
 	for _, d := range []card.Draft{
-		{Persona: &itOps, Change: knowledge.Change{Text: long, Reply: long, Proof: []knowledge.Link{{URL: long}}}, Asked: []string{long, long}},
+		{Persona: &itOps, Change: knowledge.Change{Text: long, Reply: long, Proof: []persona.Link{{URL: long}}}, Asked: []string{long, long}},
 		{Asked: []string{long}},
 		{Persona: &itOps, Change: knowledge.Change{Kind: knowledge.ChangeReply, N: 99}},
 	} {

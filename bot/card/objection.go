@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // proofLabel is how much of a label fits beside others in a line on a phone.
@@ -39,7 +40,7 @@ func objection(a knowledge.Answer, o Options) []slack.Block {
 		blocks = append(blocks, objectionBlocks(second, whole)...)
 	}
 	if len(a.Personas) > 0 {
-		blocks = append(blocks, otherSections(a.Personas[0], knowledge.Objections, o))
+		blocks = append(blocks, otherSections(a.Personas[0], persona.Objections, o))
 	}
 	return append(blocks, contextLine(provenance(a.Objections[0].Owner, o.Now)))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // How much of each text the card of a persona shows: it is read between two
@@ -28,13 +29,13 @@ func summary(v knowledge.View, o Options) []slack.Block {
 	if leads := v.Leads(); len(leads) > 0 {
 		blocks = append(blocks, depends(v, "", leads)...)
 	}
-	if problems := v.Items(knowledge.Problems); len(problems) > 0 {
+	if problems := v.Items(persona.Problems); len(problems) > 0 {
 		blocks = append(blocks, section(problemLines(problems[:min(3, len(problems))])))
 	}
 	if heard := v.Objected(); len(heard) > 0 {
 		blocks = append(blocks, objectionBlocks(heard[0], cardReply)...)
 	}
-	if examples := v.Items(knowledge.Examples); len(examples) > 0 && !o.Public {
+	if examples := v.Items(persona.Examples); len(examples) > 0 && !o.Public {
 		blocks = append(blocks, contextLine("Examples: "+strings.Join(exampleLinks(examples[:min(2, len(examples))]), " · ")))
 	}
 	blocks = append(blocks, otherSections(v, "", o))
@@ -68,7 +69,7 @@ func subset(v knowledge.View) string {
 
 // depends asks the question that decides about everybody with such a title,
 // and leads on; to a section, where one was asked for.
-func depends(v knowledge.View, s knowledge.Section, leads []knowledge.Lead) []slack.Block {
+func depends(v knowledge.View, s persona.Section, leads []knowledge.Lead) []slack.Block {
 	buttons := make([]slack.BlockElement, len(leads))
 	for i, lead := range leads {
 		value := Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{lead.View.Ref()}, Section: s}}
@@ -108,7 +109,7 @@ func orElse(text, otherwise string) string {
 	return text
 }
 
-func inheritedFrom(owner *knowledge.Persona, inherited bool) string {
+func inheritedFrom(owner *persona.Persona, inherited bool) string {
 	if !inherited {
 		return ""
 	}
@@ -128,12 +129,12 @@ func exampleLinks(items []knowledge.Item) []string {
 }
 
 // provenance names owner and review date, and says when that is long ago.
-func provenance(p *knowledge.Persona, now time.Time) string {
+func provenance(p *persona.Persona, now time.Time) string {
 	return cutEscaped(knowledge.OwnedBy(p), 110) + " · " + reviewed(p, now)
 }
 
 // reviewed says when a persona was checked, and when that is long ago.
-func reviewed(p *knowledge.Persona, now time.Time) string {
+func reviewed(p *persona.Persona, now time.Time) string {
 	line := knowledge.ReviewedOn(p)
 	if !p.Reviewed.IsZero() && !now.IsZero() && now.Sub(p.Reviewed) > p.ReviewEvery {
 		line += " · :warning: stale, check before you rely on it"
@@ -151,7 +152,7 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 		blocks = append(blocks, depends(v, a.Section, v.Leads())...)
 	case len(a.Items) == 0:
 		blocks = append(blocks, section("Nothing is written here yet. "+cutEscaped(knowledge.WhoToAsk(v.Persona), 300)))
-	case a.Section == knowledge.Objections:
+	case a.Section == persona.Objections:
 		for _, heard := range v.Objected() {
 			blocks = append(blocks, objectionBlocks(heard, whole)...)
 		}
@@ -164,7 +165,7 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	row := otherSections(v, a.Section, o)
 	if parent, ok := a.NotesOfParent(); ok {
 		blocks = append(blocks, contextLine(cutEscaped(knowledge.NotesToo(v, parent), 300)))
-		topic := knowledge.Topic{Personas: []knowledge.Ref{parent.Ref()}, Section: knowledge.Notes}
+		topic := knowledge.Topic{Personas: []knowledge.Ref{parent.Ref()}, Section: persona.Notes}
 		row = withElement([]slack.Block{row}, button(DoShow, 30, "Notes of "+parent.Name, Value{knowledge.KindSection, topic}))[0]
 	}
 	return append(blocks, row, contextLine(provenance(v.Persona, o.Now)))
@@ -191,7 +192,7 @@ func groupedItems(a knowledge.Answer) []slack.Block {
 			end++
 		}
 		lines := strings.Split(bullets(a.Items[start:end], whole), "\n")
-		if a.Section == knowledge.Examples {
+		if a.Section == persona.Examples {
 			lines = exampleLinks(a.Items[start:end])
 		}
 		if group := a.Items[start].Group; group != "" {

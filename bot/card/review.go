@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // maxReviews is how many personas one message asks about.
@@ -56,7 +57,7 @@ func reviewRows(stale []knowledge.View, now time.Time, show string) []slack.Bloc
 	return blocks
 }
 
-func lastReview(p *knowledge.Persona, now time.Time) string {
+func lastReview(p *persona.Persona, now time.Time) string {
 	if p.Reviewed.IsZero() {
 		return "never reviewed"
 	}

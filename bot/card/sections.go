@@ -6,15 +6,16 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // nextAsked is the section that a card offers as a button. The others wait in
 // a select, so that all of it is one row on a phone.
-const nextAsked = knowledge.Objections
+const nextAsked = persona.Objections
 
 // otherSections open the other sections of a persona in place. Its block_id
 // names what is shown: under the same one Slack would keep the last choice.
-func otherSections(v knowledge.View, shown knowledge.Section, o Options) slack.Block {
+func otherSections(v knowledge.View, shown persona.Section, o Options) slack.Block {
 	var elements []slack.BlockElement
 	topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
 	if shown != "" {
@@ -34,9 +35,9 @@ func otherSections(v knowledge.View, shown knowledge.Section, o Options) slack.B
 }
 
 // moreSections is a select of the sections that have no button, or nil.
-func moreSections(v knowledge.View, shown knowledge.Section, o Options) slack.BlockElement {
+func moreSections(v knowledge.View, shown persona.Section, o Options) slack.BlockElement {
 	var options []*slack.OptionBlockObject
-	for _, s := range knowledge.Sections {
+	for _, s := range persona.Sections {
 		if s == shown || s == nextAsked || !v.Has(s) || o.Public && internal[s] {
 			continue
 		}
@@ -50,15 +51,15 @@ func moreSections(v knowledge.View, shown knowledge.Section, o Options) slack.Bl
 
 // sectionOption is the value of an option that stands for a section. Ids of
 // personas and roles are short enough for Slack's limit: lint sees to it.
-func sectionOption(ref knowledge.Ref, s knowledge.Section) string {
+func sectionOption(ref knowledge.Ref, s persona.Section) string {
 	return ref.Persona + "/" + ref.Role + "/" + string(s)
 }
 
 // ParseSectionOption reads the value of an option that stands for a section.
 func ParseSectionOption(value string) knowledge.Topic {
-	persona, rest, _ := strings.Cut(value, "/")
+	id, rest, _ := strings.Cut(value, "/")
 	role, section, _ := strings.Cut(rest, "/")
 	return knowledge.Topic{
-		Personas: []knowledge.Ref{{Persona: persona, Role: role}}, Section: knowledge.Section(section),
+		Personas: []knowledge.Ref{{Persona: id, Role: role}}, Section: persona.Section(section),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // whereInput offers the sections and, where the persona is known, its
@@ -21,8 +22,8 @@ func (d Draft) whereInput() slack.Block {
 			initial = option
 		}
 	}
-	for _, s := range knowledge.Sections {
-		if s != knowledge.Examples {
+	for _, s := range persona.Sections {
+		if s != persona.Examples {
 			add(string(s), s.Label())
 		}
 	}
@@ -41,11 +42,11 @@ func (d Draft) whereInput() slack.Block {
 func fixedWhere(c knowledge.Change) string {
 	switch c.Kind {
 	case knowledge.ChangeTitle:
-		return string(knowledge.Titles)
+		return string(persona.Titles)
 	case knowledge.ChangeNote:
 		return string(c.Section)
 	case knowledge.ChangeObjection:
-		return string(knowledge.Objections)
+		return string(persona.Objections)
 	case knowledge.ChangeReply:
 		return fmt.Sprintf("reply:%d", c.N)
 	}
@@ -55,15 +56,15 @@ func fixedWhere(c knowledge.Change) string {
 // ParseWhere sets kind, section and number of a change from a value of the
 // select; false for what it never offered.
 func ParseWhere(c knowledge.Change, where string) (knowledge.Change, bool) {
-	switch knowledge.Section(where) {
-	case knowledge.Titles:
+	switch persona.Section(where) {
+	case persona.Titles:
 		c.Kind = knowledge.ChangeTitle
 		return c, true
-	case knowledge.Objections:
+	case persona.Objections:
 		c.Kind = knowledge.ChangeObjection
 		return c, true
-	case knowledge.Responsibilities, knowledge.Problems, knowledge.Success, knowledge.Failure, knowledge.Tools, knowledge.Rewards, knowledge.Notes:
-		c.Kind, c.Section = knowledge.ChangeNote, knowledge.Section(where)
+	case persona.Responsibilities, persona.Problems, persona.Success, persona.Failure, persona.Tools, persona.Rewards, persona.Notes:
+		c.Kind, c.Section = knowledge.ChangeNote, persona.Section(where)
 		return c, true
 	}
 	kind, number, _ := strings.Cut(where, ":")

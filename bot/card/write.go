@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // The modal in which owners write what belongs in a persona file, and the ids
@@ -123,7 +124,7 @@ func longInput(block, action, label, hint, value string, optional bool) slack.Bl
 	return b
 }
 
-func proofInput(proof []knowledge.Link) slack.Block {
+func proofInput(proof []persona.Link) slack.Block {
 	input := slack.NewPlainTextInputBlockElement(plainText("https://…", maxPlaceholder), ProofInput)
 	input.MaxLength = 1000
 	if len(proof) > 0 {

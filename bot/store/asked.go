@@ -7,14 +7,14 @@ import (
 	"slices"
 	"time"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Asked tells how often something was looked up, week by week, the oldest
 // week first.
 type Asked struct {
-	Persona string            // empty where sections are counted
-	Section knowledge.Section // empty where personas are counted
+	Persona string          // empty where sections are counted
+	Section persona.Section // empty where personas are counted
 	Weeks   []int
 	Total   int
 }
@@ -68,7 +68,7 @@ func named(column, name string, weeks int) Asked {
 	if column == "persona" {
 		a.Persona = name
 	} else {
-		a.Section = knowledge.Section(name)
+		a.Section = persona.Section(name)
 	}
 	return a
 }

@@ -11,6 +11,7 @@ import (
 
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 func proposed(t *testing.T, s *store.Store, c knowledge.Change, askers ...string) string {
@@ -36,7 +37,7 @@ func TestChangesGoFromProposedToApplied(t *testing.T) {
 		s := open()
 		c := knowledge.Change{
 			Kind: knowledge.ChangeReply, Persona: "it-ops", N: 2, Reply: "Ask them", At: noon,
-			Proof: []knowledge.Link{{Label: "a case", URL: "https://example.com/case"}},
+			Proof: []persona.Link{{Label: "a case", URL: "https://example.com/case"}},
 		}
 		id := proposed(t, s, c)
 		want := store.Change{ID: id, Change: c, State: store.Proposed, By: "T1 U1"}

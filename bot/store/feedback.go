@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Verdict is what a person says of an answer.
@@ -25,7 +25,7 @@ type Feedback struct {
 	Answer  string // names the answer
 	Verdict Verdict
 	Persona string // the one that was answered with; may be empty
-	Section knowledge.Section
+	Section persona.Section
 	Instead string // the persona that would have been right; may be empty
 	At      time.Time
 }

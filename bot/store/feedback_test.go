@@ -8,6 +8,7 @@ import (
 
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 func TestTheLastVerdictOfAPersonCounts(t *testing.T) {
@@ -40,9 +41,9 @@ func TestAskedMostByTheWeek(t *testing.T) {
 		day := 24 * time.Hour
 		for _, l := range []store.Lookup{
 			{Ref: knowledge.Ref{Persona: "it-ops"}, At: noon},
-			{Ref: knowledge.Ref{Persona: "it-ops"}, Section: knowledge.Tools, At: noon.Add(-8 * day)},
-			{Ref: knowledge.Ref{Persona: "security"}, Section: knowledge.Tools, At: noon.Add(-9 * day)},
-			{Ref: knowledge.Ref{Persona: "security"}, Section: knowledge.Problems, At: noon.Add(-9 * day)},
+			{Ref: knowledge.Ref{Persona: "it-ops"}, Section: persona.Tools, At: noon.Add(-8 * day)},
+			{Ref: knowledge.Ref{Persona: "security"}, Section: persona.Tools, At: noon.Add(-9 * day)},
+			{Ref: knowledge.Ref{Persona: "security"}, Section: persona.Problems, At: noon.Add(-9 * day)},
 			{Ref: knowledge.Ref{Persona: "security"}, At: noon.Add(-13 * day)},
 			{Ref: knowledge.Ref{Persona: "devops-sre"}, At: noon.Add(-100 * day)},
 		} {
@@ -56,7 +57,7 @@ func TestAskedMostByTheWeek(t *testing.T) {
 			t.Errorf("%v, personas (-want +got):\n%s", err, diff)
 		}
 		sections, err := s.AskedSections(t.Context(), noon, 2, 1)
-		if want := []store.Asked{{Section: knowledge.Tools, Weeks: []int{2, 0}, Total: 2}}; err != nil || cmp.Diff(want, sections) != "" {
+		if want := []store.Asked{{Section: persona.Tools, Weeks: []int{2, 0}, Total: 2}}; err != nil || cmp.Diff(want, sections) != "" {
 			t.Errorf("sections = %v, %v", sections, err)
 		}
 	})

@@ -8,6 +8,7 @@ import (
 
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 func withGaps(t *testing.T, s *store.Store, gaps ...store.Gap) {
@@ -36,7 +37,7 @@ func TestLikeGapsAreOneCluster(t *testing.T) {
 			return store.Gap{Gap: knowledge.Gap{Kind: "no-objection", Persona: "it-ops", Question: question}, Person: person}
 		}
 		withGaps(t, s,
-			store.Gap{Gap: knowledge.Gap{Kind: "no-section", Persona: "security", Section: knowledge.Rewards}, Person: "T1 U1"},
+			store.Gap{Gap: knowledge.Gap{Kind: "no-section", Persona: "security", Section: persona.Rewards}, Person: "T1 U1"},
 			price("T1 U1", "your product is too expensive"), price("T1 U2", "they say your product is so expensive!"),
 			price("T1 U3", "we have no budget this year"), price("T1 U2", "the product's expensive"))
 		clusters := clustersOf(t, s)

@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Lookup is one look-up of a persona by a person.
 type Lookup struct {
 	Person  string // workspace and user id
 	Ref     knowledge.Ref
-	Section knowledge.Section // empty for the whole card
+	Section persona.Section // empty for the whole card
 	At      time.Time
 }
 

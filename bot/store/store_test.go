@@ -12,6 +12,7 @@ import (
 
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -69,7 +70,7 @@ func TestTopicsOutliveTheProcess(t *testing.T) {
 	onEach(t, func(t *testing.T, open func() *store.Store) {
 		want := knowledge.Topic{
 			Personas:   []knowledge.Ref{{Persona: "devops-sre", Role: "sre"}},
-			Section:    knowledge.Problems,
+			Section:    persona.Problems,
 			Objections: []knowledge.ObjectionN{{Persona: "devops-sre", N: 1}},
 		}
 		first := open()

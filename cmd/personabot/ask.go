@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 var noTopic knowledge.Topic
@@ -30,7 +31,7 @@ type reply struct {
 	ID         string                 `json:"id,omitempty"`
 	Kind       knowledge.Kind         `json:"kind"`
 	Personas   []string               `json:"personas"`
-	Section    knowledge.Section      `json:"section"`
+	Section    persona.Section        `json:"section"`
 	Objections []knowledge.ObjectionN `json:"objections"`
 	Text       string                 `json:"text"`
 }

@@ -13,6 +13,7 @@ import (
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/edit"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -31,11 +32,11 @@ type listedChange struct {
 	Kind     knowledge.ChangeKind `json:"kind"`
 	Persona  string               `json:"persona"`
 	Role     string               `json:"role,omitempty"`
-	Section  knowledge.Section    `json:"section,omitempty"`
+	Section  persona.Section      `json:"section,omitempty"`
 	N        int                  `json:"n,omitempty"`
 	Text     string               `json:"text,omitempty"`
 	Reply    string               `json:"reply,omitempty"`
-	Proof    []knowledge.Link     `json:"proof,omitempty"`
+	Proof    []persona.Link       `json:"proof,omitempty"`
 	By       string               `json:"by"`
 	Approved string               `json:"approved,omitempty"`
 	At       time.Time            `json:"at"`

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // batchSize is how many records travel together between goroutines: enough
@@ -94,7 +95,7 @@ func (b *batch) compare(base *knowledge.Base, rec record, m knowledge.Match, cel
 		ours = m.Persona.ID
 	}
 	theirs := strings.TrimSpace(unquoted(cells[column]))
-	if strings.EqualFold(theirs, ours) || ours == "" && strings.EqualFold(theirs, knowledge.None) {
+	if strings.EqualFold(theirs, ours) || ours == "" && strings.EqualFold(theirs, persona.None) {
 		return
 	}
 	if named, ok := base.Named(theirs); ok && named.ID == ours {

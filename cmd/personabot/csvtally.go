@@ -10,7 +10,7 @@ import (
 
 	"github.com/mattn/go-isatty"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // What a tally counts beside persona ids.
@@ -101,7 +101,7 @@ func share(part, whole int) string {
 
 func orNone(id string) string {
 	if id == "" {
-		return knowledge.None
+		return persona.None
 	}
 	return id
 }

@@ -8,6 +8,7 @@ import (
 
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // gapsCommand lists what was asked and not answered.
@@ -18,14 +19,14 @@ type gapsCommand struct {
 
 // gap is a line of gaps --json.
 type gap struct {
-	ID       string            `json:"id"`
-	Kind     string            `json:"kind"`
-	Persona  string            `json:"persona"`
-	Section  knowledge.Section `json:"section"`
-	Question string            `json:"question"`
-	Times    int               `json:"times"`
-	People   int               `json:"people"`
-	Last     time.Time         `json:"last"`
+	ID       string          `json:"id"`
+	Kind     string          `json:"kind"`
+	Persona  string          `json:"persona"`
+	Section  persona.Section `json:"section"`
+	Question string          `json:"question"`
+	Times    int             `json:"times"`
+	People   int             `json:"people"`
+	Last     time.Time       `json:"last"`
 }
 
 func (c *gapsCommand) Run(s streams) error {

@@ -13,6 +13,7 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/page"
+	"personabot/knowledge/persona"
 )
 
 // importCommand turns Markdown pages into persona files, or compares them.
@@ -229,7 +230,7 @@ func loadable(dir, draft string) error {
 		}
 	}
 	_, err = knowledge.Load(os.DirFS(draft), filepath.ToSlash(dir))
-	var problems knowledge.ProblemList
+	var problems persona.ProblemList
 	if errors.As(err, &problems) {
 		return statusError{exitProblems, fmt.Errorf("nothing is written: the folder would have problems\n%w", problems)}
 	}

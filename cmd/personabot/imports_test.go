@@ -14,25 +14,26 @@ import (
 
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, card and store, knowledge, and what it
-// rests on: index, learning, language, message, title.
+// rests on: persona, index, learning, language, message, title.
 var rooms = map[string][]string{
-	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/expect", "personas"},
-	"bot":                {"bot/card", "bot/chart", "bot/store", "knowledge"},
-	"bot/card":           {"knowledge"},
+	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
+	"bot":                {"bot/card", "bot/chart", "bot/store", "knowledge", "knowledge/persona"},
+	"bot/card":           {"knowledge", "knowledge/persona"},
 	"bot/chart":          {},
-	"bot/store":          {"knowledge"},
+	"bot/store":          {"knowledge", "knowledge/persona"},
 	"bot/playground":     {},
-	"knowledge":          {"knowledge/index", "knowledge/language", "knowledge/learning", "knowledge/message", "knowledge/title"},
+	"knowledge":          {"knowledge/index", "knowledge/language", "knowledge/learning", "knowledge/message", "knowledge/persona", "knowledge/title"},
 	"knowledge/index":    {"knowledge/language"},
 	"knowledge/language": {},
 	"knowledge/learning": {},
+	"knowledge/persona":  {"knowledge/language"},
 	"knowledge/message":  {"knowledge/title"},
 	"knowledge/title":    {},
 	"knowledge/layout":   {},
-	"knowledge/page":     {"knowledge", "knowledge/language", "knowledge/layout", "knowledge/learning"},
-	"knowledge/expect":   {"knowledge"},
-	"knowledge/impact":   {"knowledge"},
-	"knowledge/edit":     {"knowledge", "knowledge/layout"},
+	"knowledge/page":     {"knowledge", "knowledge/language", "knowledge/layout", "knowledge/learning", "knowledge/persona"},
+	"knowledge/expect":   {"knowledge", "knowledge/persona"},
+	"knowledge/impact":   {"knowledge", "knowledge/persona"},
+	"knowledge/edit":     {"knowledge", "knowledge/layout", "knowledge/persona"},
 	"personas":           {},
 }
 
@@ -40,7 +41,7 @@ var rooms = map[string][]string{
 var homes = map[string][]string{
 	"github.com/slack-go/slack":    {"bot", "bot/card", "cmd/personabot"},
 	"database/sql":                 {"bot/store"},
-	"gopkg.in/yaml.v3":             {"knowledge", "knowledge/edit", "knowledge/expect", "knowledge/layout", "knowledge/page"},
+	"gopkg.in/yaml.v3":             {"knowledge/edit", "knowledge/expect", "knowledge/layout", "knowledge/page", "knowledge/persona"},
 	"github.com/sahilm/fuzzy":      {"knowledge/index"},
 	"github.com/gorilla/websocket": {"bot/playground"},
 	"github.com/kljensen/snowball": {"knowledge/language"},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -21,7 +22,7 @@ func (c *lintCommand) Run(flags *commandLine, s streams) error {
 		flags.Personas = c.Dir
 	}
 	base, err := flags.base()
-	var problems knowledge.ProblemList
+	var problems persona.ProblemList
 	if errors.As(err, &problems) {
 		return c.report(problems, s)
 	}
@@ -40,7 +41,7 @@ func (c *lintCommand) Run(flags *commandLine, s streams) error {
 	return nil
 }
 
-func (c *lintCommand) report(problems knowledge.ProblemList, s streams) error {
+func (c *lintCommand) report(problems persona.ProblemList, s streams) error {
 	for _, p := range problems {
 		if !c.JSON {
 			fmt.Fprintln(s.out, p)

@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 var updateReadme = flag.Bool("update-readme", false, "write what the README's commands print into the README")
@@ -116,7 +116,7 @@ func TestReadmeListsEveryRule(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, rule := range knowledge.Rules {
+	for _, rule := range persona.Rules {
 		if row := "| `" + rule.Name + "` | " + rule.Wants + " |"; !bytes.Contains(readme, []byte(row)) {
 			t.Errorf("the README's table of rules misses %s", row)
 		}

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"personabot/knowledge"
 	"personabot/knowledge/expect"
+	"personabot/knowledge/persona"
 )
 
 // testCommand holds persona files to the expectations beside them.
@@ -16,12 +16,12 @@ type testCommand struct {
 
 // failure is a line of test --json.
 type failure struct {
-	Pos      knowledge.Pos `json:"pos"`
-	Title    string        `json:"title,omitempty"`
-	Question string        `json:"question,omitempty"`
-	Want     string        `json:"want"`
-	Got      string        `json:"got"`
-	Why      string        `json:"why,omitempty"`
+	Pos      persona.Pos `json:"pos"`
+	Title    string      `json:"title,omitempty"`
+	Question string      `json:"question,omitempty"`
+	Want     string      `json:"want"`
+	Got      string      `json:"got"`
+	Why      string      `json:"why,omitempty"`
 }
 
 func (c *testCommand) Run(flags *commandLine, s streams) error {
@@ -34,7 +34,7 @@ func (c *testCommand) Run(flags *commandLine, s streams) error {
 	}
 	files, folder := flags.files()
 	all, err := expect.Load(files, folder, base)
-	var problems knowledge.ProblemList
+	var problems persona.ProblemList
 	if errors.As(err, &problems) {
 		return (&lintCommand{JSON: c.JSON}).report(problems, s)
 	}
@@ -42,7 +42,7 @@ func (c *testCommand) Run(flags *commandLine, s streams) error {
 		return err
 	}
 	if len(all) == 0 {
-		return usageError("there are no expectations in %s\nhint: write some into %s/personas%s, such as \"titles: {Staff SRE: devops-sre}\"", folder, folder, knowledge.TestSuffix)
+		return usageError("there are no expectations in %s\nhint: write some into %s/personas%s, such as \"titles: {Staff SRE: devops-sre}\"", folder, folder, persona.TestSuffix)
 	}
 	return c.report(expect.Check(base, all), len(all), s)
 }

@@ -10,6 +10,7 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/layout"
+	"personabot/knowledge/persona"
 )
 
 // Apply returns the text of a persona file with a change made, and the same
@@ -96,16 +97,16 @@ func (t *text) review(c knowledge.Change) (string, error) {
 
 func (t *text) addNote(c knowledge.Change) (string, error) {
 	switch {
-	case c.Section == knowledge.Objections:
+	case c.Section == persona.Objections:
 		return t.addObjection(c)
-	case !slices.Contains(knowledge.Sections, c.Section):
+	case !slices.Contains(persona.Sections, c.Section):
 		return "", fmt.Errorf("%q is no section", c.Section)
 	}
 	return t.addTo(c.Section, layout.Scalar(c.Text), c.Text)
 }
 
 // addTo puts an item at the end of a section, unless its text is there.
-func (t *text) addTo(section knowledge.Section, item *yaml.Node, shown string) (string, error) {
+func (t *text) addTo(section persona.Section, item *yaml.Node, shown string) (string, error) {
 	list := value(t.root, string(section))
 	if list == nil || isNull(list) {
 		return t.setKey(t.root, personaKeys, string(section), layout.List(item))
@@ -150,10 +151,10 @@ func (t *text) addObjection(c knowledge.Change) (string, error) {
 	if tidy(c.Reply) == "" {
 		item.Content = append(item.Content, layout.Scalar("reply"), layout.Scalar(""))
 	}
-	return t.addTo(knowledge.Objections, item, c.Text)
+	return t.addTo(persona.Objections, item, c.Text)
 }
 
-func proofOf(links []knowledge.Link) *yaml.Node {
+func proofOf(links []persona.Link) *yaml.Node {
 	list := layout.List()
 	for _, link := range links {
 		item := layout.Mapping()
@@ -238,7 +239,7 @@ func (t *text) setProof(c knowledge.Change) (string, error) {
 	return t.setKey(item, objectionKeys, "proof", proofOf(c.Proof))
 }
 
-func sameProof(list *yaml.Node, links []knowledge.Link) bool {
+func sameProof(list *yaml.Node, links []persona.Link) bool {
 	want := flatten(proofOf(links))
 	got := flatten(list)
 	return len(want) == len(got) && !slices.ContainsFunc(want, func(leaf leaf) bool { return !slices.Contains(got, leaf) })

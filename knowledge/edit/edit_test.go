@@ -18,6 +18,7 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/edit"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -29,15 +30,15 @@ var nasty = []string{
 
 func changes() []knowledge.Change {
 	at := time.Date(2027, 3, 4, 5, 6, 7, 0, time.UTC)
-	proof := []knowledge.Link{{Label: "Study: one, two", URL: "https://example.com/a?b=c#d"}}
+	proof := []persona.Link{{Label: "Study: one, two", URL: "https://example.com/a?b=c#d"}}
 	all := []knowledge.Change{
 		{Kind: knowledge.ChangeReviewed, At: at}, {Kind: knowledge.ChangeReply, N: 1, Reply: "Short."},
-		{Kind: knowledge.ChangeReply, N: 2, Reply: strings.Repeat("Many words here. ", 20), Proof: append(proof, knowledge.Link{Label: "B", URL: "https://example.com/b"})},
-		{Kind: knowledge.ChangeNote, Section: knowledge.Examples, Text: "https://example.com/contact/1"},
+		{Kind: knowledge.ChangeReply, N: 2, Reply: strings.Repeat("Many words here. ", 20), Proof: append(proof, persona.Link{Label: "B", URL: "https://example.com/b"})},
+		{Kind: knowledge.ChangeNote, Section: persona.Examples, Text: "https://example.com/contact/1"},
 		{Kind: knowledge.ChangeObjection, Text: "It is slow", Reply: "Measure it.", Proof: proof},
 	}
 	for i, text := range nasty {
-		section := []knowledge.Section{knowledge.Problems, knowledge.Tools, knowledge.Notes, knowledge.Rewards}[i%4]
+		section := []persona.Section{persona.Problems, persona.Tools, persona.Notes, persona.Rewards}[i%4]
 		kinds := []knowledge.Change{
 			{Kind: knowledge.ChangeTitle, Text: text}, {Kind: knowledge.ChangeHeardAs, N: 1 + i%2, Text: text},
 			{Kind: knowledge.ChangeNote, Section: section, Text: text}, {Kind: knowledge.ChangeObjection, Text: text},
@@ -146,21 +147,21 @@ func checkChange(t *testing.T, before, after string, c knowledge.Change) {
 }
 
 // expect makes the change on the persona as it was loaded.
-func expect(p *knowledge.Persona, c knowledge.Change) {
+func expect(p *persona.Persona, c knowledge.Change) {
 	text := strings.Join(strings.Fields(c.Text), " ")
 	switch c.Kind {
 	case knowledge.ChangeReviewed:
 		p.Reviewed = time.Date(2027, 3, 4, 0, 0, 0, 0, time.UTC)
 	case knowledge.ChangeTitle:
-		p.Titles = append(p.Titles, knowledge.Title{Text: text})
+		p.Titles = append(p.Titles, persona.Title{Text: text})
 	case knowledge.ChangeNote:
-		if c.Section == knowledge.Examples {
-			p.Examples = append(p.Examples, knowledge.Example{URL: text})
+		if c.Section == persona.Examples {
+			p.Examples = append(p.Examples, persona.Example{URL: text})
 			return
 		}
-		p.Notes[c.Section] = append(p.Notes[c.Section], knowledge.Note{Text: text})
+		p.Notes[c.Section] = append(p.Notes[c.Section], persona.Note{Text: text})
 	case knowledge.ChangeObjection:
-		p.Objections = append(p.Objections, knowledge.Objection{Persona: p.ID, N: len(p.Objections) + 1, Says: text, Reply: c.Reply, Proof: c.Proof})
+		p.Objections = append(p.Objections, persona.Objection{Persona: p.ID, N: len(p.Objections) + 1, Says: text, Reply: c.Reply, Proof: c.Proof})
 	case knowledge.ChangeHeardAs:
 		o := &p.Objections[c.N-1]
 		o.HeardAs = append(o.HeardAs, text)
@@ -170,7 +171,7 @@ func expect(p *knowledge.Persona, c knowledge.Change) {
 	}
 }
 
-func load(t testing.TB, body string) *knowledge.Persona {
+func load(t testing.TB, body string) *persona.Persona {
 	t.Helper()
 	base, err := knowledge.Load(fstest.MapFS{"p.yaml": {Data: []byte(body)}}, "")
 	if err != nil {
@@ -205,7 +206,7 @@ func TestRefused(t *testing.T) {
 		{Kind: "sing", Text: "x"}, {Kind: knowledge.ChangeTitle, Text: " \n"}, {Kind: knowledge.ChangeReviewed},
 		{Kind: knowledge.ChangeReply, N: 3, Reply: "x"}, {Kind: knowledge.ChangeReply, N: 0, Reply: "x"}, {Kind: knowledge.ChangeHeardAs, N: 1, Text: ""},
 		{Kind: knowledge.ChangeNote, Section: "moods", Text: "x"},
-		{Kind: knowledge.ChangeReply, N: 1, Proof: []knowledge.Link{{Label: "a", URL: "https://a.b"}}},
+		{Kind: knowledge.ChangeReply, N: 1, Proof: []persona.Link{{Label: "a", URL: "https://a.b"}}},
 	} {
 		if after, err := edit.Apply("a.yaml", "name: A\nobjections: [x]\n", c); err == nil || after != "" {
 			t.Errorf("%+v: %q, %v; want a refusal", c, after, err)
@@ -230,14 +231,14 @@ func FuzzApply(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body, text, reply string, n, kind uint8) {
 		c := knowledge.Change{
-			Kind: kinds[int(kind)%len(kinds)], Section: knowledge.Sections[int(n)%len(knowledge.Sections)], N: int(n), Text: text, Reply: reply,
+			Kind: kinds[int(kind)%len(kinds)], Section: persona.Sections[int(n)%len(persona.Sections)], N: int(n), Text: text, Reply: reply,
 			At: time.Date(2027, 3, 4, 0, 0, 0, 0, time.UTC),
 		}
 		after, err := edit.Apply("a.yaml", body, c)
 		if err != nil {
 			return
 		}
-		if _, err := knowledge.Document("a.yaml", []byte(after)); err != nil {
+		if _, err := persona.Document("a.yaml", []byte(after)); err != nil {
 			t.Errorf("no YAML any more: %v\n%s", err, edit.Diff("a.yaml", body, after))
 		}
 		if again, err := edit.Apply("a.yaml", after, c); err != nil || again != after {

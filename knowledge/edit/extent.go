@@ -9,7 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // text is a persona file as it stands, and where its values are.
@@ -27,7 +27,7 @@ var errLayout = errors.New("the file is laid out in an unusual way; edit it by h
 const byteOrderMark = "\uFEFF"
 
 func read(file, body string) (*text, error) {
-	root, err := knowledge.Document(file, []byte(body))
+	root, err := persona.Document(file, []byte(body))
 	if err != nil {
 		return nil, err
 	}

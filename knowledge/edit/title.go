@@ -7,6 +7,7 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/layout"
+	"personabot/knowledge/persona"
 )
 
 // titleKeys is the order in which the keys of a title stand.
@@ -21,9 +22,9 @@ func (t *text) addTitle(c knowledge.Change) (string, error) {
 		layout.SetText(item, "title", c.Text)
 		layout.SetText(item, "only", c.Role)
 	}
-	list := value(t.root, string(knowledge.Titles))
+	list := value(t.root, string(persona.Titles))
 	if c.Role == "" || list == nil || !holds(list, c.Text) {
-		return t.addTo(knowledge.Titles, item, c.Text)
+		return t.addTo(persona.Titles, item, c.Text)
 	}
 	found := titled(list, c.Text)
 	if found == nil {

@@ -7,6 +7,7 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/expect"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -43,7 +44,7 @@ func FuzzLoad(f *testing.F) {
 	b := base(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		_, err := expect.Load(fstest.MapFS{"a.test.yaml": {Data: []byte(text)}}, "", b)
-		var problems knowledge.ProblemList
+		var problems persona.ProblemList
 		if err != nil && !errors.As(err, &problems) {
 			t.Errorf("%q: %v is no list of problems", text, err)
 		}

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Expectation is one title or one question, and what should come of it.
 type Expectation struct {
-	Pos   knowledge.Pos
+	Pos   persona.Pos
 	Title string   // a job title; or else Ask
 	Ask   string   // a question
 	After []string // what was asked before in the same thread
@@ -22,7 +23,7 @@ type Outcome struct {
 	Kind      knowledge.Kind   // of an answer
 	Status    knowledge.Status // of a title
 	Persona   string           // id; "none" for a title that belongs to nobody
-	Section   knowledge.Section
+	Section   persona.Section
 	Objection knowledge.ObjectionN // N is 0 for none
 	Why       string               // for people; never compared
 }
@@ -84,7 +85,7 @@ func (e Expectation) outcome(base *knowledge.Base) Outcome {
 }
 
 func ofMatch(m knowledge.Match) Outcome {
-	o := Outcome{Status: m.Status, Persona: knowledge.None, Why: m.Why}
+	o := Outcome{Status: m.Status, Persona: persona.None, Why: m.Why}
 	if m.Persona != nil {
 		o.Persona = m.Persona.ID
 		o.Why += " (" + m.Rule.String() + ")"

@@ -12,13 +12,14 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Load reads every .test.yaml file at the top of fsys. folder is put in front
 // of file names in positions. base is what the expectations are about. When
 // anything is wrong with them the error is a knowledge.ProblemList.
 func Load(fsys fs.FS, folder string, base *knowledge.Base) ([]Expectation, error) {
-	names, err := fs.Glob(fsys, "*"+knowledge.TestSuffix)
+	names, err := fs.Glob(fsys, "*"+persona.TestSuffix)
 	if err != nil {
 		return nil, fmt.Errorf("looking for expectations: %w", err)
 	}
@@ -41,21 +42,21 @@ type reader struct {
 	base     *knowledge.Base
 	file     string
 	all      []Expectation
-	problems knowledge.ProblemList
+	problems persona.ProblemList
 }
 
-func (r *reader) pos(n *yaml.Node) knowledge.Pos {
-	return knowledge.Pos{File: r.file, Line: n.Line, Column: n.Column}
+func (r *reader) pos(n *yaml.Node) persona.Pos {
+	return persona.Pos{File: r.file, Line: n.Line, Column: n.Column}
 }
 
 func (r *reader) problem(n *yaml.Node, rule, hint, format string, args ...any) {
-	r.problems = append(r.problems, knowledge.Problem{Pos: r.pos(n), Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint})
+	r.problems = append(r.problems, persona.Problem{Pos: r.pos(n), Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 func (r *reader) document(data []byte) {
-	root, err := knowledge.Document(r.file, data)
+	root, err := persona.Document(r.file, data)
 	if err != nil {
-		var problems knowledge.ProblemList
+		var problems persona.ProblemList
 		errors.As(err, &problems)
 		r.problems = append(r.problems, problems...)
 		return
@@ -128,14 +129,14 @@ func (r *reader) titles(n *yaml.Node) {
 func (r *reader) persona(into *string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		r.text(into)(n)
-		if _, ok := r.base.Persona(*into); !ok && *into != "" && *into != knowledge.None {
+		if _, ok := r.base.Persona(*into); !ok && *into != "" && *into != persona.None {
 			r.problem(n, "unknown-persona", "personas: "+r.ids(), "there is no persona %q", *into)
 		}
 	}
 }
 
 func (r *reader) ids() string {
-	ids := []string{knowledge.None}
+	ids := []string{persona.None}
 	for _, view := range r.base.Personas() {
 		ids = append(ids, view.ID)
 	}
@@ -167,7 +168,7 @@ func (r *reader) questions(n *yaml.Node) {
 			"ask":       r.text(&e.Ask),
 			"after":     r.after(&e.After),
 			"persona":   r.persona(&e.Want.Persona),
-			"section":   oneOf(r, &e.Want.Section, knowledge.Sections...),
+			"section":   oneOf(r, &e.Want.Section, persona.Sections...),
 			"objection": r.objection(&e.Want.Objection),
 			"kind": oneOf(r, &e.Want.Kind, knowledge.KindSummary, knowledge.KindSection, knowledge.KindObjection, knowledge.KindCompare,
 				knowledge.KindClassify, knowledge.KindList, knowledge.KindHelp, knowledge.KindNone),

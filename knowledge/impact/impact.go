@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Move is a title or a question that the two versions answer differently.
@@ -70,7 +71,7 @@ func moves(texts []string, ask func(string) (before, after string)) []Move {
 func match(m knowledge.Match) string {
 	switch m.Status {
 	case knowledge.StatusNone:
-		return knowledge.None
+		return persona.None
 	case knowledge.StatusAsk:
 		return m.Persona.ID + " (asks)"
 	}

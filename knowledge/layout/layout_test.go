@@ -7,8 +7,8 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"personabot/knowledge"
 	"personabot/knowledge/layout"
+	"personabot/knowledge/persona"
 )
 
 // FuzzText writes a text in every place where one can stand, and reads it
@@ -37,7 +37,7 @@ func FuzzText(f *testing.F) {
 		layout.Set(root, "mapping", layout.List(inner))
 		written := strings.Join(layout.Block(root, 0), "\n") + "\n"
 		for _, body := range []string{written, layout.Flow(root) + "\n"} {
-			read, err := knowledge.Document("a.yaml", []byte(body))
+			read, err := persona.Document("a.yaml", []byte(body))
 			if err != nil {
 				t.Fatalf("%q: %v\n%s", text, err, body)
 			}

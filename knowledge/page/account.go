@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // told is a text that is accounted for: it stands in the files or in the
@@ -160,7 +160,7 @@ func (p Placed) told() []told {
 	for _, e := range p.Examples {
 		add(e.Pos.Line, "", e.Label, e.URL, p.roleName(e.Only))
 	}
-	for _, section := range knowledge.Sections {
+	for _, section := range persona.Sections {
 		for _, n := range p.Notes[section] {
 			add(n.Pos.Line, n.Group, n.Text, links(n.Text, n.Link), p.roleName(n.Only))
 		}
@@ -184,7 +184,7 @@ func (p Placed) roleName(id string) string {
 }
 
 // links are addresses, and those of their labels that the text does not hold.
-func links(text string, all ...knowledge.Link) string {
+func links(text string, all ...persona.Link) string {
 	var b strings.Builder
 	for _, link := range all {
 		if !strings.Contains(text, link.Label) {

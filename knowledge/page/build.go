@@ -10,6 +10,7 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // builder makes personas of drafts, once all of them are read.
@@ -54,7 +55,7 @@ func (p *parser) leftDraft(d *draft, reason string) {
 	for _, words := range slices.Concat(d.stated, d.summary, d.subset, d.confirm) {
 		p.found.add(max(words.line, d.line), whole(words), "%s", reason)
 	}
-	for _, section := range knowledge.Sections {
+	for _, section := range persona.Sections {
 		for _, e := range d.entries[section] {
 			p.found.add(e.line, e.whole(), "%s", reason)
 		}
@@ -77,31 +78,31 @@ func (d *draft) empty() bool {
 	return len(d.entries)+len(d.summary)+len(d.stated) == 0 && d.decision == nil
 }
 
-func (b *builder) persona(d *draft) *knowledge.Persona {
-	p := &knowledge.Persona{ID: b.ids[d], Name: d.name, Notes: map[knowledge.Section][]knowledge.Note{}, Pos: d.pos(d.line)}
+func (b *builder) persona(d *draft) *persona.Persona {
+	p := &persona.Persona{ID: b.ids[d], Name: d.name, Notes: map[persona.Section][]persona.Note{}, Pos: d.pos(d.line)}
 	p.Owner, p.Reviewed = d.owner, b.day(d)
 	p.SubsetOf = b.parent(d)
 	b.aliases(d, p)
 	t := tagger{roles: d.roles()}
 	p.Roles = t.roles
 	b.summarise(d, p, t)
-	for _, section := range knowledge.Sections {
+	for _, section := range persona.Sections {
 		for _, e := range d.entries[section] {
 			b.place(p, section, e, t, d)
 		}
 	}
 	for _, words := range d.confirm {
-		p.Confirm = append(p.Confirm, knowledge.Decision{Ask: strings.TrimRight(words.flat(), "?. ") + "?", No: knowledge.None})
+		p.Confirm = append(p.Confirm, persona.Decision{Ask: strings.TrimRight(words.flat(), "?. ") + "?", No: persona.None})
 	}
 	b.decide(d, p)
 	return p
 }
 
-func (d *draft) pos(line int) knowledge.Pos {
-	return knowledge.Pos{File: d.page, Line: line, Column: 1}
+func (d *draft) pos(line int) persona.Pos {
+	return persona.Pos{File: d.page, Line: line, Column: 1}
 }
 
-func (b *builder) aliases(d *draft, p *knowledge.Persona) {
+func (b *builder) aliases(d *draft, p *persona.Persona) {
 	for _, alias := range d.aliases {
 		same := func(other string) bool { return foldName(other) == foldName(alias) }
 		if foldName(alias) != "" && !same(p.Name) && !slices.ContainsFunc(p.Aliases, same) {
@@ -112,7 +113,7 @@ func (b *builder) aliases(d *draft, p *knowledge.Persona) {
 
 // summarise makes the summary: what is no definition of a role; a second
 // paragraph becomes a note.
-func (b *builder) summarise(d *draft, p *knowledge.Persona, t tagger) {
+func (b *builder) summarise(d *draft, p *persona.Persona, t tagger) {
 	for _, words := range slices.Concat(d.stated, d.summary) {
 		if t.defines(words) {
 			continue // its name and definition are the role's
@@ -121,12 +122,12 @@ func (b *builder) summarise(d *draft, p *knowledge.Persona, t tagger) {
 			p.Summary, d.summaryLine = withLinks(words), words.line
 			continue
 		}
-		d.entries[knowledge.Notes] = append(d.entries[knowledge.Notes], entry{words: words, line: words.line})
+		d.entries[persona.Notes] = append(d.entries[persona.Notes], entry{words: words, line: words.line})
 	}
 }
 
 // place puts an entry into its section, unless it stands there already.
-func (b *builder) place(p *knowledge.Persona, section knowledge.Section, e entry, t tagger, d *draft) {
+func (b *builder) place(p *persona.Persona, section persona.Section, e entry, t tagger, d *draft) {
 	if text := e.words.flat(); utf8.RuneCountInString(text) > 9000 {
 		b.found.add(e.line, e.whole(), "longer than 9,000 characters")
 		return
@@ -135,20 +136,20 @@ func (b *builder) place(p *knowledge.Persona, section knowledge.Section, e entry
 	once := d.once(section)
 	repeated := false
 	switch section {
-	case knowledge.Titles:
+	case persona.Titles:
 		title := parseTitle(words)
 		b.found.read(e.line, beside(words.flat(), title))
 		title.Group, title.Only, title.Pos = e.group, t.ofTitle(title, only), d.pos(e.line)
 		if repeated = title.Text == "" || !once(e.group+"\x00"+title.Text); !repeated {
 			p.Titles = append(p.Titles, title)
 		}
-	case knowledge.Objections:
+	case persona.Objections:
 		o := b.objection(p, words, e, only)
 		o.Pos = d.pos(e.line)
 		if repeated = o.Says == "" || !once(o.Says); !repeated {
 			p.Objections = append(p.Objections, o)
 		}
-	case knowledge.Examples:
+	case persona.Examples:
 		repeated = !b.examples(p, words, only, d.pos(e.line), once)
 	default:
 		note := b.note(words, e)
@@ -164,7 +165,7 @@ func (b *builder) place(p *knowledge.Persona, section knowledge.Section, e entry
 
 // once returns a function that tells whether a text is new in a section, by
 // what the loader takes for the same.
-func (d *draft) once(section knowledge.Section) func(string) bool {
+func (d *draft) once(section persona.Section) func(string) bool {
 	if d.seen == nil {
 		d.seen = map[string]bool{}
 	}
@@ -182,8 +183,8 @@ func (d *draft) once(section knowledge.Section) func(string) bool {
 	}
 }
 
-func (b *builder) note(words rich, e entry) knowledge.Note {
-	note := knowledge.Note{Text: words.flat(), Group: e.group}
+func (b *builder) note(words rich, e entry) persona.Note {
+	note := persona.Note{Text: words.flat(), Group: e.group}
 	for _, link := range words.links {
 		switch {
 		case !isWeb(link.URL):
@@ -201,7 +202,7 @@ func (b *builder) note(words rich, e entry) knowledge.Note {
 }
 
 // inner tells of a link that leads nowhere outside of the handbook.
-func (b *builder) inner(link knowledge.Link, e entry) {
+func (b *builder) inner(link persona.Link, e entry) {
 	if !strings.HasPrefix(link.URL, "#") && link.URL != link.Label {
 		b.found.add(e.line, link.URL, "a link that is no https address; its words are kept")
 	}
@@ -210,8 +211,8 @@ func (b *builder) inner(link knowledge.Link, e entry) {
 // quotes are the marks around what people say.
 const quotes = `"“”„«»`
 
-func (b *builder) objection(p *knowledge.Persona, words rich, e entry, only string) knowledge.Objection {
-	o := knowledge.Objection{Persona: p.ID, N: len(p.Objections) + 1, Says: strings.Trim(words.flat(), quotes+" "), Only: only, Proof: e.proof}
+func (b *builder) objection(p *persona.Persona, words rich, e entry, only string) persona.Objection {
+	o := persona.Objection{Persona: p.ID, N: len(p.Objections) + 1, Says: strings.Trim(words.flat(), quotes+" "), Only: only, Proof: e.proof}
 	var said []string
 	for _, reply := range e.reply {
 		said = append(said, reply.flat())
@@ -240,7 +241,7 @@ func (b *builder) objection(p *knowledge.Persona, words rich, e entry, only stri
 }
 
 // examples adds the links of an entry; false where all are there already.
-func (b *builder) examples(p *knowledge.Persona, words rich, only string, pos knowledge.Pos, once func(string) bool) bool {
+func (b *builder) examples(p *persona.Persona, words rich, only string, pos persona.Pos, once func(string) bool) bool {
 	added, web := false, 0
 	for _, link := range words.links {
 		if !isWeb(link.URL) {
@@ -253,7 +254,7 @@ func (b *builder) examples(p *knowledge.Persona, words rich, only string, pos kn
 			label = strings.ReplaceAll(link.Label, link.URL, "")
 		}
 		if once(link.URL) {
-			p.Examples = append(p.Examples, knowledge.Example{URL: link.URL, Label: label, Only: only, Pos: pos})
+			p.Examples = append(p.Examples, persona.Example{URL: link.URL, Label: label, Only: only, Pos: pos})
 			added = true
 		}
 	}

@@ -7,13 +7,14 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // Difference is something that a page and the persona files do not agree on.
 type Difference struct {
-	Persona string            // id in the files; on the page where the files have none
-	Section knowledge.Section // empty for the persona as a whole
-	What    string            // one plain sentence with the place
+	Persona string          // id in the files; on the page where the files have none
+	Section persona.Section // empty for the persona as a whole
+	What    string          // one plain sentence with the place
 }
 
 func (d Difference) String() string {
@@ -55,7 +56,7 @@ func Compare(placed []Placed, base *knowledge.Base) []Difference {
 func sayings(base *knowledge.Base) []string {
 	var all []string
 	for _, view := range base.Personas() {
-		for _, section := range knowledge.Sections {
+		for _, section := range persona.Sections {
 			for _, t := range things(view.Persona, section) {
 				all = append(all, t.says, t.reply)
 			}
@@ -82,14 +83,14 @@ func counterpart(p Placed, base *knowledge.Base, met map[string]bool) (knowledge
 	return knowledge.View{}, false
 }
 
-func names(p *knowledge.Persona, name string) bool {
+func names(p *persona.Persona, name string) bool {
 	return slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(own string) bool { return language.Fold(own) == language.Fold(name) })
 }
 
-func shared(a, b []knowledge.Title) int {
+func shared(a, b []persona.Title) int {
 	count := 0
 	for _, title := range a {
-		if slices.ContainsFunc(b, func(other knowledge.Title) bool { return titleText(title) == titleText(other) }) {
+		if slices.ContainsFunc(b, func(other persona.Title) bool { return titleText(title) == titleText(other) }) {
 			count++
 		}
 	}
@@ -98,7 +99,7 @@ func shared(a, b []knowledge.Title) int {
 
 type comparison struct {
 	page Placed
-	file *knowledge.Persona
+	file *persona.Persona
 	said *likeness
 	all  []Difference
 }
@@ -110,16 +111,16 @@ type thing struct {
 	says  string
 	reply string
 	only  string
-	pos   knowledge.Pos
+	pos   persona.Pos
 }
 
 func (c *comparison) differences() []Difference {
 	if name := c.page.Name; !c.page.named && !names(c.file, name) {
 		c.add("", "its name is %q on the page (%s:%d), and %q in the files (%s)", name, c.page.Page, c.page.Line, c.file.Name, c.file.Pos.File)
 	}
-	for _, section := range knowledge.Sections {
+	for _, section := range persona.Sections {
 		page, file := things(c.page.Persona, section), things(c.file, section)
-		if section == knowledge.Titles || section == knowledge.Tools || section == knowledge.Examples {
+		if section == persona.Titles || section == persona.Tools || section == persona.Examples {
 			c.exactly(section, page, file)
 			continue
 		}
@@ -132,12 +133,12 @@ func (c *comparison) differences() []Difference {
 	return c.all
 }
 
-func (c *comparison) add(section knowledge.Section, format string, args ...any) {
+func (c *comparison) add(section persona.Section, format string, args ...any) {
 	c.all = append(c.all, Difference{c.file.ID, section, fmt.Sprintf(format, args...)})
 }
 
 // exactly finds things that one side has and the other has not.
-func (c *comparison) exactly(section knowledge.Section, page, file []thing) {
+func (c *comparison) exactly(section persona.Section, page, file []thing) {
 	has := func(all []thing, one thing) bool {
 		return slices.ContainsFunc(all, func(t thing) bool { return t.text == one.text && t.only == one.only })
 	}
@@ -160,22 +161,22 @@ func (t thing) String() string {
 	return fmt.Sprintf("%q", t.text)
 }
 
-func things(p *knowledge.Persona, section knowledge.Section) []thing {
+func things(p *persona.Persona, section persona.Section) []thing {
 	var all []thing
 	switch section {
-	case knowledge.Titles:
+	case persona.Titles:
 		for _, t := range p.Titles {
 			all = append(all, thing{text: titleText(t), only: t.Only, pos: t.Pos})
 		}
-	case knowledge.Objections:
+	case persona.Objections:
 		for _, o := range p.Objections {
 			all = append(all, thing{says: o.Says, reply: o.Reply, only: o.Only, pos: o.Pos})
 		}
-	case knowledge.Examples:
+	case persona.Examples:
 		for _, e := range p.Examples {
 			all = append(all, thing{text: e.URL, only: e.Only, pos: e.Pos})
 		}
-	case knowledge.Tools:
+	case persona.Tools:
 		for _, n := range p.Notes[section] {
 			all = append(all, thing{text: strings.TrimSpace(n.Text + " " + n.Link.URL), only: n.Only, pos: n.Pos})
 		}
@@ -194,7 +195,7 @@ func linksOf(all []thing) []thing {
 
 // titleText is a title with what must agree: its group, its other spellings
 // and its link. Remarks are in words of their own.
-func titleText(t knowledge.Title) string {
+func titleText(t persona.Title) string {
 	text := t.Text
 	if t.Group != "" {
 		text = t.Group + ": " + text

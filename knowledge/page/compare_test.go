@@ -11,6 +11,7 @@ import (
 
 	"personabot/knowledge"
 	"personabot/knowledge/page"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -108,12 +109,12 @@ func TestCompareNoticesEveryNote(t *testing.T) {
 			for i, note := range notes {
 				p.Notes[section] = slices.Delete(slices.Clone(notes), i, i+1)
 				wants("removed", note.Text)
-				next := knowledge.Sections[(slices.Index(knowledge.Sections, section)+1)%len(knowledge.Sections)]
+				next := persona.Sections[(slices.Index(persona.Sections, section)+1)%len(persona.Sections)]
 				there := p.Notes[next]
 				p.Notes[next] = append(slices.Clone(there), note)
 				wants("moved", note.Text)
 				p.Notes[next] = there
-				p.Notes[section] = slices.Insert(slices.Clone(notes), i, knowledge.Note{Text: other, Pos: note.Pos})
+				p.Notes[section] = slices.Insert(slices.Clone(notes), i, persona.Note{Text: other, Pos: note.Pos})
 				wants("added before", note.Text)
 				p.Notes[section] = slices.Clone(notes)
 				p.Notes[section][i].Text = other

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // entry is one item of a section as it stands on the page.
@@ -14,7 +14,7 @@ type entry struct {
 	group string // introduction or heading it stands under
 	line  int
 	reply []rich // of an objection
-	proof []knowledge.Link
+	proof []persona.Link
 }
 
 // draft is a persona as it was read, before its roles and links are known.
@@ -30,7 +30,7 @@ type draft struct {
 	stated   []rich // under a heading that says summary
 	summary  []rich // what else stands before the first section
 	subset   []rich // what says whose notes it inherits
-	entries  map[knowledge.Section][]entry
+	entries  map[persona.Section][]entry
 	decision *rich // of titles that a question leads elsewhere
 	confirm  []rich
 	named    bool // its name was made of its titles
@@ -42,16 +42,16 @@ type draft struct {
 }
 
 // section reads what stands under the heading of a section.
-func (d *draft) section(n *node, section knowledge.Section) {
+func (d *draft) section(n *node, section persona.Section) {
 	group := ""
 	if before, after, ok := strings.Cut(n.title.flat(), ":"); ok && strings.TrimSpace(after) != "" && n.level < namingLevel && len(d.words.exact(before)) > 0 {
-		if section == knowledge.Objections { // Objection: "Too dear"
+		if section == persona.Objections { // Objection: "Too dear"
 			d.objectionNode(&node{title: n.title.with(after), line: n.line, blocks: n.blocks, children: n.children})
 			return
 		}
 		group = strings.TrimSpace(after)
 	}
-	if n.kind == kind(section) && section == knowledge.Notes && !d.words.plainNotes(n.title.flat()) {
+	if n.kind == kind(section) && section == persona.Notes && !d.words.plainNotes(n.title.flat()) {
 		group = n.title.flat()
 	}
 	d.blocks(n.blocks, section, group)
@@ -67,13 +67,13 @@ func (w *Words) plainNotes(heading string) bool {
 }
 
 // below reads a heading under the heading of a section.
-func (d *draft) below(n *node, section knowledge.Section) {
+func (d *draft) below(n *node, section persona.Section) {
 	switch {
-	case n.kind == kindReply && len(d.entries[knowledge.Objections]) > 0:
+	case n.kind == kindReply && len(d.entries[persona.Objections]) > 0:
 		d.reply(n)
-	case n.kind == kindProof && len(d.entries[knowledge.Objections]) > 0:
+	case n.kind == kindProof && len(d.entries[persona.Objections]) > 0:
 		d.proof(n.blocks)
-	case section == knowledge.Objections && (n.kind == "" || n.kind == kind(knowledge.Objections)):
+	case section == persona.Objections && (n.kind == "" || n.kind == kind(persona.Objections)):
 		d.objectionNode(n)
 	case n.kind.isSection() && n.kind != kind(section):
 		d.section(n, n.kind.section())
@@ -92,7 +92,7 @@ func (d *draft) below(n *node, section knowledge.Section) {
 
 // blocks reads blocks into a section. A paragraph that ends in a colon
 // introduces the list behind it.
-func (d *draft) blocks(blocks []block, section knowledge.Section, group string) {
+func (d *draft) blocks(blocks []block, section persona.Section, group string) {
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		introduces := b.shape == paragraph && strings.HasSuffix(b.words.flat(), ":") && i+1 < len(blocks) && blocks[i+1].shape == list
@@ -114,7 +114,7 @@ func (d *draft) blocks(blocks []block, section knowledge.Section, group string) 
 	}
 }
 
-func (d *draft) quoted(b block, section knowledge.Section, group string) {
+func (d *draft) quoted(b block, section persona.Section, group string) {
 	for _, inner := range b.inner {
 		if inner.shape == paragraph && d.saysSubset(inner.words) {
 			continue
@@ -128,7 +128,7 @@ var condition = regexp.MustCompile(`^\((.+)\)\.?$`)
 // hashtags are what some apps find a page by: #sales #security.
 var hashtags = regexp.MustCompile(`^(?:#[\p{L}\p{N}_/-]+\s*)+$`)
 
-func (d *draft) paragraph(b block, section knowledge.Section, group string) {
+func (d *draft) paragraph(b block, section persona.Section, group string) {
 	if d.saysSubset(b.words) {
 		return
 	}
@@ -136,21 +136,21 @@ func (d *draft) paragraph(b block, section knowledge.Section, group string) {
 		d.found.add(b.line, whole(b.words), "tags of a page")
 		return
 	}
-	if m := condition.FindStringSubmatch(b.words.flat()); m != nil && section == knowledge.Titles {
+	if m := condition.FindStringSubmatch(b.words.flat()); m != nil && section == persona.Titles {
 		d.confirm = append(d.confirm, b.words.with(m[1]))
 		d.found.kept(b.line, b.words.flat(), "read as a question worth asking about every title")
 		return
 	}
 	parts := b.words.parts()
 	switch {
-	case section == knowledge.Titles, section == knowledge.Tools && listsNames(b.words, 3), b.short && listsNames(b.words, 2):
+	case section == persona.Titles, section == persona.Tools && listsNames(b.words, 3), b.short && listsNames(b.words, 2):
 		parts = splitList(b.words)
 	case b.short:
 		parts = splitBullets(b.words)
 	case enumerated(b.words):
 		parts = enumeration(b.words)
 	}
-	if section == knowledge.Objections {
+	if section == persona.Objections {
 		d.objectionItem(item{words: b.words, line: b.line})
 		return
 	}
@@ -159,12 +159,12 @@ func (d *draft) paragraph(b block, section knowledge.Section, group string) {
 	}
 }
 
-func (d *draft) list(b block, section knowledge.Section, group string) {
+func (d *draft) list(b block, section persona.Section, group string) {
 	for _, it := range b.items {
 		switch {
-		case section == knowledge.Objections:
+		case section == persona.Objections:
 			d.objectionItem(it)
-		case len(it.below) == 0 && section == knowledge.Titles:
+		case len(it.below) == 0 && section == persona.Titles:
 			for _, title := range strings.Split(it.words.text, " / ") {
 				d.add(section, entry{words: it.words.with(title), group: group, line: it.line})
 			}
@@ -178,17 +178,17 @@ func (d *draft) list(b block, section knowledge.Section, group string) {
 
 // nested reads an item with others below it. What introduces them is their
 // group; a text that says something of its own is an item itself.
-func (d *draft) nested(it item, section knowledge.Section, group string) {
+func (d *draft) nested(it item, section persona.Section, group string) {
 	text := strings.TrimRight(it.words.flat(), ": ")
 	switch {
-	case section == knowledge.Titles && !opensGroup(text):
+	case section == persona.Titles && !opensGroup(text):
 		if it.words.flat() == text {
 			d.add(section, entry{words: it.words, group: group, line: it.line})
 		} else {
 			d.found.add(it.line, whole(it.words), "a heading over titles; the titles are placed without it")
 		}
 		text = group
-	case section == knowledge.Examples && len(it.words.links) > 0:
+	case section == persona.Examples && len(it.words.links) > 0:
 		d.add(section, entry{words: it.words, line: it.line})
 	case group != "" && text != "":
 		text = group + ": " + text
@@ -203,11 +203,11 @@ func opensGroup(text string) bool {
 }
 
 // add puts an entry into a section.
-func (d *draft) add(section knowledge.Section, e entry) {
+func (d *draft) add(section persona.Section, e entry) {
 	if e.words.empty() {
 		return
 	}
-	if section == knowledge.Titles && e.group != "" && !opensGroup(e.group) {
+	if section == persona.Titles && e.group != "" && !opensGroup(e.group) {
 		e.group = ""
 	}
 	d.entries[section] = append(d.entries[section], e)

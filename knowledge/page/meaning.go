@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // sameMeaning is how alike an item of a page and one of a file must be to say
@@ -15,7 +15,7 @@ const sameMeaning = 0.25
 
 // byMeaning finds items of a section that have no counterpart on the other
 // side, and replies that say something else.
-func (c *comparison) byMeaning(section knowledge.Section, page, file []thing) {
+func (c *comparison) byMeaning(section persona.Section, page, file []thing) {
 	pairs := c.pairs(page, file)
 	paired := make([]bool, len(file))
 	for i, t := range page {

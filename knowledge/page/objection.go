@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // arrow stands between what a prospect says and what to say to it.
@@ -17,14 +17,14 @@ var dashes = regexp.MustCompile(`\s+[-–—]\s+`)
 func (d *draft) objectionItem(it item) {
 	says, reply, answered := d.answered(it.words)
 	if says.empty() && !answered { // the bullet of a list alone
-		d.blocks(it.below, knowledge.Objections, "")
+		d.blocks(it.below, persona.Objections, "")
 		return
 	}
 	e := entry{words: says, line: it.line}
 	if answered {
 		e.reply = append(e.reply, reply)
 	}
-	d.add(knowledge.Objections, e)
+	d.add(persona.Objections, e)
 	for _, b := range it.below {
 		d.replyBlock(b)
 	}
@@ -94,16 +94,16 @@ var single = map[string]kind{"Q": kindSays, "A": kindReply, "O": kindSays, "R": 
 // with what to say to it below.
 func (d *draft) objectionNode(n *node) {
 	if n.kind != "" { // a heading such as "Concerns", or the label "Objection:"
-		d.blocks(n.blocks, knowledge.Objections, "")
+		d.blocks(n.blocks, persona.Objections, "")
 		for _, child := range n.children {
-			d.below(child, knowledge.Objections)
+			d.below(child, persona.Objections)
 		}
 		return
 	}
 	group := len(n.blocks) > 0 && n.blocks[0].shape == list && len(n.children) == 0 && !quotedText(n.title.flat()) && d.answersWithin(n.blocks[0])
 	if group {
 		d.found.add(n.line, whole(n.title), "a heading over objections; they are placed without it")
-		d.blocks(n.blocks, knowledge.Objections, "")
+		d.blocks(n.blocks, persona.Objections, "")
 		return
 	}
 	says, blocks := n.title, n.blocks
@@ -112,12 +112,12 @@ func (d *draft) objectionNode(n *node) {
 		d.found.add(n.line, whole(says), "a heading over an objection; the words below it are the objection")
 		says, blocks = quoted, blocks[1:]
 	}
-	d.add(knowledge.Objections, entry{words: says, line: n.line})
+	d.add(persona.Objections, entry{words: says, line: n.line})
 	for _, b := range blocks {
 		d.replyBlock(b)
 	}
 	for _, child := range n.children {
-		d.below(child, knowledge.Objections)
+		d.below(child, persona.Objections)
 	}
 }
 
@@ -147,7 +147,7 @@ func quotedText(text string) bool {
 }
 
 func (d *draft) lastObjection() *entry {
-	all := d.entries[knowledge.Objections]
+	all := d.entries[persona.Objections]
 	if len(all) == 0 {
 		return nil
 	}
@@ -160,7 +160,7 @@ func (d *draft) reply(n *node) {
 		d.replyBlock(b)
 	}
 	for _, child := range n.children {
-		d.below(child, knowledge.Objections)
+		d.below(child, persona.Objections)
 	}
 }
 
@@ -182,7 +182,7 @@ func (d *draft) replyBlock(b block) {
 			}
 		}
 	case table:
-		d.table(b, knowledge.Objections, "")
+		d.table(b, persona.Objections, "")
 	default:
 		d.found.add(b.line, b.words.text, "a block of code or HTML")
 	}
@@ -223,8 +223,8 @@ func (d *draft) proof(blocks []block) {
 }
 
 // proofLinks returns the links of a text; one without any is no proof yet.
-func (d *draft) proofLinks(words rich) []knowledge.Link {
-	var links []knowledge.Link
+func (d *draft) proofLinks(words rich) []persona.Link {
+	var links []persona.Link
 	for _, link := range words.links {
 		if isWeb(link.URL) {
 			links = append(links, proofLink(link, words.flat()))
@@ -237,7 +237,7 @@ func (d *draft) proofLinks(words rich) []knowledge.Link {
 }
 
 // proofLink gives a bare address the words around it as its label.
-func proofLink(link knowledge.Link, around string) knowledge.Link {
+func proofLink(link persona.Link, around string) persona.Link {
 	if link.Label == link.URL || link.Label == "" {
 		if around = strings.Trim(strings.ReplaceAll(around, link.URL, ""), " :–—-()"); around != "" {
 			link.Label = around

@@ -3,7 +3,7 @@ package page
 import (
 	"strings"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // others reads titles that belong to no persona of their own: "CTO, Tech Lead"
@@ -32,7 +32,7 @@ func (p *parser) other(it item) {
 	d.named = true
 	d.id = slug(parseTitle(titles[0]).Text)
 	for _, title := range titles {
-		d.add(knowledge.Titles, entry{words: title, line: it.line})
+		d.add(persona.Titles, entry{words: title, line: it.line})
 	}
 	d.found.kept(it.line, it.words.flat(), "titles without a persona of their own became one, named after them; give it a name")
 	for _, words := range d.flatten(it.below) {
@@ -58,13 +58,13 @@ func namedByTitles(titles []rich) string {
 
 // decide turns "Are they X? If not, they are like Y." into a decision between
 // personas of the pages.
-func (b *builder) decide(d *draft, p *knowledge.Persona) {
+func (b *builder) decide(d *draft, p *persona.Persona) {
 	if d.decision == nil {
 		return
 	}
 	words := *d.decision
 	question, rest, _ := strings.Cut(words.text, "?")
-	decision := &knowledge.Decision{Ask: rich{text: question}.flat() + "?"}
+	decision := &persona.Decision{Ask: rich{text: question}.flat() + "?"}
 	decision.Yes = b.mentioned(words.with(question), d)
 	decision.No = b.mentioned(words.with(rest), d)
 	if decision.Yes == "" && decision.No == "" {

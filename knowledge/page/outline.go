@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // node is a heading, or a label that serves as one, and what stands below it.
@@ -315,14 +315,14 @@ func (w *Words) classify(n *node) {
 		if child.kind == "" && child.sections() == 0 && w.is(child.title.flat(), kindName) && !w.prefixed(child.title.flat()) {
 			child.kind = kindName // "Persona name", and below it the name
 		}
-		if child.kind.isSection() && child.kind != kind(knowledge.Objections) && child.sections() > 1 && len(child.blocks) == 0 {
+		if child.kind.isSection() && child.kind != kind(persona.Objections) && child.sections() > 1 && len(child.blocks) == 0 {
 			child.kind = "" // it names a persona: "Technology", with sections below
 		}
 	}
 	for i, child := range n.children {
-		says := (child.kind == "" || child.kind == kind(knowledge.Notes)) && w.is(child.title.flat(), kindSays)
+		says := (child.kind == "" || child.kind == kind(persona.Notes)) && w.is(child.title.flat(), kindSays)
 		if says && i+1 < len(n.children) && n.children[i+1].kind == kindReply {
-			child.kind = kind(knowledge.Objections)
+			child.kind = kind(persona.Objections)
 		}
 	}
 }

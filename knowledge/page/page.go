@@ -9,6 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // Page is a Markdown page.
@@ -20,7 +21,7 @@ type Page struct {
 // Placed is a persona and where on a page it was found. The positions of its
 // items hold the page's lines; their columns are 1.
 type Placed struct {
-	*knowledge.Persona
+	*persona.Persona
 	Page    string
 	Line    int
 	named   bool // the importer made its name
@@ -64,7 +65,7 @@ func (p *parser) draft(title rich, line int) *draft {
 }
 
 func (p *parser) blank() *draft {
-	return &draft{page: p.page, entries: map[knowledge.Section][]entry{}, found: &findings{page: p.page}, words: p.words}
+	return &draft{page: p.page, entries: map[persona.Section][]entry{}, found: &findings{page: p.page}, words: p.words}
 }
 
 func (p *parser) read(page Page) {
@@ -141,8 +142,8 @@ func (p *parser) personas(n *node, named string) []*node {
 // core are the sections that only a persona has: a page of several may well
 // have notes and an overview of its own.
 var core = map[kind]bool{
-	kind(knowledge.Titles): true, kind(knowledge.Responsibilities): true, kind(knowledge.Problems): true, kind(knowledge.Success): true,
-	kind(knowledge.Failure): true, kind(knowledge.Objections): true, kind(knowledge.Rewards): true,
+	kind(persona.Titles): true, kind(persona.Responsibilities): true, kind(persona.Problems): true, kind(persona.Success): true,
+	kind(persona.Failure): true, kind(persona.Objections): true, kind(persona.Rewards): true,
 }
 
 func (p *parser) isPersona(n *node, named string) bool {
@@ -307,7 +308,7 @@ func (p *parser) frontItems(value *yaml.Node) []item {
 func frontText(v *yaml.Node) rich {
 	words := rich{text: v.Value, line: v.Line}
 	if isWeb(v.Value) {
-		words.links = []knowledge.Link{{Label: v.Value, URL: v.Value}}
+		words.links = []persona.Link{{Label: v.Value, URL: v.Value}}
 	}
 	return words
 }

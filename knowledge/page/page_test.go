@@ -19,6 +19,7 @@ import (
 	"personabot/knowledge"
 	"personabot/knowledge/language"
 	"personabot/knowledge/page"
+	"personabot/knowledge/persona"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -92,7 +93,7 @@ func roundTrip(t *testing.T, placed []page.Placed) {
 	for _, p := range placed {
 		view, _ := base.Persona(p.ID)
 		options := []cmp.Option{
-			cmpopts.IgnoreTypes(knowledge.Pos{}), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(knowledge.Persona{}, "ReviewEvery"),
+			cmpopts.IgnoreTypes(persona.Pos{}), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(persona.Persona{}, "ReviewEvery"),
 		}
 		if diff := cmp.Diff(p.Persona, view.Persona, options...); diff != "" {
 			t.Errorf("%s (-read +loaded):\n%s", p.ID, diff)
@@ -157,7 +158,7 @@ func TestWordsOfATeamsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	placed, findings := page.Read(w, nil, page.Page{Name: "p.md", Text: "# Boss\n## Achillesfersen\n- Time\n## What the boss brags about\n- Golf\n"})
-	if len(placed) != 1 || len(placed[0].Notes[knowledge.Problems]) != 1 || len(placed[0].Notes[knowledge.Rewards]) != 1 || len(findings) > 0 {
+	if len(placed) != 1 || len(placed[0].Notes[persona.Problems]) != 1 || len(placed[0].Notes[persona.Rewards]) != 1 || len(findings) > 0 {
 		t.Errorf("%v\n%v", shown(placed, nil), findings)
 	}
 	if _, err := page.NewWords("ours.txt", "\nmoods: angry\n"); err == nil || !strings.Contains(err.Error(), `ours.txt:2: "moods" is no kind`) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // child reads a heading, label or key below that of a persona.
@@ -21,11 +21,11 @@ func (d *draft) child(n *node) {
 	case n.kind == "":
 		d.unknown(n)
 	case n.kind == kindReply && d.lastObjection() == nil && d.holdsObjections(n):
-		d.section(n, knowledge.Objections)
+		d.section(n, persona.Objections)
 	case (n.kind == kindReply || n.kind == kindProof) && d.lastObjection() == nil:
 		d.unknown(n)
 	case n.kind == kindReply, n.kind == kindProof:
-		d.below(n, knowledge.Objections)
+		d.below(n, persona.Objections)
 	default:
 		d.meta(n)
 	}
@@ -53,7 +53,7 @@ func (d *draft) unknown(n *node) {
 	} else {
 		d.found.kept(n.line, n.title.flat(), "an unknown heading; what stands below it became notes")
 	}
-	d.blocks(n.blocks, knowledge.Notes, n.title.flat())
+	d.blocks(n.blocks, persona.Notes, n.title.flat())
 	for _, child := range n.children {
 		d.child(child)
 	}
@@ -103,7 +103,7 @@ func (d *draft) flatten(blocks []block) []rich {
 				texts = append(texts, d.flatten(it.below)...)
 			}
 		case table:
-			d.table(b, knowledge.Notes, "")
+			d.table(b, persona.Notes, "")
 		default:
 			d.found.add(b.line, b.words.text, "a block of code or HTML")
 		}
@@ -128,7 +128,7 @@ func (d *draft) intro(blocks []block) {
 			words.line = b.line
 			d.summary = append(d.summary, words)
 		default:
-			d.blocks([]block{b}, knowledge.Notes, "")
+			d.blocks([]block{b}, persona.Notes, "")
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // rich is the text of a block: its words, without what makes them bold or
@@ -17,8 +17,8 @@ import (
 // "\r" for a line break that the page shows.
 type rich struct {
 	text  string
-	links []knowledge.Link // Label is a part of text
-	bold  string           // what it begins with in bold
+	links []persona.Link // Label is a part of text
+	bold  string         // what it begins with in bold
 	line  int
 }
 
@@ -68,7 +68,7 @@ type writer struct {
 	*reader
 	line  int
 	text  strings.Builder
-	links []knowledge.Link
+	links []persona.Link
 	bold  string
 }
 
@@ -135,5 +135,5 @@ func (w *writer) end(n *ast.Text) {
 
 func (w *writer) link(label, address string) {
 	label = strings.TrimSpace(html.UnescapeString(label))
-	w.links = append(w.links, knowledge.Link{Label: label, URL: strings.TrimPrefix(html.UnescapeString(address), "mailto:")})
+	w.links = append(w.links, persona.Link{Label: label, URL: strings.TrimPrefix(html.UnescapeString(address), "mailto:")})
 }

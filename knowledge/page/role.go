@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // tagged is "SRE: text", an item that is about one role.
@@ -14,15 +14,15 @@ var tagged = regexp.MustCompile(`(?s)^(\p{L}[\p{L}\p{N}/&+. -]{0,30}?):\s+(.+)$`
 
 // roles finds the roles of a persona: tags that its introduction defines, and
 // tags that stand before items in several sections.
-func (d *draft) roles() []knowledge.Role {
+func (d *draft) roles() []persona.Role {
 	type use struct {
 		name     string
 		items    int
-		sections map[knowledge.Section]bool
+		sections map[persona.Section]bool
 	}
 	uses := map[string]*use{}
 	var order []string
-	for _, section := range knowledge.Sections {
+	for _, section := range persona.Sections {
 		for _, e := range d.entries[section] {
 			m := tagged.FindStringSubmatch(e.words.text)
 			if m == nil || slug(m[1]) == "" {
@@ -30,7 +30,7 @@ func (d *draft) roles() []knowledge.Role {
 			}
 			key := foldName(m[1])
 			if uses[key] == nil {
-				uses[key] = &use{name: m[1], sections: map[knowledge.Section]bool{}}
+				uses[key] = &use{name: m[1], sections: map[persona.Section]bool{}}
 				order = append(order, key)
 			}
 			uses[key].items++
@@ -38,11 +38,11 @@ func (d *draft) roles() []knowledge.Role {
 		}
 	}
 	definitions, lines := d.definitions()
-	var roles []knowledge.Role
+	var roles []persona.Role
 	for _, key := range order {
 		definition, defined := definitions[key]
 		if u := uses[key]; defined || len(u.sections) > 1 && u.items > 2 {
-			roles = append(roles, knowledge.Role{ID: roleID(u.name, roles), Name: u.name, Definition: definition, Pos: d.pos(lines[key])})
+			roles = append(roles, persona.Role{ID: roleID(u.name, roles), Name: u.name, Definition: definition, Pos: d.pos(lines[key])})
 		}
 	}
 	return roles
@@ -68,7 +68,7 @@ func (d *draft) definitions() (found map[string]string, lines map[string]int) {
 }
 
 // tagger knows the roles of a persona.
-type tagger struct{ roles []knowledge.Role }
+type tagger struct{ roles []persona.Role }
 
 func (t tagger) role(name string) (string, bool) {
 	for _, role := range t.roles {
@@ -92,13 +92,13 @@ func (t tagger) tag(words rich) (only string, rest rich) {
 // defines tells whether a text is the definition of a role.
 func (t tagger) defines(words rich) bool {
 	m := roleDefinition.FindStringSubmatch(words.flat())
-	return m != nil && slices.ContainsFunc(t.roles, func(r knowledge.Role) bool {
+	return m != nil && slices.ContainsFunc(t.roles, func(r persona.Role) bool {
 		return foldName(r.Name) == foldName(m[1]) && strings.HasSuffix(r.Definition, m[2])
 	})
 }
 
 // ofTitle returns the role that a title is: the one it is named like.
-func (t tagger) ofTitle(title knowledge.Title, only string) string {
+func (t tagger) ofTitle(title persona.Title, only string) string {
 	for _, name := range append([]string{title.Text}, title.Also...) {
 		if id, ok := t.role(name); ok && only == "" {
 			return id
@@ -140,9 +140,9 @@ func cutID(id string, length int) string {
 }
 
 // roleID is an id for a role that none of the others has.
-func roleID(name string, others []knowledge.Role) string {
+func roleID(name string, others []persona.Role) string {
 	taken := func(id string) bool {
-		return slices.ContainsFunc(others, func(r knowledge.Role) bool { return r.ID == id })
+		return slices.ContainsFunc(others, func(r persona.Role) bool { return r.ID == id })
 	}
 	id := cutID(slug(name), maxRoleID)
 	for n := 2; taken(id); n++ {

@@ -4,17 +4,17 @@ import (
 	"slices"
 	"strings"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // table reads a table inside of a section: objections with what to say, or
 // rows that are items.
-func (d *draft) table(b block, section knowledge.Section, group string) {
+func (d *draft) table(b block, section persona.Section, group string) {
 	if len(b.rows) == 0 {
 		return
 	}
 	says, reply, proof := d.columns(b.rows[0])
-	if section == knowledge.Objections || says >= 0 && reply >= 0 {
+	if section == persona.Objections || says >= 0 && reply >= 0 {
 		for i, cell := range b.rows[0] {
 			if i == says || i == reply || i == proof {
 				d.found.read(b.line, cell.flat())
@@ -48,7 +48,7 @@ func (d *draft) columns(header []rich) (says, reply, proof int) {
 		switch text := cell.flat(); {
 		case reply < 0 && d.words.is(text, kindReply):
 			reply = i
-		case says < 0 && (d.words.is(text, kindSays) || d.words.is(text, kind(knowledge.Objections))):
+		case says < 0 && (d.words.is(text, kindSays) || d.words.is(text, kind(persona.Objections))):
 			says = i
 		case proof < 0 && d.words.is(text, kindProof):
 			proof = i
@@ -77,13 +77,13 @@ func (d *draft) objectionRows(b block, says, reply, proof int) {
 			d.found.add(e.line, rowText(row), "a row without an objection")
 			continue
 		}
-		d.add(knowledge.Objections, e)
+		d.add(persona.Objections, e)
 	}
 }
 
 // itemRow reads a row as one item: its first cell, and behind it what the
 // others say.
-func (d *draft) itemRow(row, header []rich, section knowledge.Section, group string) {
+func (d *draft) itemRow(row, header []rich, section persona.Section, group string) {
 	var joined rich
 	for i, cell := range row {
 		if cell.empty() {
@@ -99,7 +99,7 @@ func (d *draft) itemRow(row, header []rich, section knowledge.Section, group str
 			joined.text += "; " + strings.TrimSpace(header[min(i, len(header)-1)].flat()+" "+cell.flat())
 		}
 	}
-	if section == knowledge.Titles {
+	if section == persona.Titles {
 		joined.text = row[0].flat()
 		for _, cell := range row[1:] {
 			if !cell.empty() {
@@ -156,7 +156,7 @@ func (d *draft) cell(title, content rich, line int) {
 func cellBlocks(k kind, content rich, line int) []block {
 	b := block{shape: list, line: line}
 	parts := splitBullets(content)
-	if len(parts) == 1 && (k == kind(knowledge.Titles) || k == kind(knowledge.Tools) || k == kindAliases) {
+	if len(parts) == 1 && (k == kind(persona.Titles) || k == kind(persona.Tools) || k == kindAliases) {
 		parts = splitList(content)
 	}
 	if k == kindSummary || k == kindOwner || k == kindReviewed || k == kindName {

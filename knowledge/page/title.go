@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 var (
@@ -18,8 +18,8 @@ var (
 
 // parseTitle reads a title with what stands beside it: other spellings and
 // remarks in parentheses, a link.
-func parseTitle(words rich) knowledge.Title {
-	t := knowledge.Title{Text: strings.Trim(words.flat(), `"“”`)}
+func parseTitle(words rich) persona.Title {
+	t := persona.Title{Text: strings.Trim(words.flat(), `"“”`)}
 	for _, link := range words.links {
 		if isWeb(link.URL) && t.URL == "" {
 			t.URL = link.URL
@@ -49,7 +49,7 @@ func parseTitle(words rich) knowledge.Title {
 var besides = regexp.MustCompile(`(?i)\b(?:or|sometimes|called|also|known|as|a\.?k\.?a\.?|formerly|previously|short|abbreviated|alias)\b`)
 
 // beside returns the words of besides in a text that its title does without.
-func beside(text string, t knowledge.Title) string {
+func beside(text string, t persona.Title) string {
 	if len(t.Also) == 0 {
 		return ""
 	}

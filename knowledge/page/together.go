@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"personabot/knowledge"
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // longSubset is how many words may say whose notes a persona inherits, and
@@ -168,7 +168,7 @@ func (b *builder) acyclic(p Placed, placed []Placed) {
 func (b *builder) titles(placed []Placed) {
 	type claim struct {
 		persona Placed
-		title   *knowledge.Title
+		title   *persona.Title
 	}
 	claims := map[string]claim{}
 	for _, p := range placed {
@@ -185,7 +185,7 @@ func (b *builder) titles(placed []Placed) {
 				if first.persona.ID == p.ID || first.persona.Decide != nil || p.Decide != nil || first.title.Decision != nil || t.Decision != nil {
 					continue
 				}
-				t.Decision = &knowledge.Decision{Ask: "Are they " + p.Name + " rather than " + first.persona.Name + "?", Yes: p.ID, No: first.persona.ID}
+				t.Decision = &persona.Decision{Ask: "Are they " + p.Name + " rather than " + first.persona.Name + "?", Yes: p.ID, No: first.persona.ID}
 				b.found.kept(t.Pos.Line, text, "%s has this title as well; word the question that decides", first.persona.Name)
 			}
 		}

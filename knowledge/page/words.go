@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 //go:embed sections.txt
@@ -42,8 +42,8 @@ var kinds = []kind{
 	kindOthers, kindInside, kindPersona, ignored,
 }
 
-func (k kind) section() knowledge.Section { return knowledge.Section(k) }
-func (k kind) isSection() bool            { return slices.Contains(knowledge.Sections, k.section()) }
+func (k kind) section() persona.Section { return persona.Section(k) }
+func (k kind) isSection() bool          { return slices.Contains(persona.Sections, k.section()) }
 
 // Words know what headings mean.
 type Words struct {
@@ -275,7 +275,7 @@ func (w *Words) combined(heading string) []kind {
 		if len(k) == 0 {
 			return nil
 		}
-		if !slices.Contains(found, k[0]) && !(k[0] == kindReply && slices.Contains(found, kind(knowledge.Objections))) {
+		if !slices.Contains(found, k[0]) && !(k[0] == kindReply && slices.Contains(found, kind(persona.Objections))) {
 			found = append(found, k[0])
 		}
 	}

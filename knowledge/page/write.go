@@ -5,13 +5,13 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"personabot/knowledge"
 	"personabot/knowledge/layout"
+	"personabot/knowledge/persona"
 )
 
 // YAML returns a persona as the text of its file, without the first line that
 // names a schema.
-func YAML(p *knowledge.Persona) string {
+func YAML(p *persona.Persona) string {
 	root := layout.Mapping()
 	layout.SetText(root, "name", p.Name)
 	layout.Set(root, "aliases", layout.Texts(p.Aliases))
@@ -30,13 +30,13 @@ func YAML(p *knowledge.Persona) string {
 		confirm.Content = append(confirm.Content, decisionNode(layout.Mapping(), &p.Confirm[i]))
 	}
 	layout.Set(root, "confirm", confirm)
-	for _, section := range knowledge.Sections {
+	for _, section := range persona.Sections {
 		layout.Set(root, string(section), sectionNode(p, section))
 	}
 	return strings.Join(layout.Block(root, 0), "\n") + "\n"
 }
 
-func roleNodes(roles []knowledge.Role) *yaml.Node {
+func roleNodes(roles []persona.Role) *yaml.Node {
 	n := layout.Mapping()
 	for _, role := range roles {
 		value := layout.Scalar(role.Name)
@@ -50,25 +50,25 @@ func roleNodes(roles []knowledge.Role) *yaml.Node {
 	return n
 }
 
-func decisionNode(n *yaml.Node, d *knowledge.Decision) *yaml.Node {
+func decisionNode(n *yaml.Node, d *persona.Decision) *yaml.Node {
 	layout.SetText(n, "ask", d.Ask)
 	layout.SetText(n, "yes", d.Yes)
 	layout.SetText(n, "no", d.No)
 	return n
 }
 
-func sectionNode(p *knowledge.Persona, section knowledge.Section) *yaml.Node {
+func sectionNode(p *persona.Persona, section persona.Section) *yaml.Node {
 	list := &grouped{list: layout.List()}
 	switch section {
-	case knowledge.Titles:
+	case persona.Titles:
 		for _, t := range p.Titles {
 			list.add(t.Group, titleNode(t))
 		}
-	case knowledge.Objections:
+	case persona.Objections:
 		for _, o := range p.Objections {
 			list.add("", objectionNode(o))
 		}
-	case knowledge.Examples:
+	case persona.Examples:
 		for _, e := range p.Examples {
 			n := layout.Mapping()
 			layout.SetText(n, "only", e.Only)
@@ -123,7 +123,7 @@ func bare(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-func titleNode(t knowledge.Title) *yaml.Node {
+func titleNode(t persona.Title) *yaml.Node {
 	n := layout.Mapping()
 	layout.SetText(n, "title", t.Text)
 	layout.Set(n, "also", layout.Texts(t.Also))
@@ -136,7 +136,7 @@ func titleNode(t knowledge.Title) *yaml.Node {
 	return bare(n)
 }
 
-func objectionNode(o knowledge.Objection) *yaml.Node {
+func objectionNode(o persona.Objection) *yaml.Node {
 	n := layout.Mapping()
 	layout.SetText(n, "says", o.Says)
 	layout.SetText(n, "only", o.Only)

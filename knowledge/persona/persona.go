@@ -1,33 +1,10 @@
-package knowledge
+package persona
 
 import (
 	"cmp"
 	"fmt"
 	"time"
 )
-
-// Section names one part of a persona, as it is written in persona files.
-type Section string
-
-// The sections of a persona, in the order in which they are shown.
-const (
-	Titles           Section = "titles"
-	Responsibilities Section = "responsibilities"
-	Problems         Section = "problems"
-	Success          Section = "success"
-	Failure          Section = "failure"
-	Objections       Section = "objections"
-	Tools            Section = "tools"
-	Rewards          Section = "rewards"
-	Examples         Section = "examples"
-	Notes            Section = "notes"
-)
-
-// Sections lists every section in the order in which they are shown.
-var Sections = []Section{
-	Titles, Responsibilities, Problems, Success, Failure,
-	Objections, Tools, Rewards, Examples, Notes,
-}
 
 // Persona is a set of people who share problems and traits. It is read from
 // one file and never changed after its Base was loaded.
@@ -132,6 +109,3 @@ func (p Pos) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.
 
 // OwnerCalled is how answers name the owner; empty for none.
 func (p *Persona) OwnerCalled() string { return cmp.Or(p.OwnerName, p.Owner) }
-
-// Stale tells whether it is too long since anybody checked the persona.
-func (p *Persona) Stale(now time.Time) bool { return now.Sub(p.Reviewed) > p.ReviewEvery }

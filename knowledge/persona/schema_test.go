@@ -1,4 +1,4 @@
-package knowledge_test
+package persona_test
 
 import (
 	"errors"
@@ -16,7 +16,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 	"personabot/personas"
 )
 
@@ -25,7 +25,7 @@ import (
 
 func schema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	compiled, err := jsonschema.NewCompiler().Compile("../personas/persona.schema.json")
+	compiled, err := jsonschema.NewCompiler().Compile("../../personas/persona.schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestSchemaTakesTheShippedPersonas(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
-		if strings.HasSuffix(file, knowledge.TestSuffix) {
+		if strings.HasSuffix(file, persona.TestSuffix) {
 			continue
 		}
 		data, err := fs.ReadFile(personas.Files, file)
@@ -109,8 +109,8 @@ func TestSchemaKnowsTheKeysOfTheLoader(t *testing.T) {
 
 func knownKeys(t *testing.T, file string) []string {
 	t.Helper()
-	_, err := knowledge.Load(fstest.MapFS{"a.yaml": {Data: []byte(file)}}, "")
-	var problems knowledge.ProblemList
+	_, err := persona.Load(fstest.MapFS{"a.yaml": {Data: []byte(file)}}, "")
+	var problems persona.ProblemList
 	if !errors.As(err, &problems) {
 		t.Fatalf("loading %q: %v; want a problem", file, err)
 	}

@@ -1,4 +1,4 @@
-package knowledge
+package persona
 
 // Rule names a check on persona files and says what it wants.
 type Rule struct{ Name, Wants string }
