@@ -2,31 +2,32 @@ package title
 
 // dictionary finds phrases word by word.
 type dictionary struct {
-	words table          // every word of every phrase
-	typos table          // a long word with one letter left out: the word
-	next  map[step]int32 // the node that a word leads to from a node
-	nodes []*phrase      // the phrase that ends at a node, or nil; 0 is no node
+	entries []entry        // every word of every phrase; 0 is no entry
+	words   table          // the entry of a word
+	typos   table          // the entry that a long word with one letter left out was meant to be
+	next    map[step]int32 // the node that a word leads to from a node
+	nodes   []*phrase      // the phrase that ends at a node, or nil; 0 is no node
 }
 
 // entry is a word that phrases hold.
 type entry struct {
 	text   string
-	number int32
 	phrase *phrase // the word by itself, or nil
 	starts *phrase // the same where a part of the title starts, if it differs
-	node   int32   // of the longer phrases that start with the word
+	number int32
+	node   int32 // of the longer phrases that start with the word
 }
 
 type step struct{ node, word int32 }
 
 func newDictionary() dictionary {
-	return dictionary{next: map[step]int32{}, nodes: []*phrase{nil}}
+	return dictionary{entries: make([]entry, 1), typos: table{typos: true}, next: map[step]int32{}, nodes: []*phrase{nil}}
 }
 
 // put enters a phrase, and returns the one that stood there before.
 func (d *dictionary) put(words []string, p *phrase, starts bool) (before *phrase) {
-	first := d.entry(words[0])
-	switch {
+	number := d.number(words[0])
+	switch first := &d.entries[number]; {
 	case starts:
 		before, first.starts = first.starts, p
 		return before
@@ -36,9 +37,9 @@ func (d *dictionary) put(words []string, p *phrase, starts bool) (before *phrase
 	case first.node == 0:
 		first.node = d.newNode()
 	}
-	node := first.node
+	node := d.entries[number].node
 	for _, word := range words[1:] {
-		at := step{node, d.entry(word).number}
+		at := step{node, d.number(word)}
 		if d.next[at] == 0 {
 			d.next[at] = d.newNode()
 		}
@@ -53,18 +54,26 @@ func (d *dictionary) newNode() int32 {
 	return int32(len(d.nodes) - 1)
 }
 
-func (d *dictionary) entry(word string) *entry {
-	if e := d.words.get([]byte(word)); e != nil {
-		return e
+// number returns the number of a word's entry, a new one where it has none.
+func (d *dictionary) number(word string) int32 {
+	if e := d.word([]byte(word)); e != nil {
+		return e.number
 	}
-	e := &entry{text: word, number: int32(len(d.words.words) + 1)}
-	d.words.put(word, e)
-	return e
+	e := entry{text: word, number: int32(len(d.entries))}
+	d.entries = append(d.entries, e)
+	d.words.put([]byte(word), e.number, d.entries)
+	return e.number
 }
+
+// word returns the entry of a word, or nil.
+func (d *dictionary) word(text []byte) *entry { return d.words.get(text, d.entries) }
+
+// typo returns the entry of a long word that lacks a letter, or nil.
+func (d *dictionary) typo(text []byte) *entry { return d.typos.get(text, d.entries) }
 
 // single returns the phrase that is just this word, or nil.
 func (d *dictionary) single(word string) *phrase {
-	if e := d.words.get([]byte(word)); e != nil {
+	if e := d.word([]byte(word)); e != nil {
 		return e.phrase
 	}
 	return nil

@@ -12,8 +12,25 @@ import (
 // punctuation do not count, words are one space apart, and "&" reads "and".
 // The signs of C++ and C# stay.
 func Fold(text string) string {
+	if isFolded(text) {
+		return text
+	}
 	folded, _ := split(text, nil, nil)
 	return string(folded)
+}
+
+// isFolded tells at a glance that a text is folded already: it is small letters
+// and digits of ASCII, and single spaces between them.
+func isFolded(text string) bool {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == ' ' && before != ' ') {
+			return false
+		}
+		before = c
+	}
+	return text == "" || before != ' '
 }
 
 // word is a folded word: where it stands in the folded text, and in the

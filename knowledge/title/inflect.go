@@ -26,7 +26,7 @@ func (d *dictionary) base(text []byte) *entry {
 			continue
 		}
 		form := append(append(buffer[:0], text[:n]...), e.instead...)
-		if known := d.words.get(form); known != nil {
+		if known := d.word(form); known != nil {
 			return known
 		}
 	}
@@ -39,7 +39,7 @@ func (d *dictionary) numbered(text []byte) *entry {
 	if n < minPart || text[n] < '1' || text[n] > '6' {
 		return nil
 	}
-	if known := d.words.get(text[:n]); known != nil && known.phrase != nil {
+	if known := d.word(text[:n]); known != nil && known.phrase != nil {
 		return known
 	}
 	return nil
@@ -50,7 +50,7 @@ func (d *dictionary) mistyped(text []byte) *entry {
 	if len(text) < typoLength-1 || len(text) > 40 || !ascii(text) {
 		return nil
 	}
-	if known := d.typos.get(text); known != nil && known.text[0] == text[0] {
+	if known := d.typo(text); known != nil && known.text[0] == text[0] {
 		return known
 	}
 	if len(text) < typoLength {
@@ -59,10 +59,10 @@ func (d *dictionary) mistyped(text []byte) *entry {
 	var buffer [40]byte
 	for i := 1; i < len(text); i++ {
 		short := append(append(buffer[:0], text[:i]...), text[i+1:]...)
-		if known := d.words.get(short); known != nil && len(short) >= typoLength {
+		if known := d.word(short); known != nil && len(short) >= typoLength {
 			return known
 		}
-		if known := d.typos.get(short); known != nil && len(known.text) == len(text) && known.text[0] == text[0] {
+		if known := d.typo(short); known != nil && len(known.text) == len(text) && known.text[0] == text[0] {
 			return known
 		}
 	}
@@ -93,7 +93,7 @@ func (d *dictionary) compound(text []byte) []*entry {
 		return nil
 	}
 	for i := len(text) - minPart - 1; i >= minPart; i-- {
-		first := d.words.get(text[:i])
+		first := d.word(text[:i])
 		if first == nil || first.phrase == nil {
 			continue
 		}
@@ -110,7 +110,7 @@ func (d *dictionary) compound(text []byte) []*entry {
 }
 
 func (d *dictionary) compoundRest(rest []byte) []*entry {
-	if known := d.words.get(rest); known != nil && known.phrase != nil {
+	if known := d.word(rest); known != nil && known.phrase != nil {
 		return []*entry{known}
 	}
 	if base := d.base(rest); base != nil && base.phrase != nil {
@@ -131,7 +131,7 @@ func (d *dictionary) longestPrefix(run []byte) *entry {
 		if n < len(run) && !utf8.RuneStart(run[n]) {
 			continue
 		}
-		if known := d.words.get(run[:n]); known != nil {
+		if known := d.word(run[:n]); known != nil {
 			return known
 		}
 	}

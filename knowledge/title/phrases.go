@@ -1,20 +1,21 @@
 package title
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
 
-// add gives a phrase its meanings.
-func (v *vocabulary) add(p *phrase) error {
+// add gives a phrase its meanings, and returns one that has others already. The
+// text stays a part of its file where it is written in the plain form.
+func (v *vocabulary) add(p *phrase) (other *phrase) {
 	starts := strings.HasPrefix(p.text, "^")
-	words := v.plain(strings.Fields(Fold(p.text)))
-	if p.text = strings.Join(words, " "); p.text == "" {
-		return nil // the comma at the end of a line
+	p.text = Fold(p.text)
+	words := v.plain(strings.Fields(p.text))
+	if plain := strings.Join(words, " "); plain != p.text {
+		p.text = plain
 	}
-	if other := v.put(words, p, starts); other != nil && !slices.Equal(other.meanings, p.meanings) {
-		return fmt.Errorf("%s: %q stands in %s already", p.place, p.text, other.place)
+	if other = v.put(words, p, starts); other != nil && !slices.Equal(other.meanings, p.meanings) {
+		return other
 	}
 	return nil
 }
@@ -37,11 +38,11 @@ func (v *vocabulary) plain(words []string) []string {
 // "netzwerktechniker"), the first one in Romance ones ("ingeniero de datos").
 // Developers at the start are whom the work is for ("developer tools").
 func (v *vocabulary) keepRole(p *phrase) {
-	if p.text == "" || slices.ContainsFunc(p.meanings, func(m Meaning) bool { return m.Kind != Area }) {
+	if slices.ContainsFunc(p.meanings, func(m Meaning) bool { return m.Kind != Area }) {
 		return
 	}
 	if role, ok := v.roleWithin(p.text); ok {
-		p.meanings = append(slices.Clone(p.meanings), role)
+		p.sense = newSense(append(slices.Clone(p.meanings), role))
 	}
 }
 
@@ -93,11 +94,11 @@ func (v *vocabulary) addTypos(p *phrase) {
 		if len(word) < typoLength || !ascii(word) {
 			continue
 		}
-		e := v.words.get([]byte(word))
+		e, short := v.word([]byte(word)), make([]byte, 0, len(word))
 		for i := 1; i < len(word); i++ {
-			short := word[:i] + word[i+1:]
-			if other := v.typos.get([]byte(short)); other == nil || word < other.text {
-				v.typos.put(short, e)
+			short = append(append(short[:0], word[:i]...), word[i+1:]...)
+			if other := v.typo(short); other == nil || word < other.text {
+				v.typos.put(short, e.number, v.entries)
 			}
 		}
 	}

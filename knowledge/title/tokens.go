@@ -76,7 +76,7 @@ func (r *Reader) read(text string) {
 // typos, a compound as its parts.
 func (r *Reader) normalise(w word, text string) {
 	source := r.source[w.lo:w.hi]
-	if w.entry = r.v.words.get(source); w.entry != nil {
+	if w.entry = r.v.word(source); w.entry != nil {
 		addWord(r, source, w)
 		return
 	}

@@ -18,15 +18,32 @@ type vocabulary struct {
 	dictionary
 	areas   []AreaInfo
 	numbers map[string]int // of areas
-	read    []*phrase      // in the order of the files
 }
 
 // phrase is some words of the vocabulary and what they mean.
 type phrase struct {
-	text     string
+	text string
+	*sense
+}
+
+// sense is what the phrases under a heading mean.
+type sense struct {
 	meanings []Meaning
-	kinds    Kind   // of the meanings
-	place    string // file and line
+	kinds    Kind // of all meanings
+}
+
+func newSense(meanings []Meaning) *sense {
+	s := &sense{meanings: meanings}
+	for _, m := range meanings {
+		s.kinds |= m.Kind
+	}
+	return s
+}
+
+// written is a phrase as it stands in a file.
+type written struct {
+	phrase
+	place string // file and line
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -45,32 +62,45 @@ func readVocabulary(files fs.FS) (*vocabulary, error) {
 	if err := v.readAreas(files); err != nil {
 		return nil, err
 	}
+	read, err := v.readPhrases(files)
+	if err != nil {
+		return nil, err
+	}
+	phrases := make([]phrase, len(read))
+	for i, w := range read {
+		phrases[i] = w.phrase
+		if other := v.add(&phrases[i]); other != nil {
+			at := slices.IndexFunc(phrases, func(p phrase) bool { return p == *other })
+			return nil, fmt.Errorf("%s: %q stands in %s already", w.place, phrases[i].text, read[at].place)
+		}
+	}
+	for i := range phrases {
+		v.keepRole(&phrases[i])
+		v.addTypos(&phrases[i])
+	}
+	v.entries = slices.Clone(v.entries) // no longer than needed
+	return v, nil
+}
+
+// readPhrases reads all files but that of areas. Single words come first: they
+// are the plain forms.
+func (v *vocabulary) readPhrases(files fs.FS) ([]written, error) {
 	paths, err := fs.Glob(files, "vocabulary/*.txt")
 	if err != nil {
 		return nil, err
 	}
+	var read []written
 	for _, path := range paths {
 		if path == areasFile {
 			continue
 		}
-		if err := v.readFile(files, path); err != nil {
+		if read, err = v.readFile(files, path, read); err != nil {
 			return nil, err
 		}
 	}
-	slices.SortStableFunc(v.read, func(a, b *phrase) int { return min(1, strings.Count(a.text, " ")) - min(1, strings.Count(b.text, " ")) })
-	for _, p := range v.read { // single words first: they are the plain forms
-		if err := v.add(p); err != nil {
-			return nil, err
-		}
-	}
-	for _, p := range v.read {
-		v.keepRole(p)
-		v.addTypos(p)
-		for _, m := range p.meanings {
-			p.kinds |= m.Kind
-		}
-	}
-	return v, nil
+	several := func(w written) int { return min(1, strings.Count(w.text, " ")) }
+	slices.SortStableFunc(read, func(a, b written) int { return several(a) - several(b) })
+	return read, nil
 }
 
 // eachLine calls do with every line of a file that is neither empty nor a
@@ -156,23 +186,31 @@ func (a *AreaInfo) set(property string) error {
 	return nil
 }
 
-// readFile reads headings, the meanings, and under each the phrases that have
-// them, indented.
-func (v *vocabulary) readFile(files fs.FS, path string) error {
-	var meanings []Meaning
-	return eachLine(files, path, func(line, place string) (err error) {
+// readFile appends the phrases of a file to those read: under each heading, the
+// meanings, stand the phrases that have them, indented.
+func (v *vocabulary) readFile(files fs.FS, path string, read []written) ([]written, error) {
+	var under *sense
+	err := eachLine(files, path, func(line, place string) error {
 		if line[0] != ' ' {
-			meanings, err = v.meanings(line)
+			meanings, err := v.meanings(line)
+			under = newSense(meanings)
 			return err
 		}
-		if meanings == nil {
+		if under == nil {
 			return fmt.Errorf("phrases stand under no heading")
 		}
-		for _, text := range strings.Split(line, ",") {
-			v.read = append(v.read, &phrase{text: strings.TrimSpace(text), meanings: meanings, place: place})
+		for text := range strings.SplitSeq(line, ",") {
+			switch text = strings.TrimSpace(text); {
+			case text == "": // behind the comma at the end of a line
+			case Fold(text) == "":
+				return fmt.Errorf("%q holds no word", text)
+			default:
+				read = append(read, written{phrase{text, under}, place})
+			}
 		}
 		return nil
 	})
+	return read, err
 }
 
 // meanings reads "role:maker + area:software".
