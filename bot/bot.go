@@ -90,10 +90,18 @@ const (
 // calls; Go alone would keep two and open hundreds under load.
 const idleCalls = workers
 
+// Bytes that a connection to the Web API holds: a card with its headers goes out
+// in one piece, and what Slack answers is short.
+const (
+	callBuffer   = 8 << 10
+	answerBuffer = 2 << 10
+)
+
 // New returns a Bot that is not yet connected.
 func New(o Options) *Bot {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = idleCalls
+	transport.WriteBufferSize, transport.ReadBufferSize = callBuffer, answerBuffer
 	b := &Bot{Options: o, http: &http.Client{Transport: transport, Timeout: 2 * attemptPatience}, refusals: make(chan *job, maxRefused)}
 	options := []slack.Option{slack.OptionAppLevelToken(o.AppToken), slack.OptionHTTPClient(b.http)}
 	if o.APIURL != "" {

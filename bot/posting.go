@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,13 +38,13 @@ func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
 	if r.Place == InChannel || r.Place == InPlace && !e.Ephemeral {
 		answer.Type = slack.ResponseTypeInChannel
 	}
-	content, err := withBlocks(answer, r.Message)
+	body, err := withBlocks(answer, r.Message)
 	if err != nil {
 		return err
 	}
 	address := e.responseURL
 	return b.try(ctx, call{"response_url", e.Channel, func(ctx context.Context) error {
-		_, err := b.exchange(ctx, address, "", content)
+		_, err := b.exchange(ctx, address, "", body)
 		return err
 	}})
 }
@@ -61,12 +62,12 @@ type posted struct {
 // postMessage posts for all. The message carries an id, so that Slack does
 // not show it twice when an attempt arrived whose answer was lost.
 func (b *Bot) postMessage(ctx context.Context, e Event, channel, thread string, m card.Message) error {
-	content, err := withBlocks(posted{Channel: channel, Thread: thread, ID: e.postID(), Text: m.Text}, m)
+	body, err := withBlocks(posted{Channel: channel, Thread: thread, ID: e.postID(), Text: m.Text}, m)
 	if err != nil {
 		return err
 	}
 	return b.try(ctx, call{"chat.postMessage", channel, func(ctx context.Context) error {
-		answer, err := b.exchange(ctx, b.endpoint("chat.postMessage"), b.BotToken, content)
+		answer, err := b.exchange(ctx, b.endpoint("chat.postMessage"), b.BotToken, body)
 		if err != nil {
 			return err
 		}
@@ -88,27 +89,9 @@ func refusedAs(answer []byte) error {
 	return err
 }
 
-// body is the parts of a request's body, one after the other.
-type body [][]byte
-
-func (b body) length() (n int64) {
-	for _, part := range b {
-		n += int64(len(part))
-	}
-	return n
-}
-
-func (b body) reader() io.ReadCloser {
-	parts := make([]io.Reader, len(b))
-	for i, part := range b {
-		parts[i] = bytes.NewReader(part)
-	}
-	return io.NopCloser(io.MultiReader(parts...))
-}
-
-// withBlocks returns the JSON of fields and of a message's blocks. These would
-// be read through again if they were one of the fields, and are not copied.
-func withBlocks(fields any, m card.Message) (body, error) {
+// withBlocks returns the JSON of fields and of a message's blocks, which would
+// be read through again if they were one of the fields.
+func withBlocks(fields any, m card.Message) ([]byte, error) {
 	blocks, err := m.JSON()
 	if err != nil {
 		return nil, err
@@ -117,7 +100,7 @@ func withBlocks(fields any, m card.Message) (body, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encoding an answer: %w", err)
 	}
-	return body{[]byte(`{"blocks":`), blocks, []byte{','}, rest[1:]}, nil
+	return slices.Concat([]byte(`{"blocks":`), blocks, []byte{','}, rest[1:]), nil
 }
 
 // maxAnswer bounds what is read of an answer of Slack's, in bytes.
@@ -125,13 +108,11 @@ const maxAnswer = 1 << 20
 
 // exchange posts JSON to an address of Slack's and returns what it answers,
 // with the errors that slack-go has.
-func (b *Bot) exchange(ctx context.Context, address, token string, content body) ([]byte, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, nil)
+func (b *Bot) exchange(ctx context.Context, address, token string, body []byte) ([]byte, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err != nil {
 		return nil, fmt.Errorf("making a request: %w", err)
 	}
-	request.ContentLength, request.Body = content.length(), content.reader()
-	request.GetBody = func() (io.ReadCloser, error) { return content.reader(), nil } // where the connection ended while it was idle
 	request.Header.Set("Content-Type", "application/json; charset=utf-8")
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
