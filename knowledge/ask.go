@@ -84,7 +84,7 @@ func (b *Base) understood(what act, q query, about Topic) (Answer, bool) {
 	case actList:
 		return b.list(), true
 	case actSaid:
-		return b.heard(q, about), true
+		return b.withBesides(b.heard(q, about), q), true
 	case actCompare:
 		return b.compared(q, about)
 	case actClassify:
@@ -214,8 +214,8 @@ func (b *Base) sectionAsked(s persona.Section, q query, about Topic) (Answer, bo
 		}
 		personas = []View{p}
 	}
-	if sections := q.sections(); len(sections) > 1 && slices.Contains(sections, s) {
-		return b.together(personas[0], sections[0], sections[1:]), true
+	if a, ok := b.sectionsAsked(s, personas, q); ok {
+		return a, true
 	}
 	return b.section(personas[0], s), true
 }
@@ -242,50 +242,14 @@ func (b *Base) summaryAsked(q query, about Topic) (Answer, bool) {
 			return Answer{}, false
 		}
 	}
-	if personas := b.asked(q, about); len(personas) > 0 {
+	personas := b.asked(q, about)
+	switch {
+	case len(personas) == 2 && q.namesTogether() && differ(personas[0], personas[1]):
+		return b.compare(personas, q), true
+	case len(personas) > 0:
 		return b.summary(personas[0]), true
 	}
 	return Answer{}, false
-}
-
-// described returns the persona that a description fits, among those that the
-// thread compares.
-func (b *Base) described(q query, about Topic) (View, bool) {
-	if len(q.mentions) > 0 || !q.asksWho() || q.asksForAnother() {
-		return View{}, false
-	}
-	among := func(p *persona.Persona) bool {
-		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
-	}
-	p, ok := b.traits.fitting(b.language.Features(q.description()), described, among)
-	return View{Persona: p, base: b}, ok
-}
-
-// description returns the tokens that describe somebody: those after "who" or
-// "which persona", as far as the next comma or stop.
-func (q *query) description() []language.Token {
-	first := slices.IndexFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
-	if first < 0 {
-		return nil
-	}
-	end := q.tokens[first].Word + 1
-	for end < len(q.words) && !strings.ContainsAny(q.text[q.words[end-1].End:q.words[end].Start], ",.;?!()") {
-		end++
-	}
-	return slices.DeleteFunc(q.tokensIn(span{q.tokens[first].Word, end}), func(t language.Token) bool { return whoWords[t.Text] })
-}
-
-// asksWho tells whether a persona is looked for by a description.
-func (q *query) asksWho() bool {
-	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
-}
-
-var whoWords = language.WordSet("who whom whose persona personas buyer buyers person people folks guy type which")
-
-// asksForAnother tells whether somebody is asked for whom the thread has not
-// spoken of: "who is a procurement manager?".
-func (q *query) asksForAnother() bool {
-	return len(q.words) > 3 && len(q.words) <= 6 && q.words[0].Text == "who" && (q.words[2].Text == "a" || q.words[2].Text == "an")
 }
 
 func (b *Base) summary(v View) Answer {
@@ -297,16 +261,6 @@ func (b *Base) section(v View, s persona.Section) Answer {
 	a.Topic = Topic{Personas: []Ref{v.Ref()}, Section: s}
 	if len(a.Items) == 0 {
 		a.Gap = &Gap{Kind: "no-section", Persona: v.ID, Section: s}
-	}
-	return a
-}
-
-// together answers with a section and, as parts, those asked for with it.
-func (b *Base) together(v View, first persona.Section, also []persona.Section) Answer {
-	a := b.section(v, first)
-	a.Topic.Also = also
-	for _, s := range also {
-		a.Parts = append(a.Parts, b.section(v, s))
 	}
 	return a
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
 )
 
@@ -104,6 +103,9 @@ func (b *Base) compared(q query, about Topic) (Answer, bool) {
 	if len(personas) < 2 || !differ(personas[0], personas[1]) {
 		return Answer{}, false
 	}
+	if sections := q.sections(); q.namesInTurn() {
+		return b.each(personas, sections), true
+	}
 	return b.compare(personas, q), true
 }
 
@@ -112,21 +114,3 @@ func (b *Base) compared(q query, about Topic) (Answer, bool) {
 func differ(one, other View) bool {
 	return one.ID != other.ID || one.Role != "" && other.Role != "" && one.Role != other.Role
 }
-
-// namesTogether tells whether two personas are named in one breath: "problems
-// of an SRE and a developer".
-func (q *query) namesTogether() bool {
-	if len(q.mentions) != 2 || q.said.holds(q.mentions[0].start) || q.said.holds(q.mentions[1].start) {
-		return false
-	}
-	first, second := q.mentions[0], q.mentions[1]
-	between := q.tokensIn(span{first.start + first.size, second.start})
-	return slices.ContainsFunc(between, func(t language.Token) bool { return joiners[t.Text] }) &&
-		!slices.ContainsFunc(between, func(t language.Token) bool {
-			return !joiners[t.Text] && !language.IsFiller(t.Text) && !standsForPerson[t.Text]
-		})
-}
-
-var joiners = language.WordSet("and or vs versus from with than to as")
-
-var standsForPerson = language.WordSet("persona personas person people folks guy guys team teams")

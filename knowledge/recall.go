@@ -19,12 +19,14 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 		return b.help()
 	case kind == KindClassify && t.Title != "":
 		return b.decidedBy(b.classified(t.Title), t.Decided)
-	case kind == KindObjection && len(t.Objections) > 0:
+	case kind == KindObjection && len(t.Objections)+len(t.Listed) > 0:
 		return b.recallObjections(personas, t)
 	case kind == KindCompare && len(personas) == 2:
 		return Answer{Kind: KindCompare, Personas: personas, Section: t.Section, Topic: t}
 	case len(personas) == 0:
 		return Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona"}}
+	case kind == KindSection && len(personas) == 2 && len(t.Also) == 1:
+		return b.each(personas, []persona.Section{t.Section, t.Also[0]})
 	case kind == KindSection && slices.Contains(persona.Sections, t.Section):
 		return b.together(personas[0], t.Section, t.Also)
 	}
@@ -32,13 +34,26 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 }
 
 func (b *Base) recallObjections(personas []View, t Topic) Answer {
-	a := Answer{Kind: KindObjection, Personas: personas, Topic: t}
-	for _, named := range t.Objections {
-		if owner, ok := b.byID[named.Persona]; ok && named.N >= 1 && named.N <= len(owner.Objections) {
-			a.Objections = append(a.Objections, b.heardBy(personas, owner.Objections[named.N-1]))
-		}
+	a := Answer{Kind: KindObjection, Personas: personas, Topic: t, Owner: b.owner}
+	a.Objections = b.named(personas, t.Objections)
+	if len(a.Objections) == 0 {
+		a.Near, a.Gap = b.named(personas, t.Listed), &Gap{Kind: "no-objection"}
+	}
+	if len(personas) > 0 {
+		a.Parts = b.parts(personas[0], t.Also)
 	}
 	return a
+}
+
+// named returns the objections of that name that the files still hold.
+func (b *Base) named(personas []View, names []ObjectionN) []Heard {
+	var found []Heard
+	for _, name := range names {
+		if owner, ok := b.byID[name.Persona]; ok && name.N >= 1 && name.N <= len(owner.Objections) {
+			found = append(found, b.heardBy(personas, owner.Objections[name.N-1]))
+		}
+	}
+	return found
 }
 
 // Answers to a deciding question, as a Topic carries them.

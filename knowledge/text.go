@@ -130,8 +130,11 @@ func sectionText(a Answer) string {
 		}
 		return strings.Join(append([]string{NothingWritten(v, a.Section)}, append(notesElsewhere(a), WhoToAsk(v.Persona))...), "\n")
 	}
-	lines := []string{v.DisplayName()}
-	for _, part := range append([]Answer{a}, a.Parts...) {
+	lines := append([]string{v.DisplayName()}, partLines(a)...)
+	for _, part := range a.Parts {
+		if other := part.Personas[0]; other.Ref() != v.Ref() {
+			lines = append(lines, "", other.DisplayName())
+		}
 		lines = append(lines, partLines(part)...)
 	}
 	lines = append(lines, notesElsewhere(a)...)
@@ -196,19 +199,7 @@ func NothingWritten(v View, s persona.Section) string {
 
 func objectionText(a Answer) string {
 	if len(a.Objections) == 0 {
-		lines := []string{"Nothing is agreed yet for this objection."}
-		for i, near := range a.Near {
-			if i == 0 {
-				lines = append(lines, "The nearest that are written down, which may not be what was meant:")
-			}
-			lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
-		}
-		if owned := a.Steward(); owned != nil {
-			lines = append(lines, WhoToAsk(owned), owned.Name+" · "+ReviewedOn(owned))
-		} else if who := a.WhoKnows(); who != "" {
-			lines = append(lines, who)
-		}
-		return strings.Join(lines, "\n")
+		return unwrittenText(a)
 	}
 	var lines []string
 	for i, heard := range a.Objections {
@@ -218,7 +209,37 @@ func objectionText(a Answer) string {
 		lines = append(lines, heard.Owner.Name+" says: "+heard.Says)
 		lines = append(lines, replyLines(heard)...)
 	}
+	lines = append(lines, partsOf(a)...)
 	return strings.Join(append(lines, "", ownerLine(a.Objections[0].Owner)), "\n")
+}
+
+// partsOf lists what was asked for beside an objection.
+func partsOf(a Answer) []string {
+	var lines []string
+	for _, part := range a.Parts {
+		lines = append(append(lines, "", part.Personas[0].DisplayName()), partLines(part)...)
+	}
+	return lines
+}
+
+func unwrittenText(a Answer) string {
+	lines := []string{"Nothing is agreed yet for this objection."}
+	for i, near := range a.Near {
+		if i == 0 {
+			lines = append(lines, "The nearest that are written down, which may not be what was meant:")
+		}
+		lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
+	}
+	lines = append(lines, partsOf(a)...)
+	if len(a.Parts) > 0 {
+		lines = append(lines, "")
+	}
+	if owned := a.Steward(); owned != nil {
+		lines = append(lines, WhoToAsk(owned), owned.Name+" · "+ReviewedOn(owned))
+	} else if who := a.WhoKnows(); who != "" {
+		lines = append(lines, who)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func classifyText(a Answer) string {

@@ -39,6 +39,7 @@ func objection(a knowledge.Answer, o Options) []slack.Block {
 		blocks = append(blocks, contextLine("Or was this meant?"))
 		blocks = append(blocks, objectionBlocks(second, whole)...)
 	}
+	blocks = append(blocks, partBlocks(a, o)...)
 	if len(a.Personas) > 0 {
 		blocks = append(blocks, otherSections(a.Personas[0], persona.Objections, o))
 	}
@@ -54,6 +55,7 @@ func unwritten(a knowledge.Answer, o Options) []slack.Block {
 	} else {
 		text = strings.TrimSpace(text + " " + cutEscaped(a.WhoKnows(), 300))
 	}
+	kept = append(partBlocks(a, o), kept...)
 	blocks := []slack.Block{section(text)}
 	if len(a.Near) == 0 {
 		return append(blocks, kept...)

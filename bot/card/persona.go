@@ -150,18 +150,10 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 		return append(blocks, section(internalText))
 	case len(a.Items) == 0 && len(v.Leads()) > 0:
 		blocks = append(blocks, depends(v, a.Section, v.Leads())...)
-	case len(a.Items) == 0:
-		blocks = append(blocks, section("Nothing is written here yet. "+cutEscaped(knowledge.WhoToAsk(v.Persona), 300)))
-	case a.Section == persona.Objections:
-		for _, heard := range v.Objected() {
-			blocks = append(blocks, objectionBlocks(heard, whole)...)
-		}
 	default:
-		blocks = append(blocks, groupedItems(a)...)
+		blocks = append(blocks, itemBlocks(a)...)
 	}
-	for _, part := range a.Parts {
-		blocks = append(blocks, partBlocks(part, o)...)
-	}
+	blocks = append(blocks, partBlocks(a, o)...)
 	row := otherSections(v, a.Section, o)
 	if parent, ok := a.NotesOfParent(); ok {
 		blocks = append(blocks, contextLine(cutEscaped(knowledge.NotesToo(v, parent), 300)))
@@ -171,16 +163,36 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	return append(blocks, row, contextLine(provenance(v.Persona, o.Now)))
 }
 
-// partBlocks shows a section that was asked for together with another.
+// partBlocks shows the sections that were asked for together with another, or
+// with what to say to an objection.
 func partBlocks(a knowledge.Answer, o Options) []slack.Block {
-	if o.Public && internal[a.Section] {
-		return nil
+	var blocks []slack.Block
+	for _, part := range a.Parts {
+		if o.Public && internal[part.Section] {
+			continue
+		}
+		heading := part.Section.Label()
+		if v := part.Personas[0]; a.Kind == knowledge.KindObjection || v.Ref() != a.Personas[0].Ref() {
+			heading += ": " + cutEscaped(v.DisplayName(), 120)
+		}
+		blocks = append(append(blocks, section("*"+heading+"*")), itemBlocks(part)...)
 	}
-	heading := section("*" + a.Section.Label() + "*")
-	if len(a.Items) == 0 {
-		return []slack.Block{heading, section("Nothing is written here yet.")}
+	return blocks
+}
+
+// itemBlocks shows all that stands in a section.
+func itemBlocks(a knowledge.Answer) []slack.Block {
+	switch {
+	case len(a.Items) == 0:
+		return []slack.Block{section("Nothing is written here yet. " + cutEscaped(knowledge.WhoToAsk(a.Personas[0].Persona), 300))}
+	case a.Section == persona.Objections:
+		var blocks []slack.Block
+		for _, heard := range a.Personas[0].Objected() {
+			blocks = append(blocks, objectionBlocks(heard, whole)...)
+		}
+		return blocks
 	}
-	return append([]slack.Block{heading}, groupedItems(a)...)
+	return groupedItems(a)
 }
 
 // groupedItems shows all items whole, under their headings.

@@ -55,7 +55,7 @@ type Value struct {
 // valueOf is what a button needs to give an answer again. What was compared
 // before it does not belong to it.
 func valueOf(a knowledge.Answer) Value {
-	a.Topic.Among, a.Topic.Listed = nil, nil
+	a.Topic.Among = nil
 	return Value{a.Kind, a.Topic}
 }
 

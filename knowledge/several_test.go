@@ -1,0 +1,40 @@
+package knowledge_test
+
+import (
+	"strings"
+	"testing"
+
+	"personabot/knowledge"
+)
+
+// TestSeveralAtOnce holds questions that ask several things, each with what
+// its answer and its parts are.
+func TestSeveralAtOnce(t *testing.T) {
+	base := shipped(t)
+	for question, want := range map[string]string{
+		"titles and problems for it ops":                                  "section it-ops titles + section it-ops problems",
+		"what are devops problems and dev tools leader objections?":       "section devops-sre dev-tools-leader problems + section dev-tools-leader objections",
+		"problems of IT and tools of an SRE":                              "section it-ops devops-sre problems + section devops-sre tools",
+		"problems and tools of an SRE":                                    "section devops-sre problems + section devops-sre tools",
+		`SRE here: "nobody else wants it" and also what are her tools?`:   "objection devops-sre software-engineer-1 + section devops-sre tools",
+		`a dev tools leader says "too expensive". what are his problems?`: "objection dev-tools-leader + section dev-tools-leader problems",
+		"tell me about devops and security":                               "compare devops-sre security",
+		"problems of an SRE and a security engineer":                      "compare devops-sre security problems",
+		`an SRE says "we have no problems with our tools"`:                "objection devops-sre",
+	} {
+		a := base.Ask(question, knowledge.Topic{})
+		got := []string{told(a)}
+		for _, part := range a.Parts {
+			got = append(got, told(part))
+			if text := a.Text(); !strings.Contains(text, part.Section.Label()) || !strings.Contains(text, part.Personas[0].DisplayName()) {
+				t.Errorf("%q: the text lacks %s of %s:\n%s", question, part.Section, part.Personas[0].ID, text)
+			}
+		}
+		if got := strings.Join(got, " + "); got != want {
+			t.Errorf("%q gives %q, want %q", question, got, want)
+		}
+		if again := base.Recall(a.Kind, a.Topic).Text(); again != a.Text() {
+			t.Errorf("%q, recalled as by a button:\n%s\nwant\n%s", question, again, a.Text())
+		}
+	}
+}
