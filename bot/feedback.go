@@ -12,6 +12,7 @@ import (
 	"personabot/bot/card"
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 )
 
 // verdicts are what the choices in the menu of an answer mean.
@@ -129,7 +130,7 @@ func (b *Bot) saidWrong(e Event) Reply {
 // correct gives a title to a persona: at once where its owner says so, else
 // when the owner agrees. It returns what to tell the person.
 func (b *Bot) correct(e Event, title string, right knowledge.View) (text string, err error) {
-	if m := b.base().Classify(title); m.Status == knowledge.StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
+	if m := b.base().Classify(title); m.Status == classify.StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
 		return "It is known as " + right.DisplayName() + " by now.", nil
 	}
 	c := store.Change{

@@ -1,6 +1,9 @@
 package knowledge
 
-import "personabot/knowledge/persona"
+import (
+	"personabot/knowledge/classify"
+	"personabot/knowledge/persona"
+)
 
 // Kind says what sort of answer was given.
 type Kind string
@@ -31,14 +34,14 @@ type Answer struct {
 	Objections []Heard
 	Near       []Heard
 
-	Match       *Match   // of kind classify
-	Suggestions []View   // "did you mean", best first, at most five
-	Parts       []Answer // when several sections were asked at once: those after the first
-	Gap         *Gap     // what could not be answered; nil when everything was
-	Thanked     bool     // nothing was asked: the person said thank you
-	Whom        bool     // of kind none: asked of "them", in a thread about nobody
-	Owner       string   // of most personas: whom to ask where no persona is known
-	Topic       Topic    // what a follow-up in the same thread is about
+	Match       *classify.Match // of kind classify
+	Suggestions []View          // "did you mean", best first, at most five
+	Parts       []Answer        // when several sections were asked at once: those after the first
+	Gap         *Gap            // what could not be answered; nil when everything was
+	Thanked     bool            // nothing was asked: the person said thank you
+	Whom        bool            // of kind none: asked of "them", in a thread about nobody
+	Owner       string          // of most personas: whom to ask where no persona is known
+	Topic       Topic           // what a follow-up in the same thread is about
 }
 
 // Heard is an objection recognised in what somebody said.

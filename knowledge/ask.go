@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
 )
@@ -163,7 +164,7 @@ func (b *Base) classifyAsked(q query) (Answer, bool) {
 	}
 	a := b.classified(title)
 	switch {
-	case a.Match.Status != StatusNone:
+	case a.Match.Status != classify.StatusNone:
 		return a, true
 	case len(q.mentions) > 0 && q.title == "": // a name, not a title
 		return b.summary(b.views([]Ref{q.mentions[0].ref})[0]), true

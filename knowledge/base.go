@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
 )
@@ -15,8 +16,7 @@ type Base struct {
 	byID     map[string]*persona.Persona
 	owner    string // of most personas; may be empty
 
-	classifier *classifier
-	memo       *memo
+	classifier *classify.Classifier
 	names      *names
 	hearing    *hearing
 	language   *language.Tables
@@ -60,10 +60,9 @@ func newBase(personas []*persona.Persona) *Base {
 		b.byID[p.ID] = p
 	}
 	b.owner = mostOften(personas)
-	b.memo = newMemo()
 	b.language = language.English()
 	var built sync.WaitGroup
-	built.Go(func() { b.classifier = newClassifier(personas) })
+	built.Go(func() { b.classifier = classify.New(personas) })
 	built.Go(func() { b.names = newNames(personas) })
 	built.Go(func() { b.hearing = newHearing(b.language, personas) })
 	built.Go(func() { b.traits = newTraits(b.language, personas) })

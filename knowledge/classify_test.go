@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 	"personabot/personas"
 )
@@ -18,7 +19,7 @@ func shipped(tb testing.TB) *knowledge.Base {
 	return base
 }
 
-func personaOf(m knowledge.Match) string {
+func personaOf(m classify.Match) string {
 	if m.Persona == nil {
 		return persona.None
 	}
@@ -62,7 +63,7 @@ func TestClassify(t *testing.T) {
 
 func TestClassifyAsksWhereTheTitleDoesNotDecide(t *testing.T) {
 	m := shipped(t).Classify("Engineering Manager, Shared Services")
-	if m.Status != knowledge.StatusAsk || m.Ask == nil || m.Ask.Yes == "" || m.Ask.No == "" {
+	if m.Status != classify.StatusAsk || m.Ask == nil || m.Ask.Yes == "" || m.Ask.No == "" {
 		t.Errorf("match = %+v, want one that asks", m)
 	}
 }
@@ -74,7 +75,7 @@ func FuzzClassify(f *testing.F) {
 	base := shipped(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		m := base.Classify(text)
-		if (m.Persona == nil) != (m.Status == knowledge.StatusNone) || m.Confidence < 0 || m.Confidence >= 1 || m.Why == "" {
+		if (m.Persona == nil) != (m.Status == classify.StatusNone) || m.Confidence < 0 || m.Confidence >= 1 || m.Why == "" {
 			t.Fatalf("Classify(%q) = %+v", text, m)
 		}
 		if utf8.ValidString(text) && !utf8.ValidString(m.Why) || m.Persona != nil && len(m.Matched) == 0 {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"personabot/knowledge"
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
 
@@ -83,13 +83,13 @@ func (q *quality) add(s sample, got string) {
 }
 
 // addFirst counts what came of a title when it was met for the first time.
-func (q *quality) addFirst(s sample, m knowledge.Match) {
+func (q *quality) addFirst(s sample, m classify.Match) {
 	if s.first == "" {
 		return
 	}
 	right := slices.Contains(s.accepted, s.first)
 	q.firstSight.add(right)
-	if m.Status == knowledge.StatusMatch {
+	if m.Status == classify.StatusMatch {
 		of(q.sure, m.Confidence).add(right)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
 	"personabot/knowledge/learning"
 	"personabot/knowledge/persona"
@@ -51,11 +52,11 @@ var (
 
 // standIns returns a base of the personas that the messages speak of.
 func standIns() *Base {
-	b := &Base{language: language.English().Remembering(), memo: newMemo(), acts: &acts{&learning.Softmax{}}}
+	b := &Base{language: language.English().Remembering(), acts: &acts{&learning.Softmax{}}}
 	for _, name := range standInNames {
 		b.personas = append(b.personas, &persona.Persona{ID: name, Name: name})
 	}
-	b.names, b.classifier = newNames(b.personas), newClassifier(b.personas)
+	b.names, b.classifier = newNames(b.personas), classify.New(b.personas)
 	return b
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
@@ -98,7 +99,7 @@ func BareTitle(text string) string {
 
 // corrected puts what an owner said in place of what the files lead to. Where
 // both agree, the line of the file stays the evidence.
-func (b *Base) corrected(m Match) Match {
+func (b *Base) corrected(m classify.Match) classify.Match {
 	if len(b.corrections) == 0 {
 		return m
 	}
@@ -107,17 +108,17 @@ func (b *Base) corrected(m Match) Match {
 		return m
 	}
 	right, ok := b.View(Ref{Persona: c.Persona, Role: c.Role})
-	if !ok || m.Status == StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
+	if !ok || m.Status == classify.StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
 		return m
 	}
 	p := right.Persona
-	var others []Alternative
+	var others []classify.Alternative
 	if m.Persona != nil && m.Persona != p {
-		others = []Alternative{{Persona: m.Persona, Why: "by the persona files"}}
+		others = []classify.Alternative{{Persona: m.Persona, Why: "by the persona files"}}
 	}
-	return Match{
-		Title: m.Title, Status: StatusMatch, Persona: p, Role: right.Role, Confidence: confidences[asWritten], Rank: m.Rank, Area: m.Area,
-		Matched: []Span{{0, len(m.Title)}}, Rule: p.Pos, Confirm: p.Confirm, Others: others,
+	return classify.Match{
+		Title: m.Title, Status: classify.StatusMatch, Persona: p, Role: right.Role, Confidence: classify.SureAsWritten, Rank: m.Rank, Area: m.Area,
+		Matched: []classify.Span{{End: len(m.Title)}}, Rule: p.Pos, Confirm: p.Confirm, Others: others,
 		Why: fmt.Sprintf("“%s” was corrected to %s by %s on %s.", c.Title, right.DisplayName(), c.By, c.At.Format("2 Jan 2006")),
 	}
 }

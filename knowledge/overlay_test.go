@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 	"personabot/personas"
 )
@@ -54,7 +55,7 @@ func TestCorrectionsGoBeforeTheFiles(t *testing.T) {
 	if m := over.Classify("CTO"); m.Status != base.Classify("CTO").Status {
 		t.Errorf("a correction to a persona that is gone changes %+v", m)
 	}
-	if m := base.Classify("Happiness Wizard"); m.Status != knowledge.StatusNone {
+	if m := base.Classify("Happiness Wizard"); m.Status != classify.StatusNone {
 		t.Errorf("the overlay reached the base below: %+v", m)
 	}
 }

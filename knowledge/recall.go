@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
 
@@ -79,11 +80,11 @@ func (b *Base) decidedBy(a Answer, answer string) Answer {
 	m.Ask, a.Topic.Decided = nil, answer
 	v, ok := b.Persona(leads)
 	if !ok {
-		m.Status, m.Persona, m.Role, m.Confidence = StatusNone, nil, "", 0
+		m.Status, m.Persona, m.Role, m.Confidence = classify.StatusNone, nil, "", 0
 		a.Match, a.Personas, a.Topic.Personas = &m, nil, nil
 		return a
 	}
-	m.Status, m.Persona, m.Role, m.Confidence = StatusMatch, v.Persona, "", confidences[narrower]
+	m.Status, m.Persona, m.Role, m.Confidence = classify.StatusMatch, v.Persona, "", classify.SureByArea
 	a.Match, a.Personas, a.Topic.Personas = &m, []View{v}, []Ref{v.Ref()}
 	return a
 }

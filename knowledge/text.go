@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
 
@@ -244,7 +245,7 @@ func unwrittenText(a Answer) string {
 
 func classifyText(a Answer) string {
 	m := a.Match
-	if m.Status == StatusNone {
+	if m.Status == classify.StatusNone {
 		return "No persona. " + m.Why
 	}
 	lines := []string{fmt.Sprintf("%s (%.0f %% sure)", a.Personas[0].DisplayName(), 100*m.Confidence), m.Why, "Rule: " + m.Rule.String()}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
 	"personabot/knowledge/title"
 )
@@ -47,10 +48,10 @@ func (b *Base) titlesNamed(q *query) []mention {
 		switch {
 		case s.empty():
 			continue
-		case m.Status == StatusNone && run.whole:
+		case m.Status == classify.StatusNone && run.whole:
 			q.jobs = append(q.jobs, s)
 		}
-		if m.Status == StatusNone {
+		if m.Status == classify.StatusNone {
 			continue
 		}
 		found = append(found, mention{Ref{m.Persona.ID, m.Role}, s.start, s.end - s.start, run.title})

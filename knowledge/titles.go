@@ -4,8 +4,21 @@ import (
 	"html"
 	"slices"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/message"
 )
+
+// Found is a job title found inside a message.
+type Found struct {
+	Span  classify.Span // where in the message
+	Title string        // exactly the text at Span
+	Match classify.Match
+}
+
+// Classify tells which persona a contact with this job title is, and why.
+// It answers none rather than guess. What an owner corrected goes before what
+// the files lead to.
+func (b *Base) Classify(text string) classify.Match { return b.corrected(b.classifier.Classify(text)) }
 
 // Titles returns the job titles that people hold today as a message says,
 // most relevant first: those that a persona claims, then those that none
@@ -13,23 +26,17 @@ import (
 // none. A title is exactly the text at its span.
 func (b *Base) Titles(text string) []Found {
 	var found []Found
-	for _, s := range message.Titles(text, b.classifier.isTitle) {
+	for _, s := range message.Titles(text, b.classifier.HasTitle) {
 		words := text[s.Start:s.End]
-		found = append(found, Found{Span: Span{s.Start, s.End}, Title: words, Match: b.Classify(html.UnescapeString(words))})
+		found = append(found, Found{Span: classify.Span{Start: s.Start, End: s.End}, Title: words, Match: b.Classify(html.UnescapeString(words))})
 	}
 	slices.SortStableFunc(found, func(a, b Found) int { return nobodys(a) - nobodys(b) })
 	return found
 }
 
 func nobodys(f Found) int {
-	if f.Match.Status == StatusNone {
+	if f.Match.Status == classify.StatusNone {
 		return 1
 	}
 	return 0
-}
-
-// isTitle tells whether a persona file holds this folded title.
-func (c *classifier) isTitle(folded string) bool {
-	_, ok := c.exact[folded]
-	return ok
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"personabot/knowledge"
+	"personabot/knowledge/classify"
 )
 
 // labelledMessage is a line of testdata/messages.tsv.
@@ -113,7 +113,7 @@ func FuzzTitles(f *testing.F) {
 			if utf8.ValidString(text) && !utf8.ValidString(found.Title) {
 				t.Fatalf("%q cuts a character of %q", found.Title, text)
 			}
-			if rank := slices.Index([]bool{false, true}, found.Match.Status == knowledge.StatusNone); rank < last {
+			if rank := slices.Index([]bool{false, true}, found.Match.Status == classify.StatusNone); rank < last {
 				t.Fatalf("%q comes after a less relevant title in %q", found.Title, text)
 			} else {
 				last = rank

@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 )
 
 // classification shows the persona of a title and why, or the question that
@@ -14,14 +15,14 @@ import (
 func classification(a knowledge.Answer, o Options) []slack.Block {
 	m := a.Match
 	title := "“" + cutEscaped(m.Title, 150) + "”"
-	if m.Status == knowledge.StatusNone {
+	if m.Status == classify.StatusNone {
 		return []slack.Block{
 			section("*No persona* for " + title + "\n" + cutEscaped(m.Why, 300)),
 			slack.NewActionBlock("none", button(DoShow, 0, "All personas", Value{Kind: knowledge.KindList})),
 		}
 	}
 	v := a.Personas[0]
-	if m.Status == knowledge.StatusAsk {
+	if m.Status == classify.StatusAsk {
 		return []slack.Block{
 			section(title + " alone does not decide.\n*" + cutEscaped(m.Ask.Ask, 300) + "*"),
 			slack.NewActionBlock("decide", button(DoYes, 0, "Yes", valueOf(a)), button(DoNo, 1, "No", valueOf(a))),
@@ -52,7 +53,7 @@ func sure(confidence float64) string {
 }
 
 // evidence names the line of the persona file and who else it could be.
-func evidence(m *knowledge.Match) string {
+func evidence(m *classify.Match) string {
 	parts := []string{"Rule: " + cutEscaped(m.Rule.String(), 120)}
 	for _, other := range m.Others[:min(2, len(m.Others))] {
 		parts = append(parts, "or "+cutEscaped(other.Persona.Name, 80)+", "+cutEscaped(other.Why, 80))

@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 )
 
 // Callback ids of modals, and the ids of their inputs.
@@ -71,7 +72,7 @@ func verdict(a knowledge.Answer, o Options) []slack.Block {
 }
 
 func decideInModal(a *knowledge.Answer) []slack.Block {
-	if a.Match.Status != knowledge.StatusAsk {
+	if a.Match.Status != classify.StatusAsk {
 		return nil
 	}
 	return []slack.Block{slack.NewActionBlock("decide",
@@ -79,7 +80,7 @@ func decideInModal(a *knowledge.Answer) []slack.Block {
 }
 
 func expectObjections(a *knowledge.Answer) []slack.Block {
-	if len(a.Personas) == 0 || a.Match.Status == knowledge.StatusAsk {
+	if len(a.Personas) == 0 || a.Match.Status == classify.StatusAsk {
 		return nil
 	}
 	var blocks []slack.Block

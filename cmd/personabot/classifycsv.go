@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 )
 
 // resultColumns are what classify --csv adds to every row; others read them
@@ -41,12 +42,12 @@ func classifyCSV(base *knowledge.Base, c *classifyCommand, in io.Reader, s strea
 
 // appendRow appends the row of rec with its result columns. A row that cannot
 // be read is passed through as it is; the error says why.
-func (sheet sheet) appendRow(out []byte, base *knowledge.Base, rec record, cells [][]byte) ([]byte, knowledge.Match, error) {
+func (sheet sheet) appendRow(out []byte, base *knowledge.Base, rec record, cells [][]byte) ([]byte, classify.Match, error) {
 	if rec.bad == nil && len(cells) != sheet.width {
 		rec.bad = fmt.Errorf("%d cells where the header has %d", len(cells), sheet.width)
 	}
 	if rec.bad != nil {
-		return append(append(out, rec.raw...), rec.end...), knowledge.Match{}, rec.bad
+		return append(append(out, rec.raw...), rec.end...), classify.Match{}, rec.bad
 	}
 	match := base.Classify(unquoted(cells[sheet.title]))
 	out = append(out, rec.raw...)
@@ -57,7 +58,7 @@ func (sheet sheet) appendRow(out []byte, base *knowledge.Base, rec record, cells
 	return append(out, rec.end...), match, nil
 }
 
-func resultCells(m knowledge.Match) [9]string {
+func resultCells(m classify.Match) [9]string {
 	var persona, ask string
 	if m.Persona != nil {
 		persona = m.Persona.ID
@@ -71,7 +72,7 @@ func resultCells(m knowledge.Match) [9]string {
 	}
 }
 
-func matchedWords(m knowledge.Match) string {
+func matchedWords(m classify.Match) string {
 	words := make([]string, len(m.Matched))
 	for i, span := range m.Matched {
 		words[i] = m.Title[span.Start:span.End]
@@ -79,7 +80,7 @@ func matchedWords(m knowledge.Match) string {
 	return strings.Join(words, " … ")
 }
 
-func alternatives(m knowledge.Match) string {
+func alternatives(m classify.Match) string {
 	ids := make([]string, len(m.Others))
 	for i, other := range m.Others {
 		ids[i] = other.Persona.ID

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 )
 
 // message is a line of classify --message --jsonl.
@@ -19,9 +20,9 @@ type foundTitles struct {
 }
 
 type foundTitle struct {
-	Title   string           `json:"title"`
-	Persona string           `json:"persona"`
-	Status  knowledge.Status `json:"status"`
+	Title   string          `json:"title"`
+	Persona string          `json:"persona"`
+	Status  classify.Status `json:"status"`
 }
 
 // classifyMessages finds and classifies the titles inside messages.

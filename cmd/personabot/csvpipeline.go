@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
 
@@ -61,7 +62,7 @@ func (b *batch) classify(base *knowledge.Base, sheet sheet) {
 			continue
 		}
 		cells = fields(cells[:0], rec.raw, sheet.delimiter)
-		var match knowledge.Match
+		var match classify.Match
 		var err error
 		if b.out, match, err = sheet.appendRow(b.out, base, rec, cells); err != nil {
 			b.bad = append(b.bad, badRow{line: rec.line, err: err})
@@ -72,11 +73,11 @@ func (b *batch) classify(base *knowledge.Base, sheet sheet) {
 	}
 }
 
-func (b *batch) count(m knowledge.Match) {
+func (b *batch) count(m classify.Match) {
 	switch m.Status {
-	case knowledge.StatusNone:
+	case classify.StatusNone:
 		b.counts[countNone]++
-	case knowledge.StatusAsk:
+	case classify.StatusAsk:
 		b.counts[countAsk]++
 		fallthrough
 	default:
@@ -86,7 +87,7 @@ func (b *batch) count(m knowledge.Match) {
 
 // compare notes a row whose existing column holds another persona, by its id
 // or by any of its names.
-func (b *batch) compare(base *knowledge.Base, rec record, m knowledge.Match, cells [][]byte, column int) {
+func (b *batch) compare(base *knowledge.Base, rec record, m classify.Match, cells [][]byte, column int) {
 	if column < 0 {
 		return
 	}

@@ -14,25 +14,26 @@ import (
 
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, card and store, knowledge, and what it
-// rests on: persona, index, learning, language, message, title.
+// rests on: classify, persona, index, learning, language, message, title.
 var rooms = map[string][]string{
-	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
-	"bot":                {"bot/card", "bot/chart", "bot/store", "knowledge", "knowledge/persona"},
-	"bot/card":           {"knowledge", "knowledge/persona"},
+	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/classify", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
+	"bot":                {"bot/card", "bot/chart", "bot/store", "knowledge", "knowledge/classify", "knowledge/persona"},
+	"bot/card":           {"knowledge", "knowledge/classify", "knowledge/persona"},
 	"bot/chart":          {},
 	"bot/store":          {"knowledge", "knowledge/persona"},
 	"bot/playground":     {},
-	"knowledge":          {"knowledge/index", "knowledge/language", "knowledge/learning", "knowledge/message", "knowledge/persona", "knowledge/title"},
+	"knowledge":          {"knowledge/classify", "knowledge/index", "knowledge/language", "knowledge/learning", "knowledge/message", "knowledge/persona", "knowledge/title"},
 	"knowledge/index":    {"knowledge/language"},
 	"knowledge/language": {},
 	"knowledge/learning": {},
 	"knowledge/persona":  {"knowledge/language"},
+	"knowledge/classify": {"knowledge/persona", "knowledge/title"},
 	"knowledge/message":  {"knowledge/title"},
 	"knowledge/title":    {},
 	"knowledge/layout":   {},
 	"knowledge/page":     {"knowledge", "knowledge/language", "knowledge/layout", "knowledge/learning", "knowledge/persona"},
-	"knowledge/expect":   {"knowledge", "knowledge/persona"},
-	"knowledge/impact":   {"knowledge", "knowledge/persona"},
+	"knowledge/expect":   {"knowledge", "knowledge/classify", "knowledge/persona"},
+	"knowledge/impact":   {"knowledge", "knowledge/classify", "knowledge/persona"},
 	"knowledge/edit":     {"knowledge", "knowledge/layout", "knowledge/persona"},
 	"personas":           {},
 }

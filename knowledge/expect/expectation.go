@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
 
@@ -20,9 +21,9 @@ type Expectation struct {
 // Outcome is what came of a title or a question. In an Expectation, what is
 // empty may be anything.
 type Outcome struct {
-	Kind      knowledge.Kind   // of an answer
-	Status    knowledge.Status // of a title
-	Persona   string           // id; "none" for a title that belongs to nobody
+	Kind      knowledge.Kind  // of an answer
+	Status    classify.Status // of a title
+	Persona   string          // id; "none" for a title that belongs to nobody
 	Section   persona.Section
 	Objection knowledge.ObjectionN // N is 0 for none
 	Why       string               // for people; never compared
@@ -84,7 +85,7 @@ func (e Expectation) outcome(base *knowledge.Base) Outcome {
 	return ofAnswer(base.Ask(e.Ask, topic))
 }
 
-func ofMatch(m knowledge.Match) Outcome {
+func ofMatch(m classify.Match) Outcome {
 	o := Outcome{Status: m.Status, Persona: persona.None, Why: m.Why}
 	if m.Persona != nil {
 		o.Persona = m.Persona.ID

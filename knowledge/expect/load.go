@@ -12,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
 
@@ -152,8 +153,8 @@ func oneOf[T ~string](r *reader, into *T, allowed ...T) func(*yaml.Node) {
 	}
 }
 
-func (r *reader) status(into *knowledge.Status) func(*yaml.Node) {
-	return oneOf(r, into, knowledge.StatusMatch, knowledge.StatusAsk, knowledge.StatusNone)
+func (r *reader) status(into *classify.Status) func(*yaml.Node) {
+	return oneOf(r, into, classify.StatusMatch, classify.StatusAsk, classify.StatusNone)
 }
 
 // questions reads a list of {ask: ..., after: [...], persona: ..., section: ...}.

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"personabot/knowledge"
+	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
 
@@ -68,11 +69,11 @@ func moves(texts []string, ask func(string) (before, after string)) []Move {
 	return all
 }
 
-func match(m knowledge.Match) string {
+func match(m classify.Match) string {
 	switch m.Status {
-	case knowledge.StatusNone:
+	case classify.StatusNone:
 		return persona.None
-	case knowledge.StatusAsk:
+	case classify.StatusAsk:
 		return m.Persona.ID + " (asks)"
 	}
 	return m.Persona.ID

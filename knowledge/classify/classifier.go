@@ -1,4 +1,4 @@
-package knowledge
+package classify
 
 import (
 	"strings"
@@ -40,24 +40,30 @@ type resolved struct {
 	works bool // it is a claim to who does the work, whatever side was asked for
 }
 
-// classifier holds the claims of all personas. Looking one up takes as long
+// Classifier holds the claims of all personas. Looking one up takes as long
 // as the title has words, however many personas there are.
-type classifier struct {
+type Classifier struct {
 	claims  map[claimKey]claim
 	on      [3][]resolved    // by side and area
 	phrases map[string]claim // titles in words that package title does not know, folded
 	longest map[string]int   // words in the longest of phrases that starts with this word
 	exact   map[string]claim // every title as it is written, folded
-	readers sync.Pool        // of *title.Reader
+	byID    map[string]*persona.Persona
+	memo    *memo
+	readers sync.Pool // of *title.Reader
 }
 
-func newClassifier(personas []*persona.Persona) *classifier {
-	c := &classifier{
+// New returns the Classifier of personas. Of two that claim the same titles the
+// first one keeps them.
+func New(personas []*persona.Persona) *Classifier {
+	c := &Classifier{
 		claims: map[claimKey]claim{}, phrases: map[string]claim{}, longest: map[string]int{}, exact: map[string]claim{},
+		byID: map[string]*persona.Persona{}, memo: newMemo(),
 		readers: sync.Pool{New: func() any { return title.NewReader() }},
 	}
 	reader := title.NewReader()
 	for _, p := range personas {
+		c.byID[p.ID] = p
 		for i := range p.Titles {
 			c.add(reader, claim{persona: p, title: &p.Titles[i]})
 		}
@@ -72,7 +78,7 @@ func newClassifier(personas []*persona.Persona) *classifier {
 
 // add registers a title in all its spellings. The first persona to claim a
 // kind of title keeps it; lint reports the others.
-func (c *classifier) add(reader *title.Reader, by claim) {
+func (c *Classifier) add(reader *title.Reader, by claim) {
 	for _, text := range append([]string{by.title.Text}, by.title.Also...) {
 		key, known := claimOf(reader, by.title.Group, text)
 		folded := string(reader.Folded())
@@ -87,7 +93,7 @@ func (c *classifier) add(reader *title.Reader, by claim) {
 	}
 }
 
-func (c *classifier) addPhrase(phrase string, by claim) {
+func (c *Classifier) addPhrase(phrase string, by claim) {
 	if _, taken := c.phrases[phrase]; taken || phrase == "" {
 		return
 	}
@@ -137,10 +143,17 @@ func sideOf(s title.Side) side {
 	return working
 }
 
+// HasTitle tells whether a persona file holds this title, which is folded as
+// package title does it.
+func (c *Classifier) HasTitle(folded string) bool {
+	_, ok := c.exact[folded]
+	return ok
+}
+
 // resolve walks from an area to what it is part of, until a persona claims it.
 // Leaders of a team whose members have a persona belong to it, unless leaders
 // of such teams have one of their own.
-func (c *classifier) resolve(s side, area int) resolved {
+func (c *Classifier) resolve(s side, area int) resolved {
 	for _, at := range append([]int{area}, title.AreaOf(area).Broader...) {
 		info := title.AreaOf(at)
 		if own, ok := c.claims[claimKey{s, at}]; ok {

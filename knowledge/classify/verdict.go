@@ -1,9 +1,8 @@
-package knowledge
+package classify
 
 import (
-	"personabot/knowledge/title"
-
 	"personabot/knowledge/persona"
+	"personabot/knowledge/title"
 )
 
 // verdict is what one job of a title leads to.
@@ -38,7 +37,7 @@ const (
 )
 
 // judge finds the claim that one job of a title falls under.
-func (c *classifier) judge(j *title.Job) verdict {
+func (c *Classifier) judge(j *title.Job) verdict {
 	best := verdict{job: j, area: noArea}
 	if best.reason = j.Against(); best.reason != "" {
 		return best

@@ -1,14 +1,9 @@
-package knowledge
+package classify
 
 import "personabot/knowledge/title"
 
-// Classify tells which persona a contact with this job title is, and why.
-// It answers none rather than guess. What an owner corrected goes before what
-// the files lead to.
-func (b *Base) Classify(text string) Match { return b.corrected(b.memo.get(text, b.byFiles)) }
-
-// byFiles classifies a title by what the persona files claim. A title becomes
-// a persona in four steps:
+// Classify tells which persona claims a job title, and why. It answers none
+// rather than guess. A title becomes a persona in four steps:
 //
 //  1. Package title takes it apart into jobs: on which side of the work the
 //     person is, and which areas and other trades the words name.
@@ -22,15 +17,16 @@ func (b *Base) Classify(text string) Match { return b.corrected(b.memo.get(text,
 //     "Team Lead") still belong to who makes software.
 //
 // Of several jobs the first that leads to a persona counts.
-func (b *Base) byFiles(text string) Match {
-	c := b.classifier
+func (c *Classifier) Classify(text string) Match { return c.memo.get(text, c.anew) }
+
+func (c *Classifier) anew(text string) Match {
 	reader := c.readers.Get().(*title.Reader)
 	defer c.readers.Put(reader)
 
 	match := Match{Title: text, Status: StatusNone}
 	jobs := reader.Jobs(text)
 	if found, ok := c.ownPhrase(reader, jobs); ok {
-		b.decide(&match, &found)
+		c.decide(&match, &found)
 		return match
 	}
 	var best verdict
@@ -50,6 +46,6 @@ func (b *Base) byFiles(text string) Match {
 			best.strength, best.claim = asWritten, exact
 		}
 	}
-	b.decide(&match, &best)
+	c.decide(&match, &best)
 	return match
 }

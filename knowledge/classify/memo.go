@@ -1,4 +1,4 @@
-package knowledge
+package classify
 
 import (
 	"hash/maphash"

@@ -1,4 +1,4 @@
-package knowledge
+package classify
 
 import "personabot/knowledge/persona"
 
@@ -36,11 +36,4 @@ type Span struct{ Start, End int }
 type Alternative struct {
 	Persona *persona.Persona
 	Why     string
-}
-
-// Found is a job title found inside a message.
-type Found struct {
-	Span  Span   // where in the message
-	Title string // exactly the text at Span
-	Match Match
 }

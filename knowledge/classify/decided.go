@@ -1,4 +1,4 @@
-package knowledge
+package classify
 
 import (
 	"strings"
@@ -10,10 +10,15 @@ import (
 // confidences are the shares of personas that were right among the titles of
 // testdata/titles.tsv when they were first met, by how the title led to the
 // persona. TestGolden holds them to what titles.golden shows.
-var confidences = [...]float64{byGuess: 0.92, byShared: 0.95, broader: 0.95, narrower: 0.95, asWritten: 0.98}
+var confidences = [...]float64{byGuess: 0.92, byShared: 0.95, broader: 0.95, narrower: SureByArea, asWritten: SureAsWritten}
+
+const (
+	SureByArea    = 0.95 // a persona claims what the title is about
+	SureAsWritten = 0.98 // the title stands in the persona file
+)
 
 // decide completes a match with its evidence.
-func (b *Base) decide(m *Match, v *verdict) {
+func (c *Classifier) decide(m *Match, v *verdict) {
 	if v.job != nil {
 		m.Rank = v.job.Rank
 	}
@@ -35,7 +40,7 @@ func (b *Base) decide(m *Match, v *verdict) {
 		m.Confidence /= 2 // the question has two answers
 	}
 	m.Why = why(m, v)
-	m.Others = b.others(m, v)
+	m.Others = c.others(m, v)
 }
 
 // tellsRole tells whether a title says more than the line that claims it: who
@@ -126,7 +131,7 @@ func whyNone(v *verdict) string {
 }
 
 // others returns the personas that fitted less, the likeliest first.
-func (b *Base) others(m *Match, v *verdict) []Alternative {
+func (c *Classifier) others(m *Match, v *verdict) []Alternative {
 	var all []Alternative
 	add := func(p *persona.Persona, why string) {
 		for _, known := range all {
@@ -139,14 +144,14 @@ func (b *Base) others(m *Match, v *verdict) []Alternative {
 		}
 	}
 	if m.Ask != nil {
-		add(b.byID[m.Ask.Yes], "if so")
-		add(b.byID[m.Ask.No], "if not")
+		add(c.byID[m.Ask.Yes], "if so")
+		add(c.byID[m.Ask.No], "if not")
 	}
 	if v.second.persona != nil {
 		add(v.second.persona, v.whyLost())
 	}
 	if v.leadsTeam {
-		add(b.classifier.claims[claimKey{leading, title.AreaNamed("software")}].persona, "leads engineers, but this team has a persona of its own")
+		add(c.claims[claimKey{leading, title.AreaNamed("software")}].persona, "leads engineers, but this team has a persona of its own")
 	}
 	for _, o := range m.Others {
 		add(o.Persona, o.Why)

@@ -1,4 +1,4 @@
-package knowledge
+package classify
 
 import "personabot/knowledge/title"
 
@@ -128,7 +128,7 @@ func otherTrade(j *title.Job) string {
 func techRank(j *title.Job) bool { return j.Rank == "staff" || j.Rank == "principal" }
 
 // withoutArea decides for titles that name a job and nothing else.
-func (c *classifier) withoutArea(v verdict) verdict {
+func (c *Classifier) withoutArea(v verdict) verdict {
 	j, software := v.job, title.AreaNamed("software")
 	if trade := otherTrade(j); trade != "" && !j.Software {
 		v.reason = trade

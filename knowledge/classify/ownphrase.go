@@ -1,4 +1,4 @@
-package knowledge
+package classify
 
 import (
 	"math"
@@ -10,7 +10,7 @@ import (
 // know the words of, as another company's personas may have: the longest one
 // that stands word for word in the title that was read last. Whom a recruiter
 // hires or an assistant serves does not count.
-func (c *classifier) ownPhrase(reader *title.Reader, jobs []title.Job) (verdict, bool) {
+func (c *Classifier) ownPhrase(reader *title.Reader, jobs []title.Job) (verdict, bool) {
 	if len(c.phrases) == 0 {
 		return verdict{}, false
 	}
