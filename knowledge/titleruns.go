@@ -94,7 +94,12 @@ func (b *Base) titleRuns(q *query) []titleRun {
 		}
 		p, person := people[t.Start]
 		switch {
-		case person && len(run) > 0 && !isLeadIn(p) && !slices.ContainsFunc(run, isPerson):
+		case len(run) > 0 && namesPerson(t) && slices.ContainsFunc(run, isPerson) && strings.Contains(q.text[run[len(run)-1].End:t.Start], "+"):
+			flush("")
+			run = append(run, t) // "devex lead + SRE"
+		case q.sets(t, tokens[i+1:]):
+			flush("")
+		case person && len(run) > 0 && !isLeadIn(p) && !isPerson(t) && !slices.ContainsFunc(run, isPerson):
 			run = append(run, t)
 			flush(p.Meaning)
 		case titleWord(t) || len(run) > 0 && joins(t):
@@ -152,6 +157,12 @@ func (q *query) bridge(run, next []title.Token) int {
 
 // maxBridge is how many words may lead to a field: "who is in charge of the".
 const maxBridge = 5
+
+// sets tells whether a "v" sets two people against each other, and is no rank:
+// "sysadmin v platform engineer".
+func (q *query) sets(t title.Token, next []title.Token) bool {
+	return q.text[t.Start:t.End] == "v" && len(next) > 0 && next[0].Segment == t.Segment && titleWord(next[0])
+}
 
 // parts tells whether a title ends where a segment does. It goes on behind a
 // slash, and where the team comes behind a comma or a dash: "Manager, Developer

@@ -26,8 +26,18 @@ func WordSet(list string) map[string]bool {
 	return set
 }
 
-// ordinary are English words one letter away from the names of personas.
-var ordinary = WordSet("develop tooling tolls plat stuff later leads")
+// ordinary are English words some letters away from the names of personas and
+// from words for sections.
+var ordinary = WordSet(`develop tooling tolls plat stuff later leads
+	alignment alignments announce announces breeding chapter chapters character characters charger chatter compilation compilations
+	concept concepts concert concerts conceal conceals concede concedes condemn condemns colder deflect deflects depot depth destination
+	destinations detach detaches engender examine examines excess excesses exclude excludes excise expediency grape grapes grimes grips
+	hardline headlong heartache huddle huddles intensive interval intervals leaden leaner loader loaders manger mansion mansions
+	missile missiles objector objectors pinpoint pinpoints portrays prediction predictions prime primed primes premier premiers
+	preview previews produce produced producer produces readability reap reaps regard regarding regards retreat retreats sampler
+	setback setbacks severity severities shaded shack shacks shaped sharp shaved shred simple simpler simplest snack snacks spite stalk
+	stalks stare stared stiff straggle struggle submarine successor successors summarily survive survives teach teaches
+	trembles trolling veracity weekly monthly yearly quarterly`)
 
 // IsStop tells whether a word says nothing about what a text means.
 func IsStop(word string) bool { return stopWords[word] }
