@@ -3,6 +3,8 @@ package knowledge
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
@@ -89,12 +91,12 @@ func (b *Base) titleRuns(q *query) []titleRun {
 			i += n
 			t = tokens[i]
 		}
-		if len(run) > 0 && t.Segment != run[len(run)-1].Segment && q.parts(run, tokens[i:]) {
+		if len(run) > 0 && (q.stops(run[len(run)-1], t) || t.Segment != run[len(run)-1].Segment && q.parts(run, tokens[i:])) {
 			flush("")
 		}
 		p, person := people[t.Start]
 		switch {
-		case len(run) > 0 && namesPerson(t) && slices.ContainsFunc(run, isPerson) && strings.Contains(q.text[run[len(run)-1].End:t.Start], "+"):
+		case len(run) > 0 && namesPerson(t) && slices.ContainsFunc(run, isPerson) && strings.Contains(q.between(run[len(run)-1], t), "+"):
 			flush("")
 			run = append(run, t) // "devex lead + SRE"
 		case q.sets(t, tokens[i+1:]):
@@ -169,17 +171,38 @@ func (q *query) sets(t title.Token, next []title.Token) bool {
 // Productivity", or with capitals "Engineering Manager - Developer Tools".
 func (q *query) parts(run, next []title.Token) bool {
 	last := run[len(run)-1]
-	switch mark := strings.TrimSpace(q.text[last.End:next[0].Start]); mark {
+	switch mark := strings.TrimSpace(q.between(last, next[0])); mark {
 	case "", "/":
 		return false
 	case ",", "-", "–", "—":
-		if end := slices.IndexFunc(next, func(t title.Token) bool { return t.Segment != next[0].Segment || !titleWord(t) && !joins(t) }); end >= 0 {
-			next = next[:end]
+		end := 1
+		for end < len(next) && next[end].Segment == next[0].Segment && !q.stops(next[end-1], next[end]) && (titleWord(next[end]) || joins(next[end])) {
+			end++
 		}
+		next = next[:end]
 		return !slices.ContainsFunc(run, isPerson) || slices.ContainsFunc(next, isPerson) || !slices.ContainsFunc(next, isSubject) ||
-			slices.ContainsFunc(run, isSubject) && !(isCapital(q.text[last.Start:last.End]) && isCapital(q.text[next[0].Start:next[0].End]))
+			slices.ContainsFunc(run, isSubject) && !q.namesTeam(run, next)
 	}
 	return true
+}
+
+// namesTeam tells whether the field behind the title of a person who makes
+// software is that of a team, by capitals or because nothing is said of it:
+// "software engineer, security: which persona".
+func (q *query) namesTeam(run, next []title.Token) bool {
+	last, end := run[len(run)-1], next[len(next)-1].End
+	capitals := isCapital(q.text[last.Start:last.End]) && isCapital(q.text[next[0].Start:next[0].End])
+	after, _ := utf8.DecodeRuneInString(strings.TrimSpace(q.text[end:]))
+	return capitals || !slices.ContainsFunc(run, isField) && (end == len(q.text) || unicode.IsPunct(after))
+}
+
+// between returns what stands between two phrases; two that a word is both of
+// have nothing there.
+func (q *query) between(t, next title.Token) string { return q.text[min(t.End, next.Start):next.Start] }
+
+// stops tells whether a sentence ends between two phrases.
+func (q *query) stops(t, next title.Token) bool {
+	return strings.Contains(q.between(t, next), ". ") && !t.Has(title.Rank)
 }
 
 func isSubject(t title.Token) bool { return t.Has(title.Area) }
