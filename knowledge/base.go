@@ -54,13 +54,13 @@ func (b *Base) View(ref Ref) (View, bool) {
 	return v, true
 }
 
-func newBase(personas []*persona.Persona) *Base {
+func newBase(personas []*persona.Persona, tables *language.Tables) *Base {
 	b := &Base{personas: personas, byID: make(map[string]*persona.Persona, len(personas))}
 	for _, p := range personas {
 		b.byID[p.ID] = p
 	}
 	b.owner = mostOften(personas)
-	b.language = language.English()
+	b.language = tables
 	var built sync.WaitGroup
 	built.Go(func() { b.classifier = classify.New(personas) })
 	built.Go(func() { b.names = newNames(personas) })

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"personabot/knowledge/persona"
 )
 
 // Library holds the Base as it is now, and follows the files it came from.
@@ -95,7 +97,7 @@ func fingerprint(dir string) string {
 	var b strings.Builder
 	for _, entry := range entries {
 		info, err := os.Stat(filepath.Join(dir, entry.Name()))
-		if err != nil || info.IsDir() || !isPersonaFile(entry) {
+		if err != nil || info.IsDir() || !isRead(entry) {
 			continue
 		}
 		fmt.Fprintf(&b, "%s %d %d\n", entry.Name(), info.Size(), info.ModTime().UnixNano())
@@ -103,7 +105,7 @@ func fingerprint(dir string) string {
 	return b.String()
 }
 
-func isPersonaFile(entry fs.DirEntry) bool {
+func isRead(entry fs.DirEntry) bool {
 	extension := filepath.Ext(entry.Name())
-	return extension == ".yaml" || extension == ".yml"
+	return extension == ".yaml" || extension == ".yml" || entry.Name() == persona.ConceptsFile
 }

@@ -69,6 +69,26 @@ func TestLibraryFollowsItsFiles(t *testing.T) {
 	}
 }
 
+func TestLibraryFollowsTheConceptsBesideTheFiles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "nurse.yaml"), "name: Nurse\nobjections:\n  - says: The doctors will never use it\n  - says: We have no time\n")
+	library, outcomes := followed(t, dir)
+	heard := func() int {
+		return len(library.Current().Ask(`a nurse says "the physicians refuse to work with another tool"`, knowledge.Topic{}).Objections)
+	}
+	if got := heard(); got != 0 {
+		t.Fatalf("%d objections recognised without the concept", got)
+	}
+	write(t, filepath.Join(dir, "concepts.txt"), "doctor: doctor, physician\n")
+	if err := next(t, outcomes); err != nil || heard() != 1 {
+		t.Errorf("with the concept: %v, %d objections recognised, want 1", err, heard())
+	}
+	write(t, filepath.Join(dir, "concepts.txt"), "doctor physician\n")
+	if err := next(t, outcomes); err == nil || heard() != 1 {
+		t.Errorf("a broken table: %v, %d objections recognised; want a report, and the last good table", err, heard())
+	}
+}
+
 func TestLibraryFollowsTheSwapOfAConfigMap(t *testing.T) {
 	dir := t.TempDir()
 	for version, name := range map[string]string{"..v1": "Old", "..v2": "Much newer"} {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
 )
 
@@ -14,11 +15,11 @@ import (
 // wrong the error is a persona.ProblemList with every finding, or says why the
 // folder cannot be read.
 func Load(fsys fs.FS, folder string) (*Base, error) {
-	personas, err := persona.Load(fsys, folder)
+	personas, concepts, err := persona.Load(fsys, folder)
 	if err != nil {
 		return nil, err
 	}
-	return newBase(personas), nil
+	return newBase(personas, language.English().With(concepts)), nil
 }
 
 // LoadDir loads the persona files of a folder.

@@ -35,7 +35,7 @@ type Correction struct {
 func (b *Base) With(o Overlay) *Base {
 	over := *b
 	if personas, changed := o.over(b.personas); changed {
-		over = *newBase(personas)
+		over = *newBase(personas, b.language)
 	}
 	over.corrections = make(map[string]Correction, len(o.Corrections))
 	for _, c := range o.Corrections { // the latest one counts

@@ -31,28 +31,39 @@ func (l *Tables) readTopics(file string) []Topic {
 	return topics
 }
 
-// readEntries reads "meaning: phrase, phrase", where lines that start with a
-// space go on with the one before.
+// readEntries reads a file of this package.
 func readEntries(file string) []entry {
 	data, err := files.ReadFile(file)
 	if err != nil {
 		panic(err) // embedded
 	}
-	var entries []entry
-	var meaning string
-	for line := range strings.Lines(string(data)) {
+	entries, _ := parse(string(data))
+	return entries
+}
+
+// parse reads "meaning: phrase, phrase", where lines that start with a space
+// go on with the one before. stray are the lines that do neither, counted
+// from 1.
+func parse(text string) (entries []entry, stray []int) {
+	meaning, n := "", 0
+	for line := range strings.Lines(text) {
+		n++
 		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
 		}
 		phrases := line
-		if line[0] != ' ' {
+		if line[0] != ' ' && line[0] != '\t' {
 			meaning, phrases, _ = strings.Cut(line, ":")
 		}
+		before := len(entries)
 		for phrase := range strings.SplitSeq(phrases, ",") {
 			if phrase = strings.TrimSpace(phrase); phrase != "" {
 				entries = append(entries, entry{meaning, phrase})
 			}
 		}
+		if meaning == "" || len(entries) == before {
+			stray = append(stray, n)
+		}
 	}
-	return entries
+	return entries, stray
 }

@@ -20,19 +20,24 @@ type Lexicon struct {
 func (l *Tables) newLexicon(file string, form func(Token) string, skip map[string]bool) *Lexicon {
 	x := &Lexicon{form: form, skip: skip, meanings: map[string][]string{}, longest: map[string]int{}}
 	for _, e := range readEntries(file) {
-		l.learn(e.phrase)
-		tokens := l.Tokens(Words(e.phrase))
-		words, _ := x.forms(tokens)
-		if len(words) == 0 || len(words) == 1 && len(tokens) > 1 {
-			continue // too little is left to tell: "it works"
-		}
-		x.add(e.meaning, words...)
-		if len(words) == 2 && particles[words[1]] {
-			x.add(e.meaning, words[0], "us", words[1]) // "shoot us down"
-			x.add(e.meaning, words[0], "me", words[1])
-		}
+		l.put(x, e)
 	}
 	return x
+}
+
+// put adds a phrase to a lexicon, and notes its words as known.
+func (l *Tables) put(x *Lexicon, e entry) {
+	l.learn(e.phrase)
+	tokens := l.Tokens(Words(e.phrase))
+	words, _ := x.forms(tokens)
+	if len(words) == 0 || len(words) == 1 && len(tokens) > 1 {
+		return // too little is left to tell: "it works"
+	}
+	x.add(e.meaning, words...)
+	if len(words) == 2 && particles[words[1]] {
+		x.add(e.meaning, words[0], "us", words[1]) // "shoot us down"
+		x.add(e.meaning, words[0], "me", words[1])
+	}
 }
 
 var particles = WordSet("out down off up back away over at")
@@ -40,7 +45,7 @@ var particles = WordSet("out down off up back away over at")
 func (x *Lexicon) add(meaning string, words ...string) {
 	key := strings.Join(words, " ")
 	if !slices.Contains(x.meanings[key], meaning) {
-		x.meanings[key] = append(x.meanings[key], meaning)
+		x.meanings[key] = append(slices.Clip(x.meanings[key]), meaning) // other tables may share it
 		x.longest[words[0]] = max(x.longest[words[0]], len(words))
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"personabot/knowledge/language"
 )
 
 // maxFile bounds a persona file, in bytes. A page that people read is a few
@@ -19,26 +21,29 @@ const maxFile = 1 << 20
 // stand beside the persona files, and are none.
 const TestSuffix = ".test.yaml"
 
-// read reads every .yaml file at the top of fsys, checks all of them, and
-// returns their personas in the order of the files' names. folder is put in
-// front of file names in positions, as the author knows them. When anything is
+// Load reads every .yaml file at the top of fsys, checks all of them, and
+// returns their personas in the order of the files' names, and the concepts
+// that stand beside them. folder is put in front of file names in positions,
+// as the author knows them. When anything is
 // wrong the error is a ProblemList with every finding, or says why the folder
 // cannot be read.
-func Load(fsys fs.FS, folder string) ([]*Persona, error) {
+func Load(fsys fs.FS, folder string) ([]*Persona, language.Concepts, error) {
+	none := language.Concepts{}
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return nil, fmt.Errorf("reading persona files: %w", err)
+		return nil, none, fmt.Errorf("reading persona files: %w", err)
 	}
 	personas, c := loadFiles(fsys, folder, entries)
 	if len(personas) == 0 && len(c.problems) == 0 {
-		return nil, fmt.Errorf("reading persona files: no .yaml files in %s", cmp.Or(folder, "the folder"))
+		return nil, none, fmt.Errorf("reading persona files: no .yaml files in %s", cmp.Or(folder, "the folder"))
 	}
 	c.checkTogether(personas)
+	concepts := loadConcepts(c, fsys, folder)
 	if len(c.problems) > 0 {
 		slices.SortStableFunc(c.problems, byPosition)
-		return nil, c.problems
+		return nil, none, c.problems
 	}
-	return personas, nil
+	return personas, concepts, nil
 }
 
 // loadFiles reads the persona files, as many at a time as there are processors.

@@ -64,7 +64,7 @@ func findings(t *testing.T, archive *txtar.Archive) persona.ProblemList {
 	for _, f := range archive.Files[:len(archive.Files)-1] {
 		folder[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	_, err := persona.Load(folder, "personas")
+	_, _, err := persona.Load(folder, "personas")
 	var problems persona.ProblemList
 	if !errors.As(err, &problems) {
 		t.Fatalf("loading: %v; want problems", err)
@@ -106,6 +106,28 @@ func FuzzLoad(f *testing.F) {
 		for _, p := range problems {
 			if p.Pos.Line < 1 || p.Pos.Line > lines || p.Pos.Column < 1 || !utf8.ValidString(p.String()) {
 				t.Errorf("problem %q lies outside of %d lines or is not UTF-8", p, lines)
+			}
+		}
+	})
+}
+
+// FuzzConcepts holds the table of concepts to the same.
+func FuzzConcepts(f *testing.F) {
+	f.Add("doctor: physician, consultant\n  medic\n# note\n\n\tx\n")
+	f.Add(": a\nb:\n,,\n\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		base, err := knowledge.Load(fstest.MapFS{"a.yaml": {Data: []byte("name: A\nobjections: [{says: The doctors will not use it}]\n")}, persona.ConceptsFile: {Data: []byte(text)}}, "")
+		if err == nil {
+			base.Ask("the doctors will not use it: "+text, knowledge.Topic{})
+			return
+		}
+		var problems persona.ProblemList
+		if !errors.As(err, &problems) {
+			t.Fatalf("Load: %v; want problems", err)
+		}
+		for _, p := range problems {
+			if p.Pos.Line < 1 || p.Pos.Line > strings.Count(text, "\n")+1 || !utf8.ValidString(p.String()) {
+				t.Errorf("problem %q lies outside of the file or is not UTF-8", p)
 			}
 		}
 	})

@@ -24,6 +24,7 @@ const (
 	ruleUnknownRole  = "unknown-role"
 	ruleTaken        = "taken"
 	ruleTitleTwice   = "title-twice"
+	ruleConcepts     = "concepts"
 )
 
 // Rules lists every check, in the order in which README explains them.
@@ -47,4 +48,5 @@ var Rules = []Rule{
 	{ruleUnknownRole, "only names a role of the same persona"},
 	{ruleTaken, "ids, names and aliases belong to one persona each"},
 	{ruleTitleTwice, "a title belongs to one persona, or a question decides"},
+	{ruleConcepts, "concepts.txt is UTF-8; a line names a concept, a colon and words, or starts with a space and goes on with more of them"},
 }

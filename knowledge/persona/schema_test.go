@@ -109,7 +109,7 @@ func TestSchemaKnowsTheKeysOfTheLoader(t *testing.T) {
 
 func knownKeys(t *testing.T, file string) []string {
 	t.Helper()
-	_, err := persona.Load(fstest.MapFS{"a.yaml": {Data: []byte(file)}}, "")
+	_, _, err := persona.Load(fstest.MapFS{"a.yaml": {Data: []byte(file)}}, "")
 	var problems persona.ProblemList
 	if !errors.As(err, &problems) {
 		t.Fatalf("loading %q: %v; want a problem", file, err)
