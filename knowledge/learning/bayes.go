@@ -7,9 +7,8 @@ import "math"
 // something said at all: naive Bayes, each entry's words smoothed with those of
 // all. Zero means that nothing speaks for it.
 type Bayes struct {
-	features map[string]int32
-	index    [][]posting // by feature: what it says for the entries that hold it
-	entries  int
+	index   index // what a feature says for the entries that hold it
+	entries int
 }
 
 // ownWords is how much an entry's own words count next to those of all: on
@@ -19,19 +18,33 @@ const ownWords = 0.7
 // NewBayes makes a Bayes of the ways in which each entry is put, and of what
 // featuresOf finds in each of them.
 func NewBayes(entries [][]string, featuresOf func(way string) []string) *Bayes {
-	e := &Bayes{features: map[string]int32{}, entries: len(entries)}
+	counts, latest := &gathering{}, map[int]int{} // by feature: its latest posting
 	totals, all := make([]float32, len(entries)), float32(0)
 	for i, ways := range entries {
 		for _, way := range ways {
 			for _, name := range featuresOf(way) {
-				e.count(name, int32(i))
+				feature := counts.features.Add(name)
+				if at, counted := latest[feature]; counted && counts.postings[at].at == int32(i) {
+					counts.postings[at].share++
+				} else {
+					latest[feature] = len(counts.postings)
+					counts.add(feature, posting{int32(i), 1})
+				}
 				totals[i]++
 				all++
 			}
 		}
 	}
-	for _, postings := range e.index {
-		var held float32
+	e := &Bayes{counts.index(), len(entries)}
+	e.weigh(totals, all)
+	return e
+}
+
+// weigh turns counts into what they say: totals are those of all features of
+// each entry, all those of all entries.
+func (e *Bayes) weigh(totals []float32, all float32) {
+	for feature := range e.index.features.Len() + 1 {
+		postings, held := e.index.of(feature), float32(0)
 		for _, p := range postings {
 			held += p.share
 		}
@@ -40,32 +53,14 @@ func NewBayes(entries [][]string, featuresOf func(way string) []string) *Bayes {
 			postings[i].share = float32(math.Log1p(float64(ownWords / (1 - ownWords) * own / any)))
 		}
 	}
-	return e
-}
-
-// count notes that an entry holds a feature once more. Entries come in order.
-func (e *Bayes) count(name string, entry int32) {
-	n, ok := e.features[name]
-	if !ok {
-		n = int32(len(e.index))
-		e.features[name] = n
-		e.index = append(e.index, nil)
-	}
-	if last := len(e.index[n]) - 1; last >= 0 && e.index[n][last].at == entry {
-		e.index[n][last].share++
-		return
-	}
-	e.index[n] = append(e.index[n], posting{entry, 1})
 }
 
 // Of returns what a text, by its features, says for each entry.
 func (e *Bayes) Of(features []string) []float32 {
 	found := make([]float32, e.entries)
 	for _, name := range features {
-		if n, ok := e.features[name]; ok {
-			for _, p := range e.index[n] {
-				found[p.at] += p.share
-			}
+		for _, p := range e.index.of(e.index.features.Number(name)) {
+			found[p.at] += p.share
 		}
 	}
 	return found

@@ -1,23 +1,20 @@
 package learning
 
-import "math"
+import (
+	"math"
+
+	"personabot/knowledge/terms"
+)
 
 // Corpus tells how alike a text is to each of its entries, as a cosine. An
 // entry is put in several ways; a text is compared with every one of them, and
 // with all of them together. Texts are compared by their features, rare ones
 // counting more.
 type Corpus struct {
-	entries  int
-	ways     []int32          // entry of each way
-	features map[string]int32 // number of each feature
-	rarity   []float32        // by feature
-	index    [][]posting      // by feature: the ways and then the entries that hold it
-}
-
-// posting is a feature's share in a way or, after the ways, in an entry.
-type posting struct {
-	at    int32
-	share float32
+	entries int
+	ways    []int32   // entry of each way
+	rarity  []float32 // by feature
+	index   index     // a feature's shares in the ways and the entries that hold it
 }
 
 const (
@@ -29,40 +26,39 @@ const (
 // NewCorpus makes a Corpus of the ways in which each entry is put, and of what
 // featuresOf finds in each of them.
 func NewCorpus(entries [][]string, featuresOf func(way string) []string) *Corpus {
-	c := &Corpus{entries: len(entries), features: map[string]int32{}}
-	var said [][]int32
+	c, shares := &Corpus{entries: len(entries)}, &gathering{}
+	var said [][]int
 	for i, ways := range entries {
 		for _, way := range ways {
 			c.ways = append(c.ways, int32(i))
-			said = append(said, c.numbered(featuresOf(way)))
+			said = append(said, numbers(&shares.features, featuresOf(way)))
 		}
 	}
-	c.weigh(said)
-	c.post(said)
+	c.weigh(said, &shares.features)
+	c.post(said, shares)
+	c.index = shares.index()
 	return c
 }
 
-// numbered gives the features of a text their numbers, new ones the next.
-func (c *Corpus) numbered(names []string) []int32 {
-	numbers := make([]int32, len(names))
+func numbers(features *terms.List, names []string) []int {
+	numbers := make([]int, len(names))
 	for i, name := range names {
-		n, ok := c.features[name]
-		if !ok {
-			n = int32(len(c.rarity))
-			c.features[name] = n
-			c.rarity = append(c.rarity, 0)
-		}
-		c.rarity[n]++
-		numbers[i] = n
+		numbers[i] = features.Add(name)
 	}
 	return numbers
 }
 
-// weigh turns the counts of features into what they weigh: rare ones more,
-// and concepts more than words.
-func (c *Corpus) weigh(said [][]int32) {
-	for name, n := range c.features {
-		c.rarity[n] = kindWeight(name) * float32(math.Log(1+float64(len(said))/float64(c.rarity[n])))
+// weigh tells what features weigh: rare ones more, and concepts more than
+// words.
+func (c *Corpus) weigh(said [][]int, features *terms.List) {
+	c.rarity = make([]float32, features.Len()+1)
+	for _, numbers := range said {
+		for _, n := range numbers {
+			c.rarity[n]++
+		}
+	}
+	for n := 1; n < len(c.rarity); n++ {
+		c.rarity[n] = kindWeight(features.Text(n)) * float32(math.Log(1+float64(len(said))/float64(c.rarity[n])))
 	}
 }
 
@@ -73,37 +69,36 @@ func kindWeight(feature string) float32 {
 	return 1
 }
 
-// post fills the index with each way, and with the ways of each entry
+// post notes the shares of features in each way, and in the ways of each entry
 // together.
-func (c *Corpus) post(said [][]int32) {
-	c.index = make([][]posting, len(c.rarity))
+func (c *Corpus) post(said [][]int, shares *gathering) {
 	for start := 0; start < len(said); {
-		end, whole := start, map[int32]float32{}
+		end, whole := start, map[int]float32{}
 		for ; end < len(said) && c.ways[end] == c.ways[start]; end++ {
 			length := c.length(said[end])
 			for _, n := range said[end] {
 				share := c.rarity[n] / length
-				c.index[n] = append(c.index[n], posting{int32(end), share})
+				shares.add(n, posting{int32(end), share})
 				whole[n] += share
 			}
 		}
-		c.postWhole(whole, int32(len(said))+c.ways[start])
+		postWhole(whole, int32(len(said))+c.ways[start], shares)
 		start = end
 	}
 }
 
-func (c *Corpus) postWhole(whole map[int32]float32, at int32) {
+func postWhole(whole map[int]float32, at int32, shares *gathering) {
 	var sum float32
 	for _, share := range whole {
 		sum += share * share
 	}
 	length := float32(math.Sqrt(float64(sum)))
 	for n, share := range whole {
-		c.index[n] = append(c.index[n], posting{at, share / length})
+		shares.add(n, posting{at, share / length})
 	}
 }
 
-func (c *Corpus) length(numbers []int32) float32 {
+func (c *Corpus) length(numbers []int) float32 {
 	var sum float32
 	for _, n := range numbers {
 		sum += c.rarity[n] * c.rarity[n]
@@ -116,14 +111,14 @@ func (c *Corpus) length(numbers []int32) float32 {
 func (c *Corpus) Alike(features []string) (scores []float32, known int) {
 	shares, sum := make([]float32, len(c.ways)+c.entries), float32(0)
 	for _, name := range features {
-		n, ok := c.features[name]
-		if !ok {
+		n := c.index.features.Number(name)
+		if n == 0 {
 			sum += unknownRarity * kindWeight(name) * kindWeight(name)
 			continue
 		}
 		known++
 		sum += c.rarity[n] * c.rarity[n]
-		for _, p := range c.index[n] {
+		for _, p := range c.index.of(n) {
 			shares[p.at] += c.rarity[n] * p.share
 		}
 	}

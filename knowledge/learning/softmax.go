@@ -7,34 +7,32 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"personabot/knowledge/terms"
 )
 
 // Softmax is a linear classifier of texts (multinomial logistic regression)
 // that has learnt from examples.
 type Softmax struct {
 	labels   []string
-	bias     []float32        // by label
-	scale    float32          // of a weight
-	features map[string]int32 // number of each feature
-	weights  string           // by feature and label, a signed byte each
+	bias     []float32 // by label
+	scale    float32   // of a weight
+	features *terms.List
+	weights  string // by feature and label, a signed byte each
 }
 
 // ReadSoftmax reads what Learn returns: lines with what it was learnt from, the
 // labels, the biases, the scale and the features, parted by tabs, and then the
 // weights, a byte each. It fails where the text is cut off or damaged.
 func ReadSoftmax(data string) (*Softmax, error) {
-	var lines [5][]string
+	var lines [5]string
 	for i := range lines {
-		line, rest, _ := strings.Cut(data, "\n")
-		lines[i], data = strings.Split(line, "\t"), rest
+		lines[i], data, _ = strings.Cut(data, "\n")
 	}
-	m := &Softmax{labels: lines[1], features: make(map[string]int32, len(lines[4])), weights: data}
-	for i, f := range lines[4] {
-		m.features[f] = int32(i)
-	}
-	numbers, err := floats(slices.Concat(lines[2], lines[3]))
-	if err != nil || len(numbers) != len(m.labels)+1 || len(data) != len(m.features)*len(m.labels) {
-		return nil, fmt.Errorf("what was learnt is cut off or damaged: %d labels, %d numbers, %d features, %d weights", len(m.labels), len(numbers), len(m.features), len(data))
+	m := &Softmax{labels: strings.Split(lines[1], "\t"), features: terms.Of(lines[4], '\t'), weights: data}
+	numbers, err := floats(strings.Split(lines[2]+"\t"+lines[3], "\t"))
+	if n := m.features.Len(); err != nil || len(numbers) != len(m.labels)+1 || len(data) != n*len(m.labels) {
+		return nil, fmt.Errorf("what was learnt is cut off or damaged: %d labels, %d numbers, %d features, %d weights", len(m.labels), len(numbers), n, len(data))
 	}
 	m.bias, m.scale = numbers[:len(m.labels)], numbers[len(m.labels)]
 	return m, nil
@@ -59,21 +57,18 @@ type Label struct {
 }
 
 // Knows tells whether a feature stood in what it has learnt from.
-func (m *Softmax) Knows(feature string) bool {
-	_, ok := m.features[feature]
-	return ok
-}
+func (m *Softmax) Knows(feature string) bool { return m.features.Number(feature) != 0 }
 
 // Classify returns every label, likeliest first.
 func (m *Softmax) Classify(example []string) []Label {
 	sums, known := make([]int32, len(m.labels)), 0
 	for _, feature := range example {
-		f, ok := m.features[feature]
-		if !ok {
+		f := m.features.Number(feature)
+		if f == 0 {
 			continue
 		}
 		known++
-		at := int(f) * len(sums)
+		at := (f - 1) * len(sums)
 		for k := range sums {
 			sums[k] += int32(int8(m.weights[at+k]))
 		}
