@@ -168,13 +168,26 @@ func (q *query) tokensIn(s span) []language.Token {
 
 // outside returns the tokens outside of what was quoted.
 func (q *query) outside() []language.Token {
-	return slices.DeleteFunc(slices.Clone(q.tokens), func(t language.Token) bool { return q.quoted && q.said.holds(t.Word) })
+	if !q.quoted {
+		return q.tokens
+	}
+	return without(q.tokens, func(t language.Token) bool { return q.said.holds(t.Word) })
 }
 
 // asking returns the tokens that say what is asked: without quotations and
 // without the names of personas, for "dev tools leader" asks for no tools.
 func (q *query) asking() []language.Token {
-	return slices.DeleteFunc(q.outside(), func(t language.Token) bool { return q.named(t.Word) })
+	return without(q.outside(), func(t language.Token) bool { return q.named(t.Word) })
+}
+
+func without(tokens []language.Token, out func(language.Token) bool) []language.Token {
+	kept := make([]language.Token, 0, len(tokens))
+	for _, t := range tokens {
+		if !out(t) {
+			kept = append(kept, t)
+		}
+	}
+	return kept
 }
 
 func (q *query) named(word int) bool {

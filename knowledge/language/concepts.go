@@ -1,6 +1,6 @@
 package language
 
-import "maps"
+import "slices"
 
 // Concepts are what words stand for, as a team adds to the table of this
 // package: words of trades that it does not know.
@@ -20,11 +20,10 @@ func (l *Tables) With(c Concepts) *Tables {
 	if len(c.entries) == 0 {
 		return l
 	}
-	own, concepts := *l, *l.Concepts
-	own.known, concepts.meanings, concepts.longest = maps.Clone(l.known), maps.Clone(concepts.meanings), maps.Clone(concepts.longest)
-	own.Concepts = &concepts
+	own := *l
+	own.words, own.stemOf, own.Concepts = l.words.Copy(), slices.Clone(l.stemOf), l.Concepts.copy()
 	for _, e := range c.entries {
-		own.put(&concepts, e)
+		own.put(own.Concepts, e)
 	}
 	return &own
 }

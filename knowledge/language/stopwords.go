@@ -11,6 +11,26 @@ var (
 		average normal regular good big biggest main top our`)
 )
 
+// emptiness is how little a word says.
+type emptiness uint8
+
+const (
+	full emptiness = iota
+	filler
+	article
+	emptiest // no word is
+)
+
+func emptinessOf(word string) emptiness {
+	switch {
+	case !fillers[word]:
+		return full
+	case articles[word]:
+		return article
+	}
+	return filler
+}
+
 // stopWords say nothing about what an objection means.
 var stopWords = WordSet(`a an the of for to in on at with and or is are was were be been am i me my we our us you your he she it its
 	they them their his her him this that these those do does did doing have has had will would could should can may might what which

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"personabot/knowledge/terms"
 )
 
 // Tables are the phrases that people use, and what is known of single words.
@@ -16,29 +18,31 @@ type Tables struct {
 	shorthand map[string][]string // "whats": "what", "is"
 	forms     map[string]string   // "went": "go"
 
-	stems map[string]string // of words met while many texts are read; else nil
+	words  *terms.List // every word of the tables, and its stem
+	stemOf []int32     // the number of a word's stem, by the word's; 0 where only a stem is known, and for no word
 
-	known        map[string]bool // every word of the tables, and its stem
-	sectionNames []string        // words that name sections
+	met map[string]string // stems of words met while many texts are read; else nil
+
+	sectionNames []string // words that name sections
 }
 
 // English returns the tables, which are read once and never change.
 var English = sync.OnceValue(func() *Tables {
-	l := &Tables{shorthand: map[string][]string{}, forms: map[string]string{}, known: map[string]bool{}}
+	l := &Tables{shorthand: map[string][]string{}, forms: map[string]string{}, words: &terms.List{}, stemOf: make([]int32, 1)}
 	for _, e := range readEntries("shorthand.txt") {
 		l.shorthand[e.phrase] = strings.Fields(e.meaning)
 	}
 	for _, e := range readEntries("forms.txt") {
 		l.forms[e.meaning], l.forms[e.phrase] = e.meaning, e.meaning
 	}
-	l.Sections = l.newLexicon("sections.txt", byStem, fillers)
-	l.Feelings = l.newLexicon("feelings.txt", byStem, articles)
-	l.Speech = l.newLexicon("speech.txt", byStem, articles)
-	l.Intents = l.newLexicon("intents.txt", byText, articles)
-	l.Outside = l.newLexicon("outside.txt", byText, nil)
-	l.People = l.newLexicon("people.txt", byText, articles)
-	l.Callings = l.newLexicon("callings.txt", byStem, fillers)
-	l.Concepts = l.newLexicon("concepts.txt", byStem, articles)
+	l.Sections = l.newLexicon("sections.txt", byStem, filler)
+	l.Feelings = l.newLexicon("feelings.txt", byStem, article)
+	l.Speech = l.newLexicon("speech.txt", byStem, article)
+	l.Intents = l.newLexicon("intents.txt", byText, article)
+	l.Outside = l.newLexicon("outside.txt", byText, emptiest)
+	l.People = l.newLexicon("people.txt", byText, article)
+	l.Callings = l.newLexicon("callings.txt", byStem, filler)
+	l.Concepts = l.newLexicon("concepts.txt", byStem, article)
 	l.Unwritten = l.readTopics("unwritten.txt")
 	for _, e := range readEntries("sections.txt") {
 		if words := strings.Fields(e.phrase); strings.HasSuffix(e.meaning, "!") && len(words) == 1 {
@@ -48,16 +52,29 @@ var English = sync.OnceValue(func() *Tables {
 	return l
 })
 
-// learn notes the words of a phrase as known.
-func (l *Tables) learn(phrase string) {
-	for _, t := range l.Tokens(Words(phrase)) {
-		l.known[t.Text], l.known[t.Stem] = true, true
+// learn notes the words of a phrase, and returns them.
+func (l *Tables) learn(phrase string) []Token {
+	tokens := l.Tokens(Words(phrase))
+	for i := range tokens {
+		t := &tokens[i]
+		t.text, t.stem = l.number(t.Text), l.number(t.Stem)
+		l.stemOf[t.text] = t.stem
 	}
+	return tokens
+}
+
+// number returns the number of a word, a new one where it has none.
+func (l *Tables) number(word string) int32 {
+	n := l.words.Add(word)
+	if n == len(l.stemOf) {
+		l.stemOf = append(l.stemOf, 0)
+	}
+	return int32(n)
 }
 
 // Knows tells whether a word stands in a table in any of its forms.
 func (l *Tables) Knows(word string) bool {
-	return l.known[word] || l.known[l.Stem(word)] || l.shorthand[word] != nil || IsOrdinary(word)
+	return l.words.Number(word) != 0 || l.words.Number(l.Stem(word)) != 0 || l.shorthand[word] != nil || IsOrdinary(word)
 }
 
 // NamesSection tells whether a word names a section.

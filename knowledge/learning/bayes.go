@@ -18,7 +18,7 @@ const ownWords = 0.7
 // NewBayes makes a Bayes of the ways in which each entry is put, and of what
 // featuresOf finds in each of them.
 func NewBayes(entries [][]string, featuresOf func(way string) []string) *Bayes {
-	counts, latest := &gathering{}, map[int]int{} // by feature: its latest posting
+	counts, latest := newGathering(), map[int]int{} // by feature: its latest posting
 	totals, all := make([]float32, len(entries)), float32(0)
 	for i, ways := range entries {
 		for _, way := range ways {

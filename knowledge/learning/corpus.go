@@ -26,15 +26,15 @@ const (
 // NewCorpus makes a Corpus of the ways in which each entry is put, and of what
 // featuresOf finds in each of them.
 func NewCorpus(entries [][]string, featuresOf func(way string) []string) *Corpus {
-	c, shares := &Corpus{entries: len(entries)}, &gathering{}
+	c, shares := &Corpus{entries: len(entries)}, newGathering()
 	var said [][]int
 	for i, ways := range entries {
 		for _, way := range ways {
 			c.ways = append(c.ways, int32(i))
-			said = append(said, numbers(&shares.features, featuresOf(way)))
+			said = append(said, numbers(shares.features, featuresOf(way)))
 		}
 	}
-	c.weigh(said, &shares.features)
+	c.weigh(said, shares.features)
 	c.post(said, shares)
 	c.index = shares.index()
 	return c

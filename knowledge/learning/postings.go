@@ -26,10 +26,12 @@ func (x *index) of(feature int) []posting {
 
 // gathering collects postings, feature by feature or entry by entry.
 type gathering struct {
-	features terms.List
+	features *terms.List
 	postings []posting
 	ofs      []int32 // the feature of each posting
 }
+
+func newGathering() *gathering { return &gathering{features: &terms.List{}} }
 
 func (g *gathering) add(feature int, p posting) {
 	g.postings, g.ofs = append(g.postings, p), append(g.ofs, int32(feature))
@@ -37,7 +39,7 @@ func (g *gathering) add(feature int, p posting) {
 
 // index returns what was collected; the postings of a feature stay in order.
 func (g *gathering) index() index {
-	x := index{&g.features, make([]posting, len(g.postings)), make([]int32, g.features.Len()+2)}
+	x := index{g.features, make([]posting, len(g.postings)), make([]int32, g.features.Len()+2)}
 	for _, feature := range g.ofs {
 		x.starts[feature+1]++
 	}

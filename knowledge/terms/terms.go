@@ -21,7 +21,8 @@ type List struct {
 	adding strings.Builder // of all
 }
 
-// Of numbers the texts that a byte parts. They are not copied.
+// Of numbers the texts that a byte parts. They are not copied, and none can be
+// added to them.
 func Of(parted string, by byte) *List {
 	l := &List{all: parted, ends: make([]uint32, 0, strings.Count(parted, string(by))+2)}
 	for end := range len(parted) + 1 {
@@ -56,6 +57,15 @@ func (l *List) Add(text string) int {
 	l.all = l.adding.String()
 	l.end(uint32(len(l.all) - 1))
 	return l.Len()
+}
+
+// Copy returns a List of the same texts, for others to be added to.
+func (l *List) Copy() *List {
+	c := &List{}
+	for number := range l.Len() {
+		c.Add(l.Text(number + 1))
+	}
+	return c
 }
 
 const beforeAll = ^uint32(0) // one more is 0

@@ -34,6 +34,9 @@ func TestTextsHaveTheirNumbers(t *testing.T) {
 			}
 		}
 	}
+	if longer := added.Copy(); longer.Add("one more") != len(texts)+1 || longer.Number(texts[9]) != 10 || added.Number("one more") != 0 {
+		t.Error("a copy has other numbers, or its texts stand in both")
+	}
 	if got := terms.Of("a,b,a", ',').Number("a"); got != 1 {
 		t.Errorf("a text that stands twice has the number %d", got)
 	}
