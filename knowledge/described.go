@@ -32,7 +32,7 @@ func (q *query) description() []language.Token {
 	for end < len(q.words) && !strings.ContainsAny(q.text[q.words[end-1].End:q.words[end].Start], ",.;?!()") {
 		end++
 	}
-	return slices.DeleteFunc(q.tokensIn(span{q.tokens[first].Word, end}), func(t language.Token) bool { return whoWords[t.Text] })
+	return without(q.tokensIn(span{q.tokens[first].Word, end}), func(t language.Token) bool { return whoWords[t.Text] })
 }
 
 // asksWho tells whether a persona is looked for by a description.

@@ -40,13 +40,10 @@ func bestScore(found []candidate) float64 {
 // saidTokens are those of what was said or, where that is not set apart, of
 // everything but who says it.
 func (q *query) saidTokens() []language.Token {
-	var said []language.Token
-	for _, t := range q.tokens {
-		if q.said.holds(t.Word) || q.said.empty() && !q.speaks(t.Word) {
-			said = append(said, t)
-		}
+	if !q.said.empty() {
+		return q.tokensIn(q.said)
 	}
-	return said
+	return without(q.tokens, func(t language.Token) bool { return q.speaks(t.Word) })
 }
 
 // speaks tells whether a word belongs to the name of who speaks.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"personabot/knowledge/language"
 )
@@ -73,10 +74,13 @@ var (
 // readQuote finds what stands in quotation marks. A job title in them is what
 // is asked about, and nothing that somebody said.
 func (q *query) readQuote(b *Base) {
-	if m := titleIs.FindStringSubmatch(q.text); m != nil && isTitle(m[1]) {
+	if m := q.titleSaid(); m != nil && isTitle(m[1]) {
 		q.title, q.titled = strings.TrimSpace(m[1]), true
 		at := strings.Index(q.text, m[1])
 		q.titleAt = q.wordsWithin(at, at+len(m[1]))
+	}
+	if !mayQuote(q.text) {
+		return
 	}
 	for _, m := range quotation.FindAllStringSubmatchIndex(q.text, -1) {
 		for i := 2; i < len(m); i += 2 {
@@ -85,6 +89,27 @@ func (q *query) readQuote(b *Base) {
 			}
 		}
 	}
+}
+
+// titleSaid returns what titleIs finds, which takes long, where it may find
+// something.
+func (q *query) titleSaid() []string {
+	if !strings.Contains(strings.ToLower(q.text), "title") {
+		return nil
+	}
+	return titleIs.FindStringSubmatch(q.text)
+}
+
+// mayQuote tells at a glance whether a quotation may start somewhere.
+func mayQuote(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if strings.ContainsRune(`"“„«‘`, r) || r == '\'' && unicode.IsSpace(before) {
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 func (q *query) readQuoted(b *Base, start, end int) {
@@ -157,13 +182,12 @@ func (q *query) endsOnPersona() bool {
 }
 
 func (q *query) tokensIn(s span) []language.Token {
-	var found []language.Token
-	for _, t := range q.tokens {
-		if s.holds(t.Word) {
-			found = append(found, t)
-		}
+	before := func(word int) int {
+		n, _ := slices.BinarySearchFunc(q.tokens, word, func(t language.Token, word int) int { return t.Word - word })
+		return n
 	}
-	return found
+	from, to := before(s.start), before(s.end)
+	return q.tokens[from:max(from, to)]
 }
 
 // outside returns the tokens outside of what was quoted.

@@ -18,18 +18,37 @@ func (q *query) traces(l *language.Tables) []string {
 	t.words(q)
 	t.phrases(q, l)
 	t.build(q)
-	slices.Sort(t.found)
-	return slices.Compact(t.found)
+	return t.found()
 }
 
-type tracer struct{ found []string }
+// tracer writes traces one after the other, which takes less than a text for
+// each of them.
+type tracer struct {
+	all  strings.Builder
+	ends []int
+}
 
-func (t *tracer) add(parts ...string) { t.found = append(t.found, strings.Join(parts, "")) }
+func (t *tracer) add(parts ...string) {
+	for _, part := range parts {
+		t.all.WriteString(part)
+	}
+	t.ends = append(t.ends, t.all.Len())
+}
 
 func (t *tracer) addIf(is bool, trace string) {
 	if is {
-		t.found = append(t.found, trace)
+		t.add(trace)
 	}
+}
+
+func (t *tracer) found() []string {
+	found, start := make([]string, len(t.ends)), 0
+	for i, end := range t.ends {
+		found[i] = t.all.String()[start:end]
+		start = end
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 func (t *tracer) words(q *query) {

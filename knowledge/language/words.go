@@ -12,11 +12,14 @@ type Word struct {
 	Start, End int
 }
 
+// letters is about how many characters a word has, with what parts it from the
+// next one.
+const letters = 5
+
 // Words cuts a text into its words. An apostrophe inside a word does not
 // part it: people leave it out half of the time.
 func Words(text string) []Word {
-	var words []Word
-	start := -1
+	words, start := make([]Word, 0, len(text)/letters+1), -1
 	for i, r := range text {
 		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || start >= 0 && (unicode.Is(unicode.Mn, r) || apostropheAt(text, i, r))
 		switch {
