@@ -6,7 +6,8 @@
 // The tables are the text files beside the code. They are made to be read and
 // extended by people who know how prospects talk; each begins with what it is
 // for. "a vitamin" and "a nice to have" share no word, and one concept. A team
-// adds concepts of its own in a file beside its persona files.
+// adds concepts of its own in a file beside its persona files. The folder lessons
+// holds messages that package knowledge has learnt from.
 //
 // It refuses to tell what a text means: who is meant, what is asked and what
 // an objection is about is for package knowledge. It knows no personas, and
