@@ -39,7 +39,7 @@ func (b *Base) ask(text string, about Topic) Answer {
 	}
 	q := b.query(text)
 	q.inThread = len(about.Personas) > 0
-	if a, ok := thanked(q, about); ok {
+	if a, ok := thanked(q); ok {
 		return a
 	}
 	if a, ok := b.settled(q, about); ok {
@@ -126,7 +126,7 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 const maxThanks = 5
 
 // thanked answers a thank you that asks for nothing.
-func thanked(q query, _ Topic) (Answer, bool) {
+func thanked(q query) (Answer, bool) {
 	asks := len(q.mentions) > 0 || q.asksSection() || strings.HasSuffix(q.text, "?")
 	return Answer{Kind: KindNone, Thanked: true}, q.intents["thanks"] && len(q.words) <= maxThanks && !asks
 }

@@ -55,8 +55,8 @@ func (q *query) speaks(word int) bool {
 // written down.
 func (b *Base) heard(q query, about Topic) Answer {
 	personas := b.asked(q, about)
-	if len(about.Objections) > 0 && q.only(nil) && len(q.mentions) > 0 {
-		return b.again(personas, about) // "and if an SRE says that?"
+	if q.saysNothing() {
+		return b.heardNothing(personas, about)
 	}
 	a := Answer{Kind: KindObjection}
 	if len(personas) > 0 {
@@ -84,6 +84,18 @@ func (b *Base) heard(q query, about Topic) Answer {
 		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.asked}
 	}
 	return a
+}
+
+// heardNothing answers who asks what to say, and passes on no objection: to
+// the one that the thread is about, or to all that are known.
+func (b *Base) heardNothing(personas []View, about Topic) Answer {
+	switch {
+	case len(about.Objections) > 0:
+		return b.again(personas, about) // "and if an SRE says that?"
+	case len(personas) > 0:
+		return b.section(personas[0], persona.Objections)
+	}
+	return Answer{Kind: KindNone, Whom: true}
 }
 
 func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {

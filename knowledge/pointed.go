@@ -111,6 +111,16 @@ var ordinals = map[string]int{
 	"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1,
 }
 
+// saysNothing tells whether a message asks what to say and passes nothing on
+// that anybody said: "what do I say to an SRE?", "he said no".
+func (q *query) saysNothing() bool {
+	return !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
+		return !q.named(t.Word) && !pointing[t.Text] && !responding[t.Text] && !language.IsStop(t.Text)
+	})
+}
+
+var responding = language.WordSet("told asks asked replied responded convince persuade react overcome pushback push win over around past")
+
 var (
 	proving  = language.WordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
 	pointing = language.WordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back

@@ -80,3 +80,20 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 		})
 	}
 }
+
+// TestWhoPassesNothingOnHearsNoObjection holds questions for what to say in
+// which nobody is said to have said anything.
+func TestWhoPassesNothingOnHearsNoObjection(t *testing.T) {
+	base := shipped(t)
+	for question, want := range map[string]string{
+		"what do I say to a dev tools leader?": "section dev-tools-leader objections",
+		`an SRE told me "no"`:                  "section devops-sre objections",
+		"how do I convince an SRE?":            "section devops-sre objections",
+		"how should I respond?":                "none",
+		"what if he says no":                   "none",
+	} {
+		if got := told(base.Ask(question, knowledge.Topic{})); got != want {
+			t.Errorf("%q gives %q, want %q", question, got, want)
+		}
+	}
+}
