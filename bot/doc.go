@@ -27,16 +27,19 @@
 // process after it. One that is killed loses the latest of them, and answers
 // again what Slack sends again of those: events whose ack was lost on the way.
 //
-// Between the answer and its striking out lie some 25 milliseconds, in which
-// it is collected with others. A process killed in them leaves an event that
-// is answered again. For answers that all can see that does no harm: they
+// Between the answer and its striking out lie some 25 milliseconds with a
+// SQLite file, which collects more of them. With replicas an answer is struck
+// out at once, and waits only for the one before: milliseconds on a machine at
+// rest, a quarter of a second at worst of a hundred on a starved one, and for
+// as long as the store is away. A process killed in that time leaves an event
+// that is answered again. For answers that all can see that does no harm: they
 // carry an id made from the event's, by which Slack knows the message again.
 // The same id covers a post whose reply was lost. Ephemeral messages and
-// response_url have no such id; there a second copy for one person is
-// preferred to silence. Typeahead and modal submissions, which Slack shows as
-// failed when there is no ack, are not written down. What a thread is about
-// and who looked up what is written in the same way, and the latest of it is
-// lost with a process that is killed.
+// response_url have no such id; there a second copy for one person is preferred
+// to silence. Typeahead and modal submissions, which Slack shows as failed when
+// there is no ack, are not written down. What a thread is about and who looked
+// up what is written in the same way, and the latest of it is lost with a
+// process that is killed.
 //
 // Answers in a thread keep the order of its questions within one process. Two
 // replicas that are sent questions of one thread within the same second do

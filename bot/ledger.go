@@ -126,7 +126,9 @@ func (l *ledger) follow(ctx context.Context, take func(Event) bool) {
 		case <-ctx.Done():
 			return
 		case <-l.pending:
-			sleep(ctx, gather)
+			if !l.state.shared() { // else should we die now, a replica would answer again
+				sleep(ctx, gather)
+			}
 			l.flush()
 		case <-renew.C:
 			l.flush()
