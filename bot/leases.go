@@ -26,13 +26,20 @@ func (l *ledger) lease(life time.Duration) store.Lease {
 	return store.Lease{Owner: l.owner, Until: time.Now().Add(life)}
 }
 
-// hold notes that an event is ours, and tells whether that is new.
-func (l *ledger) hold(id string) bool {
+// hold notes that an event is ours, and whether the store has it; it tells
+// whether that is new.
+func (l *ledger) hold(id string, written bool) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	before := len(l.held)
-	l.held[id] = true
+	l.held[id] = written
 	return len(l.held) > before
+}
+
+func (l *ledger) wrote(id string) bool {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.held[id]
 }
 
 func (l *ledger) release(ids ...string) {
@@ -70,7 +77,7 @@ func (l *ledger) takeOver(take func(Event) bool) {
 	}
 	var events []Event
 	for _, accepted := range left {
-		if !l.hold(accepted.ID) { // our own, whose lease was renewed too late
+		if !l.hold(accepted.ID, true) { // our own, whose lease was renewed too late
 			continue
 		}
 		e, err := l.seal.open(accepted.Payload)

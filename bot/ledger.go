@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"personabot/bot/store"
 )
 
@@ -24,6 +26,10 @@ const (
 	maxKeys      = 30_000
 )
 
+// maxStriking is how many events are let go of one by one at a time: as many as
+// the store keeps connections for.
+const maxStriking = 8
+
 // ledger is what the store holds about events: which were seen, and which
 // were accepted and not answered yet.
 type ledger struct {
@@ -31,8 +37,10 @@ type ledger struct {
 	seal  *sealer
 	owner string
 
+	striking *semaphore.Weighted // of those who let go of one event
+
 	mutex     sync.Mutex
-	held      map[string]bool  // ids of what the store holds as ours, as far as we were told
+	held      map[string]bool  // ids of what is ours; true: the store told us that it holds it
 	unwritten []store.Accepted // accepted while the store was away
 	answered  []string         // to be let go of in the store
 	keys      []string         // seen, and known to no other process yet
@@ -40,7 +48,10 @@ type ledger struct {
 }
 
 func newLedger(s *state, seal *sealer) *ledger {
-	return &ledger{state: s, seal: seal, owner: rand.Text(), held: map[string]bool{}, pending: make(chan struct{}, 1)}
+	return &ledger{
+		state: s, seal: seal, owner: rand.Text(), striking: semaphore.NewWeighted(maxStriking),
+		held: map[string]bool{}, pending: make(chan struct{}, 1),
+	}
 }
 
 // accept writes events down and tells which of them nobody saw before.
@@ -63,7 +74,7 @@ func (l *ledger) accept(jobs []*job) (first []bool, err error) {
 	})
 	for i, ours := range first {
 		if ours {
-			l.hold(claims[i].ID)
+			l.hold(claims[i].ID, true)
 		}
 	}
 	return first, err
@@ -77,7 +88,7 @@ func (l *ledger) acceptLater(e Event) {
 		return
 	}
 	claim := l.claim(e)
-	l.hold(claim.ID)
+	l.hold(claim.ID, false)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.unwritten = append(l.unwritten, claim)
@@ -97,9 +108,10 @@ func (l *ledger) claim(e Event) store.Accepted {
 	return claim
 }
 
-// done notes that an event is answered. Its row goes with the next ones.
+// done lets go of an event that is answered. Where a replica would answer it
+// again, should we die now, that cannot wait; else its row goes with others.
 func (l *ledger) done(e Event) {
-	if l.state.store.Load() == nil || e.Kind == Typeahead {
+	if l.state.store.Load() == nil || e.Kind == Typeahead || l.struckOut(e.ID) {
 		return
 	}
 	l.mutex.Lock()
@@ -115,6 +127,19 @@ func (l *ledger) done(e Event) {
 	}
 }
 
+// struckOut lets go of one event at once, if it can.
+func (l *ledger) struckOut(id string) bool {
+	if !l.state.shared() || !l.wrote(id) || !l.striking.TryAcquire(1) {
+		return false
+	}
+	defer l.striking.Release(1)
+	err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Answered(ctx, id) })
+	if err == nil {
+		l.release(id)
+	}
+	return err == nil
+}
+
 // follow keeps the store in step until ctx ends: it lets go of what is
 // answered, renews leases, and gives take what others left unanswered.
 func (l *ledger) follow(ctx context.Context, take func(Event) bool) {
@@ -126,7 +151,7 @@ func (l *ledger) follow(ctx context.Context, take func(Event) bool) {
 		case <-ctx.Done():
 			return
 		case <-l.pending:
-			if !l.state.shared() { // else should we die now, a replica would answer again
+			if !l.state.shared() {
 				sleep(ctx, gather)
 			}
 			l.flush()

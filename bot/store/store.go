@@ -62,6 +62,10 @@ func DefaultPath() (string, error) {
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
+// sharedConnections is how many connections to PostgreSQL are kept for the next
+// statements: to make one takes longer than most of them.
+const sharedConnections = 8
+
 func isPostgres(address string) bool {
 	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
 }
@@ -85,6 +89,8 @@ func open(ctx context.Context, driver, address string) (*Store, error) {
 	}
 	if driver == "sqlite" {
 		db.SetMaxOpenConns(1) // writers that wait for one another here wait microseconds, inside SQLite milliseconds
+	} else {
+		db.SetMaxIdleConns(sharedConnections)
 	}
 	if err := prepare(ctx, db, driver); err != nil {
 		return nil, errors.Join(withoutSecrets(err, address), db.Close())
