@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,9 +23,10 @@ const (
 
 // call is one call of Slack's Web API.
 type call struct {
-	method  string // for the metrics
-	channel string // that it posts in; else empty
-	do      func(context.Context) error
+	method   string        // for the metrics
+	channel  string        // that it posts in; else empty
+	patience time.Duration // for the first attempt, doubled for each next one; 0: attemptPatience, which is the most
+	do       func(context.Context) error
 }
 
 // try makes a call, again after faults that pass, until ctx ends. A hung
@@ -32,12 +34,12 @@ type call struct {
 // carries an id by which Slack knows the message again. A second message that
 // one person sees is better than silence.
 func (b *Bot) try(ctx context.Context, c call) error {
-	pause, failed := firstPause, 0
+	pause, patience, failed := firstPause, cmp.Or(c.patience, attemptPatience), 0
 	for {
 		if err := b.pace.wait(ctx, c.channel); err != nil {
 			return err
 		}
-		err := b.attempt(ctx, c)
+		err := b.attempt(ctx, c, patience)
 		if err == nil || !passes(err) {
 			return err
 		}
@@ -50,12 +52,12 @@ func (b *Bot) try(ctx context.Context, c call) error {
 		if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < wait || !sleep(ctx, wait) {
 			return fmt.Errorf("giving up: %w", err)
 		}
-		pause = min(2*pause, longestPause)
+		pause, patience = min(2*pause, longestPause), min(2*patience, attemptPatience)
 	}
 }
 
-func (b *Bot) attempt(ctx context.Context, c call) error {
-	ctx, cancel := context.WithTimeout(ctx, attemptPatience)
+func (b *Bot) attempt(ctx context.Context, c call, patience time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	err := c.do(ctx)
 	limited := new(slack.RateLimitedError)

@@ -18,9 +18,11 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j *job) error {
 	case r.OpenModal != nil && r.Home != nil: // the modal first: its trigger is good for three seconds
 		return errors.Join(b.openModal(ctx, e, *r.OpenModal), b.publishHome(ctx, e, *r.Home))
 	case r.OpenModal != nil:
-		return b.openModal(ctx, e, *r.OpenModal)
+		if err := b.openModal(ctx, e, *r.OpenModal); err == nil || r.Place == Nowhere || ctx.Err() != nil {
+			return err
+		}
 	case r.UpdateModal != nil:
-		return b.updateModal(ctx, e.View.ID, *r.UpdateModal)
+		return b.updateModal(ctx, *r.UpdateModal, e.View.ID)
 	case r.Home != nil:
 		return b.publishHome(ctx, e, *r.Home)
 	}
@@ -31,25 +33,6 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j *job) error {
 		b.Log.Warn().Str("id", e.ID).Err(redact(err)).Msg("the shared card keeps its button")
 	}
 	return nil
-}
-
-// openModal opens a modal, on top of the one that the event happened in.
-func (b *Bot) openModal(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
-	method, open := "views.open", b.api.OpenViewContext
-	if e.View != nil && e.View.Type == slack.VTModal {
-		method, open = "views.push", b.api.PushViewContext
-	}
-	return b.try(ctx, call{method: method, do: func(ctx context.Context) error {
-		_, err := open(ctx, e.triggerID, modal)
-		return err
-	}})
-}
-
-func (b *Bot) updateModal(ctx context.Context, id string, modal slack.ModalViewRequest) error {
-	return b.try(ctx, call{method: "views.update", do: func(ctx context.Context) error {
-		_, err := b.api.UpdateViewContext(ctx, modal, "", "", id)
-		return err
-	}})
 }
 
 // post puts a message where the Reply says, by response_url where there is
@@ -121,7 +104,7 @@ func (b *Bot) endpoint(method string) string {
 
 func (b *Bot) postEphemeral(ctx context.Context, channel, thread, user string, m card.Message) error {
 	options := append(message(m, thread), slack.MsgOptionBlocks(m.Blocks...))
-	return b.try(ctx, call{"chat.postEphemeral", channel, func(ctx context.Context) error {
+	return b.try(ctx, call{method: "chat.postEphemeral", channel: channel, do: func(ctx context.Context) error {
 		_, err := b.api.PostEphemeralContext(ctx, channel, user, options...)
 		return err
 	}})
@@ -129,7 +112,7 @@ func (b *Bot) postEphemeral(ctx context.Context, channel, thread, user string, m
 
 func (b *Bot) update(ctx context.Context, e Event, m card.Message) error {
 	options := append(message(m, ""), slack.MsgOptionBlocks(m.Blocks...))
-	return b.try(ctx, call{"chat.update", e.Channel, func(ctx context.Context) error {
+	return b.try(ctx, call{method: "chat.update", channel: e.Channel, do: func(ctx context.Context) error {
 		_, _, _, err := b.api.UpdateMessageContext(ctx, e.Channel, e.Message, options...)
 		return err
 	}})

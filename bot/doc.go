@@ -27,19 +27,35 @@
 // process after it. One that is killed loses the latest of them, and answers
 // again what Slack sends again of those: events whose ack was lost on the way.
 //
-// Between the answer and its striking out lie some 25 milliseconds with a
-// SQLite file, which collects more of them. With replicas an answer is struck
-// out at once, and waits only for the one before: milliseconds on a machine at
-// rest, a quarter of a second at worst of a hundred on a starved one, and for
-// as long as the store is away. A process killed in that time leaves an event
-// that is answered again. For answers that all can see that does no harm: they
-// carry an id made from the event's, by which Slack knows the message again.
-// The same id covers a post whose reply was lost. Ephemeral messages and
-// response_url have no such id; there a second copy for one person is preferred
-// to silence. Typeahead and modal submissions, which Slack shows as failed when
-// there is no ack, are not written down. What a thread is about and who looked
-// up what is written in the same way, and the latest of it is lost with a
-// process that is killed.
+// A process that is killed between an answer and its striking out leaves an
+// event that is answered again. A SQLite file collects what is struck out for
+// some 25 milliseconds. With replicas each answer is struck out by itself, by
+// whoever delivered it, and once PostgreSQL was sent the statement it carries
+// it out whether we live or not. So what counts is how long we take to read
+// that Slack has the answer: at rest a fifth of a millisecond, and six at worst
+// of a hundred. On a machine with eight times the work that it can do, at 75
+// answers a second, every second kill left one to come again. While the store
+// is away it is for as long as that lasts.
+//
+// Mostly nobody sees that. Messages for all carry an id made from the event's,
+// by which Slack knows them again, as it does after a post whose reply was
+// lost. What takes the place of a message with a button takes it once more.
+// Modals carry the same id: who takes over comes too late for their trigger,
+// and asks Slack whether that modal is open. A person who closed it by then
+// reads its answer as a message.
+//
+// What comes twice is a message that one person sees alone, after a slash
+// command above all. Slack takes no id with these, tells no app which there
+// are, and replaces through a response_url a message with a button, but not
+// what it answered a slash command with before. A mark that an answer is under
+// way would not tell whether it arrived; and an answer that rides in the ack is
+// lost with any connection that breaks just then, which happens more often than
+// a process is killed. So two copies for one person are preferred to silence.
+//
+// Typeahead and modal submissions, which Slack shows as failed when there is no
+// ack, are not written down. What a thread is about and who looked up what is
+// written as answers are with a SQLite file, and the latest of it is lost with
+// a process that is killed.
 //
 // Answers in a thread keep the order of its questions within one process. Two
 // replicas that are sent questions of one thread within the same second do

@@ -7,20 +7,21 @@ import (
 	"personabot/knowledge"
 )
 
-// classifyMessage opens a modal on the title that a message holds.
+// classifyMessage opens a modal on the title that a message holds. Where that
+// comes too late, its persona is told without.
 func (b *Bot) classifyMessage(e Event) Reply {
 	place := card.Place{Channel: e.Channel, Thread: e.Thread}
 	if place.Thread == "" {
 		place.Thread = e.Message
 	}
-	var answer *knowledge.Answer
-	base := b.base()
+	reply, base := Reply{}, b.base()
 	if found := base.Titles(e.Text); len(found) > 0 {
-		a := base.Recall(knowledge.KindClassify, knowledge.Topic{Title: found[0].Match.Title})
-		answer = &a
+		answer := base.Recall(knowledge.KindClassify, knowledge.Topic{Title: found[0].Match.Title})
+		reply = b.reply(e, OnlyYou, answer, card.Options{Private: !e.Outsiders, Public: e.Outsiders})
 	}
-	modal := card.ClassifyModal(answer, place, card.Options{Now: e.At})
-	return Reply{OpenModal: &modal, Answer: answer}
+	modal := card.ClassifyModal(reply.Answer, place, card.Options{Now: e.At})
+	reply.OpenModal = &modal
+	return reply
 }
 
 // reclassified puts what a corrected title or a decision leads to in place of

@@ -62,7 +62,7 @@ func (p *pace) passed(channel string) {
 func (p *pace) wait(ctx context.Context, channel string) error {
 	turn := p.turn(channel, time.Now())
 	if turn <= 0 {
-		return nil
+		return ctx.Err()
 	}
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < turn || !sleep(ctx, turn) {
 		return fmt.Errorf("giving up: Slack takes no message in the channel for %s", turn.Round(time.Second))

@@ -43,7 +43,7 @@ func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
 		return err
 	}
 	address := e.responseURL
-	return b.try(ctx, call{"response_url", e.Channel, func(ctx context.Context) error {
+	return b.try(ctx, call{method: "response_url", channel: e.Channel, do: func(ctx context.Context) error {
 		_, err := b.exchange(ctx, address, "", body)
 		return err
 	}})
@@ -66,7 +66,7 @@ func (b *Bot) postMessage(ctx context.Context, e Event, channel, thread string, 
 	if err != nil {
 		return err
 	}
-	return b.try(ctx, call{"chat.postMessage", channel, func(ctx context.Context) error {
+	return b.try(ctx, call{method: "chat.postMessage", channel: channel, do: func(ctx context.Context) error {
 		answer, err := b.exchange(ctx, b.endpoint("chat.postMessage"), b.BotToken, body)
 		if err != nil {
 			return err

@@ -28,7 +28,7 @@ type Reply struct {
 	Channel string        // to post in, where it is not the event's
 	Instead *card.Message // of the message with the button, once the Message is posted
 
-	OpenModal   *slack.ModalViewRequest
+	OpenModal   *slack.ModalViewRequest // where it comes too late, the Message stands in
 	UpdateModal *slack.ModalViewRequest
 	Home        *card.HomePage
 	Ack         any // rides in the acknowledgement

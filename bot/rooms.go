@@ -18,6 +18,7 @@ const (
 	maxRooms   = 5_000
 
 	lookupPatience = 8 * time.Second
+	lookupAttempt  = time.Second // the first one: who opens a modal has three
 )
 
 // rooms knows where outsiders read along, in channels shared with another
@@ -53,7 +54,7 @@ func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
 	return r.known(r.shared, channel, e.At, keepRooms, true, func() (shared bool, err error) {
 		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
 		defer cancel()
-		err = r.bot.try(ctx, call{method: "conversations.info", do: func(ctx context.Context) error {
+		err = r.bot.try(ctx, call{method: "conversations.info", patience: lookupAttempt, do: func(ctx context.Context) error {
 			info, err := r.bot.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
 			if err == nil {
 				shared = info.IsExtShared || info.IsPendingExtShared
@@ -71,7 +72,7 @@ func (r *rooms) insider(ctx context.Context, e Event) bool {
 	inside, _ := r.known(r.inside, e.person(), e.At, keepPeople, false, func() (inside bool, err error) {
 		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
 		defer cancel()
-		err = r.bot.try(ctx, call{method: "users.info", do: func(ctx context.Context) error {
+		err = r.bot.try(ctx, call{method: "users.info", patience: lookupAttempt, do: func(ctx context.Context) error {
 			user, err := r.bot.api.GetUserInfoContext(ctx, id)
 			if err == nil {
 				inside = r.bot.self.employs(user)

@@ -190,25 +190,33 @@ func (u User) shown() map[string]any {
 // Triggers open one modal each, within three seconds.
 const triggerLife = 3 * time.Second
 
+// trigger is what a trigger_id stands for.
+type trigger struct {
+	made time.Time
+	used bool
+}
+
 // triggerFor makes a trigger that remembers who may see what it opens.
 func (s *Server) triggerFor(user string) string {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	id := newID("trigger") + "." + user
-	s.triggers[id] = time.Now()
+	s.triggers[id] = trigger{made: time.Now()}
 	return id
 }
 
 func (s *Server) useTrigger(id string) refusal {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	made, ok := s.triggers[id]
-	delete(s.triggers, id)
+	t, ok := s.triggers[id]
 	switch {
 	case !ok:
 		return refusal{"invalid_trigger_id", ""}
-	case time.Since(made) > triggerLife:
+	case time.Since(t.made) > triggerLife:
 		return refusal{"expired_trigger_id", ""}
+	case t.used:
+		return refusal{"exchanged_trigger_id", ""}
 	}
+	s.triggers[id] = trigger{t.made, true}
 	return refusal{}
 }

@@ -30,7 +30,7 @@ type Server struct {
 	listener net.Listener
 
 	mutex     sync.Mutex
-	triggers  map[string]time.Time
+	triggers  map[string]trigger
 	responses map[string]*response
 	calls     []Call
 }
@@ -59,7 +59,7 @@ func Start(o Options) (*Server, error) {
 	}
 	s := &Server{
 		options: o, app: installed, space: newWorkspace(), journal: newJournal(), faults: newFaults(), files: newFiles(), listener: listener,
-		triggers: map[string]time.Time{}, responses: map[string]*response{},
+		triggers: map[string]trigger{}, responses: map[string]*response{},
 	}
 	s.socket = newSocket(o.RetryAfter)
 	mux := http.NewServeMux()

@@ -69,7 +69,7 @@ func TestTriggerOpensOneModal(t *testing.T) {
 	if code, _ := call(t, s, playground.BotToken, "views.open", open); code != "" {
 		t.Errorf("the first use: %s", code)
 	}
-	if code, _ := call(t, s, playground.BotToken, "views.open", open); code != "invalid_trigger_id" {
+	if code, _ := call(t, s, playground.BotToken, "views.open", open); code != "exchanged_trigger_id" {
 		t.Errorf("the second use: %q", code)
 	}
 }

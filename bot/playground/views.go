@@ -3,6 +3,7 @@ package playground
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 func viewsOpen(c call) (map[string]any, refusal) {
@@ -15,10 +16,25 @@ func viewsOpen(c call) (map[string]any, refusal) {
 	if refused := c.server.useTrigger(trigger); refused.code != "" {
 		return nil, refused
 	}
+	if c.server.space.named(view.External) {
+		return nil, refusal{"duplicate_external_id", ""}
+	}
 	view.User = user
 	c.server.space.change(func() { c.server.space.modals[user] = []*View{view} })
 	c.server.journal.shown(view.title(), byTrigger(trigger))
 	return map[string]any{"view": view.shown()}, refusal{}
+}
+
+// named tells whether an open modal has the app's name for it.
+func (w *workspace) named(external string) bool {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	for _, stack := range w.modals {
+		if external != "" && slices.ContainsFunc(stack, func(v *View) bool { return v.External == external }) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxStack is how many modals of an app lie on each other at most.
@@ -32,6 +48,9 @@ func viewsPush(c call) (map[string]any, refusal) {
 	trigger := c.text("trigger_id")
 	if refused := c.server.useTrigger(trigger); refused.code != "" {
 		return nil, refused
+	}
+	if c.server.space.named(view.External) {
+		return nil, refusal{"duplicate_external_id", ""}
 	}
 	if refused := c.server.push(c.server.triggerUser(trigger), view); refused.code != "" {
 		return nil, refused
@@ -58,12 +77,12 @@ func viewsUpdate(c call) (map[string]any, refusal) {
 	if refused.code != "" {
 		return nil, refused
 	}
-	id, found := c.text("view_id"), false
+	id, external, found := c.text("view_id"), c.text("external_id"), false
 	c.server.space.change(func() {
 		for user, stack := range c.server.space.modals {
 			for i, old := range stack {
-				if old.ID == id {
-					view.ID, view.User, found = id, user, true
+				if old.ID == id || external != "" && old.External == external {
+					view.ID, view.User, found = old.ID, user, true
 					stack[i] = view
 				}
 			}
@@ -117,6 +136,7 @@ func (c call) newView(kind string, most int) (*View, refusal) {
 	view := &View{ID: newID("V"), Type: kind}
 	view.Callback, _ = content["callback_id"].(string)
 	view.Metadata, _ = content["private_metadata"].(string)
+	view.External, _ = content["external_id"].(string)
 	view.Content, _ = json.Marshal(content)
 	return view, refusal{}
 }
@@ -130,7 +150,7 @@ func checkView(content map[string]any, kind string) refusal {
 			return refusal{"invalid_arguments", fmt.Sprintf("view.%s has %d characters, more than 24", key, n)}
 		}
 	}
-	for key, most := range map[string]int{"private_metadata": 3000, "callback_id": 255} {
+	for key, most := range map[string]int{"private_metadata": 3000, "callback_id": 255, "external_id": 255} {
 		if text, _ := content[key].(string); len([]rune(text)) > most {
 			return refusal{"invalid_arguments", fmt.Sprintf("view.%s is longer than %d", key, most)}
 		}

@@ -68,7 +68,8 @@ type View struct {
 	Type     string          `json:"type"`
 	Callback string          `json:"callback_id"`
 	Metadata string          `json:"private_metadata"`
-	Content  json.RawMessage `json:"content"` // as the app sent it
+	External string          `json:"external_id"` // the app's own name for it
+	Content  json.RawMessage `json:"content"`     // as the app sent it
 }
 
 // keptMessages bounds the messages of all channels.
