@@ -63,7 +63,10 @@
 //
 // Without a store, or while it fails, all this holds within one process: ids
 // are known for an hour in memory too, and what the store missed is written
-// down when it is back. A store of several replicas that is slow is another
+// down when it is back. Nobody else can answer what a process alone was sent,
+// so an ack waits for its SQLite file for 0.3 seconds, and for one that failed
+// not at all until something could be written again. Who is killed meanwhile
+// loses what the store missed. A store of several replicas that is slow is another
 // matter: each of them would answer what Slack sends to both. They ask it
 // again until two and a half seconds after the event came, when its ack would
 // soon be late, and answer then. A claim that a replica was not told of, and

@@ -56,15 +56,18 @@ func newLedger(s *state, seal *sealer) *ledger {
 
 // accept writes events down and tells which of them nobody saw before.
 func (l *ledger) accept(jobs []*job) (first []bool, err error) {
-	if len(jobs) == 0 {
+	switch {
+	case len(jobs) == 0:
 		return nil, nil
+	case !l.state.shared() && l.state.fails():
+		return nil, errNoStore // what comes now is written down once it is back
 	}
 	claims := make([]store.Accepted, len(jobs))
 	for i, j := range jobs {
 		claims[i] = l.claim(j.event)
 		claims[i].Tried = j.tried
 	}
-	patience := storePatience
+	patience := shortestTry
 	if l.state.shared() {
 		patience = claimPatience(time.Now(), jobs)
 	}
@@ -93,6 +96,15 @@ func (l *ledger) acceptLater(e Event) {
 	defer l.mutex.Unlock()
 	l.unwritten = append(l.unwritten, claim)
 	l.unwritten = l.unwritten[max(0, len(l.unwritten)-maxUnwritten):]
+	l.wake()
+}
+
+// wake has follow write down what waits.
+func (l *ledger) wake() {
+	select {
+	case l.pending <- struct{}{}:
+	default:
+	}
 }
 
 // claim is what the store is to hold of an event. Where no other replica may
@@ -121,10 +133,7 @@ func (l *ledger) done(e Event) {
 	} else {
 		delete(l.held, e.ID)
 	}
-	select {
-	case l.pending <- struct{}{}:
-	default:
-	}
+	l.wake()
 }
 
 // struckOut lets go of one event at once, if it can.

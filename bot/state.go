@@ -13,10 +13,10 @@ import (
 	"personabot/bot/store"
 )
 
-// The store gets half of the time that Slack gives for an ack, and is left
-// alone for a while after a failure: what waited meanwhile is acknowledged
-// without it. One that replicas share and that is slow to tell which of them
-// was first is asked on for a while: without it, each of them would answer.
+// The store gets a moment of the time that an answer may take, and is left
+// alone for a while after a failure. One that replicas share and that is slow
+// to tell which of them was first is asked on for a while: without it, each of
+// them would answer.
 const (
 	storePatience = 1500 * time.Millisecond
 	storeRest     = time.Second
@@ -98,6 +98,13 @@ func (s *state) rests() bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return time.Now().Before(s.resting)
+}
+
+// fails tells whether the store failed when it was used last.
+func (s *state) fails() bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.broken
 }
 
 // report remembers whether the store works, and logs when that changes.
