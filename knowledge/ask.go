@@ -51,6 +51,9 @@ func (b *Base) ask(text string, about Topic) Answer {
 	if b.onlyNamed(q) {
 		return b.summary(b.asked(q, about)[0])
 	}
+	if v, ok := b.lookedFor(q, about); ok {
+		return b.summary(v)
+	}
 	for _, what := range b.acts.likely(q.traces(b.language)) {
 		if a, ok := b.understood(what, q, about); ok && len(q.words) > 0 {
 			return a

@@ -86,7 +86,7 @@ func (c *callers) person(calling language.Sighting) (who span, job string, ok bo
 	for i := calling.Start - 1; i >= near; i-- {
 		said := span{i + 1, calling.Start}
 		if whoever[c.q.words[i].Text] && c.q.inOneBreath(said) && (calling.Length > 1 || c.does(said)) {
-			return span{i, calling.End}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
+			return span{i + 1, calling.End}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
 		}
 	}
 	return span{}, "", false

@@ -38,7 +38,8 @@
 // take part as topics; where one of them is nearest, nothing is agreed yet, and
 // the nearest two are named as such. A topic that a persona file does hold lends
 // its ways to that objection. Who is only described ("who sets coding
-// standards") is found by a cosine with what the files say (traits.go).
+// standards", "which persona doubts that anybody will use it") is found by a cosine
+// with what the files say, or by what they are heard to say (described.go).
 //
 // The words that all this rests on are the tables of package language, made to
 // be read and extended by people who know how prospects talk. How well it works

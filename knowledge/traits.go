@@ -43,14 +43,15 @@ const (
 	describedWell = 0.25
 )
 
-// fewestTraits is how many words and concepts of a description the files must hold.
+// fewestTraits is how many words and concepts of a description the files must
+// hold, unless it says that it describes a persona.
 const fewestTraits = 2
 
 // fitting returns the persona, among those asked about, that a description,
-// by its features, fits best.
-func (t *traits) fitting(features []string, least float32, among func(*persona.Persona) bool) (*persona.Persona, bool) {
+// by its features, fits best; the files must hold some of them.
+func (t *traits) fitting(features []string, fewest int, least float32, among func(*persona.Persona) bool) (*persona.Persona, bool) {
 	scores, known := t.corpus.Alike(features)
-	if known < fewestTraits {
+	if known < fewest {
 		return nil, false
 	}
 	best, most := -1, least
