@@ -170,11 +170,7 @@ func (d *draft) once(section persona.Section) func(string) bool {
 		d.seen = map[string]bool{}
 	}
 	return func(text string) bool {
-		group, item, ok := strings.Cut(text, "\x00")
-		key := string(section) + "\x00" + language.Fold(group) + "\x00" + language.Fold(item)
-		if !ok {
-			key = string(section) + "\x00" + text
-		}
+		key := string(section) + "\x00" + language.Fold(text)
 		if d.seen[key] {
 			return false
 		}
