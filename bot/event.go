@@ -122,7 +122,7 @@ func parse(from socketmode.Event) (Event, bool) {
 	case slack.SlashCommand:
 		e, ok = fromSlash(data), true
 	case slack.InteractionCallback:
-		e, ok = fromInteraction(data)
+		e, ok = fromInteraction(&data)
 	case slackevents.EventsAPIEvent:
 		e, ok = fromEventsAPI(data)
 	}
@@ -142,7 +142,7 @@ func fromSlash(c slack.SlashCommand) Event {
 	return e
 }
 
-func fromInteraction(c slack.InteractionCallback) (Event, bool) {
+func fromInteraction(c *slack.InteractionCallback) (Event, bool) {
 	e := Event{
 		Team: c.Team.ID, User: c.User.ID, Channel: c.Channel.ID, Message: c.Message.Timestamp, Thread: c.Message.ThreadTimestamp,
 		responseURL: c.ResponseURL, triggerID: c.TriggerID, Ephemeral: c.Container.IsEphemeral,
@@ -180,7 +180,7 @@ func fromInteraction(c slack.InteractionCallback) (Event, bool) {
 // maxSubject bounds the ids that buttons carry, in bytes.
 const maxSubject = 255
 
-func fromPress(e Event, c slack.InteractionCallback) (Event, bool) {
+func fromPress(e Event, c *slack.InteractionCallback) (Event, bool) {
 	if len(c.ActionCallback.BlockActions) == 0 || c.ActionCallback.BlockActions[0] == nil {
 		return Event{}, false
 	}

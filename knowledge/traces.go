@@ -14,7 +14,7 @@ import (
 // and in pairs, with personas and quotations taken out; the same of the clauses
 // that ask; the phrases of the tables that it holds; and how it is built.
 func (q *query) traces(l *language.Tables) []string {
-	t := &tracer{}
+	t := newTracer(len(q.words))
 	t.words(q)
 	t.phrases(q, l)
 	t.build(q)
@@ -26,6 +26,13 @@ func (q *query) traces(l *language.Tables) []string {
 type tracer struct {
 	all  strings.Builder
 	ends []int
+}
+
+// newTracer has room for about what so many words leave.
+func newTracer(words int) *tracer {
+	t := &tracer{ends: make([]int, 0, 32+6*words)}
+	t.all.Grow(16 * cap(t.ends))
+	return t
 }
 
 func (t *tracer) add(parts ...string) {
