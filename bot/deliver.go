@@ -22,7 +22,7 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j *job) error {
 			return err
 		}
 	case r.UpdateModal != nil:
-		return b.updateModal(ctx, *r.UpdateModal, e.View.ID)
+		return b.updateModal(ctx, *r.UpdateModal, "", e.View.ID)
 	case r.Home != nil:
 		return b.publishHome(ctx, e, *r.Home)
 	}

@@ -31,11 +31,11 @@
 // event that is answered again. A SQLite file collects what is struck out for
 // some 25 milliseconds. With replicas each answer is struck out by itself, by
 // whoever delivered it, and once PostgreSQL was sent the statement it carries
-// it out whether we live or not. So what counts is how long we take to read
-// that Slack has the answer: at rest a fifth of a millisecond, and six at worst
-// of a hundred. On a machine with eight times the work that it can do, at 75
-// answers a second, every second kill left one to come again. While the store
-// is away it is for as long as that lasts.
+// it out whether we live or not. So what counts is the way of Slack's reply and
+// how long we take to read it: at rest a fifth of a millisecond, and six at
+// worst of a hundred. On a machine with eight times the work that it can do, at
+// 75 answers a second, every second kill left one to come again. While the
+// store is away it is for as long as that lasts.
 //
 // Mostly nobody sees that. Messages for all carry an id made from the event's,
 // by which Slack knows them again, as it does after a post whose reply was

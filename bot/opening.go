@@ -19,15 +19,15 @@ const (
 // a replica that died, from which we take over when the trigger is good for
 // nothing any more. Slack knows it by an id made from the event's.
 func (b *Bot) openModal(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
-	modal.ExternalID = e.postID()
 	err := b.useTrigger(ctx, e, modal)
-	if err == nil || ctx.Err() != nil || b.updateModal(ctx, modal, "") != nil {
+	if err == nil || ctx.Err() != nil || b.updateModal(ctx, modal, e.postID(), "") != nil {
 		return err
 	}
 	return nil
 }
 
 func (b *Bot) useTrigger(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
+	modal.ExternalID = e.postID()
 	method, open := "views.open", b.api.OpenViewContext
 	if e.View != nil && e.View.Type == slack.VTModal {
 		method, open = "views.push", b.api.PushViewContext
@@ -44,15 +44,11 @@ func (b *Bot) useTrigger(ctx context.Context, e Event, modal slack.ModalViewRequ
 	return err
 }
 
-// updateModal changes an open modal: the one with this id or, without, the one
-// with its external id.
-func (b *Bot) updateModal(ctx context.Context, modal slack.ModalViewRequest, id string) error {
-	external := ""
-	if id == "" {
-		external = modal.ExternalID
-	}
+// updateModal changes an open modal, known by the id that we or that Slack gave
+// it.
+func (b *Bot) updateModal(ctx context.Context, modal slack.ModalViewRequest, ours, slacks string) error {
 	return b.try(ctx, call{method: "views.update", do: func(ctx context.Context) error {
-		_, err := b.api.UpdateViewContext(ctx, modal, external, "", id)
+		_, err := b.api.UpdateViewContext(ctx, modal, ours, "", slacks)
 		return err
 	}})
 }
