@@ -42,6 +42,9 @@ func (b *Base) ask(text string, about Topic) Answer {
 	if a, ok := thanked(q); ok {
 		return a
 	}
+	if q.greets() {
+		return b.help()
+	}
 	if a, ok := b.settled(q, about); ok {
 		return a
 	}
@@ -123,15 +126,6 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
-}
-
-// maxThanks is how many words people thank in at most.
-const maxThanks = 5
-
-// thanked answers a thank you that asks for nothing.
-func thanked(q query) (Answer, bool) {
-	asks := len(q.mentions) > 0 || q.asksSection() || strings.HasSuffix(q.text, "?")
-	return Answer{Kind: KindNone, Thanked: true}, q.intents["thanks"] && len(q.words) <= maxThanks && !asks
 }
 
 // asked returns who a question is about: the personas it names, or else those
