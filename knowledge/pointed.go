@@ -11,14 +11,20 @@ import (
 // pointed answers a message that only points at what the thread has shown: an
 // objection of a list by its number, or the proof of the objection before.
 func (b *Base) pointed(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) > 0 || len(q.words) == 0 || !q.only(pointing) {
+	if len(q.mentions) > 0 || len(q.words) == 0 || q.quoted || !q.only(pointing) {
 		return Answer{}, false
 	}
 	if n, ok := q.ordinal(); ok {
 		return b.numbered(n, about)
 	}
-	if len(about.Objections) > 0 && q.hasWord(proves) {
-		return b.again(b.views(about.Personas), about), true
+	personas := b.views(about.Personas)
+	switch {
+	case len(about.Objections) == 0:
+		return Answer{}, false
+	case q.hasWord(proves):
+		return b.again(personas, about), true
+	case q.hasWord(isElse) && len(personas) > 0:
+		return b.section(personas[0], persona.Objections), true // "what else do they say?"
 	}
 	return Answer{}, false
 }
@@ -106,6 +112,8 @@ func numbers(word string) int {
 
 func isOrdinal(word string) bool { return ordinals[word] != 0 }
 func proves(word string) bool    { return proving[word] }
+func isElse(word string) bool    { return others[word] }
+func isVersus(word string) bool  { return word == "vs" || word == "versus" }
 
 var ordinals = map[string]int{
 	"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1,
@@ -114,7 +122,7 @@ var ordinals = map[string]int{
 // saysNothing tells whether a message asks what to say and passes nothing on
 // that anybody said: "what do I say to an SRE?", "he said no".
 func (q *query) saysNothing() bool {
-	return !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
+	return !q.quoted && !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
 		return !q.named(t.Word) && !pointing[t.Text] && !responding[t.Text] && !language.IsStop(t.Text)
 	})
 }
@@ -122,7 +130,9 @@ func (q *query) saysNothing() bool {
 var responding = language.WordSet("told asks asked replied responded convince persuade react overcome pushback push win over around past")
 
 var (
+	others   = language.WordSet("else other others another anything more")
 	proving  = language.WordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
 	pointing = language.WordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back
-		show see know explain point proof proofs prove source sources evidence reference references citation cite backs backed`)
+		show see know explain point proof proofs prove source sources evidence reference references citation cite backs backed
+		else other others another anything more bring raise`)
 )

@@ -50,6 +50,8 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 			{"is there evidence for that", "objection dev-tools-leader dev-tools-leader-1"},
 			{"and if an SRE says that?", "objection devops-sre dev-tools-leader-1"},
 			{"same for it ops", "objection it-ops dev-tools-leader-1"},
+			{"what else do they say?", "section it-ops objections"},
+			{"and them vs security?", "compare it-ops security"},
 		},
 		"two that were compared": {
 			{"compare devops and security", "compare devops-sre security"},
