@@ -118,7 +118,7 @@ func (b *builder) summarise(d *draft, p *persona.Persona, t tagger) {
 		if t.defines(words) {
 			continue // its name and definition are the role's
 		}
-		if p.Summary == "" {
+		if p.Summary == "" && utf8.RuneCountInString(withLinks(words)) <= persona.MaxText {
 			p.Summary, d.summaryLine = withLinks(words), words.line
 			continue
 		}
@@ -128,8 +128,8 @@ func (b *builder) summarise(d *draft, p *persona.Persona, t tagger) {
 
 // place puts an entry into its section, unless it stands there already.
 func (b *builder) place(p *persona.Persona, section persona.Section, e entry, t tagger, d *draft) {
-	if text := e.words.flat(); utf8.RuneCountInString(text) > 9000 {
-		b.found.add(e.line, e.whole(), "longer than 9,000 characters")
+	if utf8.RuneCountInString(e.whole()) > persona.MaxText {
+		b.found.add(e.line, e.whole(), "longer than %d characters; split it", persona.MaxText)
 		return
 	}
 	only, words := t.tag(e.words)

@@ -13,9 +13,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// maxText bounds one text, in characters: Slack shows 3,000 at a time, and a
+// MaxText bounds one text, in characters: Slack shows 3,000 at a time, and a
 // text can be longer once it is escaped.
-const maxText = 2500
+const MaxText = 2500
 
 // checker collects what is wrong with persona files.
 type checker struct {

@@ -61,8 +61,8 @@ func (d *decoder) maybeText(n *yaml.Node) string {
 		return ""
 	}
 	text := strings.Join(strings.Fields(n.Value), " ")
-	if utf8.RuneCountInString(text) > maxText {
-		d.add(d.pos(n), ruleTooLarge, "split it", "the text has more than %d characters", maxText)
+	if utf8.RuneCountInString(text) > MaxText {
+		d.add(d.pos(n), ruleTooLarge, "split it", "the text has more than %d characters", MaxText)
 	}
 	return text
 }
