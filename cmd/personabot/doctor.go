@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -79,7 +80,11 @@ func (c *doctorCommand) checkStore(ctx context.Context) bot.Finding {
 		err = errors.Join(err, opened.Close())
 	}
 	if err != nil {
-		return bot.Finding{Grade: bot.Fault, Check: "store", What: err.Error(), Do: "see that the file or the database can be written to; until then the bot forgets threads at a restart"}
+		what, hint, _ := strings.Cut(err.Error(), "\nhint: ")
+		return bot.Finding{
+			Grade: bot.Fault, Check: "store", What: what,
+			Do: cmp.Or(hint, "see that the file or the database can be written to") + "; until then the bot forgets threads at a restart",
+		}
 	}
 	finding.What = "it opens, and its tables are up to date"
 	return finding
