@@ -22,6 +22,10 @@
 // meant is left out (denied.go). Words, their stems and the phrases of the
 // tables come from package language.
 //
+// What needs no judging is answered first: a greeting (courtesy.go), and in a
+// thread what only points at what it has shown, such as "the second one"
+// (pointed.go), or a yes to what the bot asked back (settled.go).
+//
 // What a message does, its act (acts.go), is then told by a linear classifier of
 // package learning: asks for a section or for everything, passes on what a
 // prospect says, compares, has a contact classified, or asks for nothing that is
@@ -29,7 +33,8 @@
 // out, by phrases of the tables, and by how the message is built (traces.go). It
 // was taught by the messages in language/lessons, which are no part of the
 // program: go generate writes language/learned.bin (learn_test.go). The likeliest
-// act is answered; where it leads nowhere, the next likely one.
+// act is answered; where it leads nowhere, the next likely one. Questions for
+// several things are answered in parts (several.go).
 //
 // What a prospect said goes to hearing (hearing.go). It weighs with naive Bayes
 // what speaks for every objection, by all the ways in which it was heard before:
@@ -42,7 +47,8 @@
 // with what the files say, or by what they are heard to say (described.go).
 //
 // The words that all this rests on are the tables of package language, made to
-// be read and extended by people who know how prospects talk. How well it works
+// be read and extended by people who know how prospects talk; a team adds
+// concepts of its own in a file beside its persona files. How well it works
 // is kept in testdata/questions.golden and, for the acts of messages by authors
 // who had no part in what was learnt, in testdata/acts.golden.
 package knowledge
