@@ -38,3 +38,16 @@ func TestSeveralAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestSectionBeforeAName holds what people type in a hurry.
+func TestSectionBeforeAName(t *testing.T) {
+	base := shipped(t)
+	for question, want := range map[string]string{
+		"tools sre": "section devops-sre tools", "tools of sre": "section devops-sre tools", "tools it ops": "section it-ops tools",
+		"tools sre vs it ops": "compare devops-sre it-ops tools", "tools engineer": "summary infrastructure-platform", "app dev": "summary software-engineer",
+	} {
+		if got := told(base.Ask(question, knowledge.Topic{})); got != want {
+			t.Errorf("%q gives %q, want %q", question, got, want)
+		}
+	}
+}

@@ -252,6 +252,7 @@ func (b *Base) titleRun(q *query, run []title.Token, people map[int]language.Sig
 	if last := len(run) - 1; last > 0 && b.language.NamesSection(run[last].Phrase) && !q.namesPersona(b, run) {
 		run = run[:last] // "sre tools" asks for the tools
 	}
+	run = b.withoutSection(q, run)
 	if len(run) == 0 || len(run) > 8 {
 		return titleRun{}, false
 	}
@@ -272,6 +273,24 @@ func (b *Base) titleRun(q *query, run []title.Token, people map[int]language.Sig
 		return titleRun{}, false
 	}
 	return r, slices.ContainsFunc(run, subjectOrPerson)
+}
+
+// withoutSection takes a section off the front of a run that means the same
+// persona without it: "tools sre" asks for the tools, a "tools engineer" is one.
+func (b *Base) withoutSection(q *query, run []title.Token) []title.Token {
+	if len(run) < 2 || !b.language.NamesSection(run[0].Phrase) || !strings.HasSuffix(run[0].Phrase, "s") || q.namesPersona(b, run) {
+		return run // an "app developer" is one too
+	}
+	rest := run[1:]
+	for len(rest) > 1 && joins(rest[0]) {
+		rest = rest[1:]
+	}
+	last := rest[len(rest)-1].End
+	whole, name := b.Classify(q.singular[run[0].Start:last]), b.Classify(q.singular[rest[0].Start:last])
+	if q.namesPersona(b, rest) && whole.Persona == name.Persona && whole.Role == name.Role {
+		return rest
+	}
+	return run
 }
 
 func (q *query) namesPersona(b *Base, run []title.Token) bool {
