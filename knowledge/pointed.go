@@ -36,11 +36,15 @@ func (b *Base) numbered(n int, about Topic) (Answer, bool) {
 	if n < 0 {
 		n = len(listed)
 	}
-	if n < 1 || n > len(listed) {
-		return Answer{}, false
+	personas := b.views(about.Personas)
+	switch {
+	case n >= 1 && n <= len(listed):
+		about.Objections = listed[n-1 : n]
+		return b.again(personas, about), true
+	case len(listed) > 0 && len(about.Listed) == 0: // there are fewer, as the list shows
+		return b.section(personas[0], persona.Objections), true
 	}
-	about.Objections = listed[n-1 : n]
-	return b.again(b.views(about.Personas), about), true
+	return Answer{}, false
 }
 
 // listed returns the objections that the thread has listed last.

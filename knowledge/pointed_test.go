@@ -38,7 +38,7 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 			{"proof?", "objection devops-sre software-engineer-2"},
 			{"same for security engineers", "section security objections"},
 			{"the 2nd objection", "objection security software-engineer-2"},
-			{"the 9th one", "summary security"},
+			{"the 9th one", "section security objections"},
 		},
 		"the nearest where none is agreed": {
 			{"my SRE says the price is too high", "objection devops-sre"},
