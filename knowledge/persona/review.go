@@ -5,13 +5,13 @@ import "time"
 // Stale tells whether it is too long since anybody checked the persona.
 func (p *Persona) Stale(now time.Time) bool { return now.Sub(p.Reviewed) > p.ReviewEvery }
 
-// day is the day of a time, as persona files write it.
+// Day is the day of a time, as persona files write it.
 func Day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
 // furthestEast is how much earlier than UTC a day begins somewhere.
 const furthestEast = 14 * time.Hour
 
-// reviewedAhead returns a problem for every persona whose review date is a
+// ReviewedAhead returns a problem for every persona whose review date is a
 // day that has not begun anywhere: its card would count as fresh for too long.
 func ReviewedAhead(personas []*Persona, now time.Time) ProblemList {
 	c := &checker{}
