@@ -3,6 +3,7 @@ package knowledge
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
@@ -110,17 +111,17 @@ func numbers(word string) int {
 	if n, ok := ordinals[word]; ok {
 		return n
 	}
-	n, _ := strconv.Atoi(word)
+	n, _ := strconv.Atoi(strings.TrimRight(word, "stndrh")) // "2nd"
 	return max(n, 0)
 }
 
-func isOrdinal(word string) bool { return ordinals[word] != 0 }
+func isOrdinal(word string) bool { return numbers(word) != 0 && word[len(word)-1] > '9' } // "2nd", and not "2"
 func proves(word string) bool    { return proving[word] }
 func isElse(word string) bool    { return others[word] }
 func isVersus(word string) bool  { return word == "vs" || word == "versus" }
 
 var ordinals = map[string]int{
-	"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1,
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1,
 }
 
 // saysNothing tells whether a message asks what to say and passes nothing on
