@@ -5,6 +5,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // answerSlash answers /persona for the person alone.
@@ -111,7 +112,7 @@ func (b *Bot) pressedAnswer(e Event) knowledge.Answer {
 	case card.DoNo:
 		return base.Recall(knowledge.KindClassify, knowledge.Topic{Title: e.Value.Topic.Title, Decided: knowledge.No})
 	case card.DoLookup:
-		return base.Recall(knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{card.ParseOption(e.Choice)}})
+		return base.Recall(knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{card.ParseOption(e.Choice)}})
 	case card.DoMore:
 		return base.Recall(knowledge.KindSection, card.ParseSectionOption(e.Choice))
 	case card.DoReclass:

@@ -194,7 +194,7 @@ func (b *Bot) readWritten(e Event, w card.Writing) (c knowledge.Change, block, s
 	c.Text = oneLine(e.typed(card.TextBlock, card.TextInput))
 	c.Reply = oneLine(e.typed(card.ReplyBlock, card.ReplyInput))
 	c, known := card.ParseWhere(c, where)
-	v, exists := b.base().View(knowledge.Ref{Persona: id, Role: role})
+	v, exists := b.base().View(persona.Ref{Persona: id, Role: role})
 	if c.Kind == knowledge.ChangeTitle {
 		c.Role = v.Role
 	}

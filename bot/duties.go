@@ -9,6 +9,7 @@ import (
 	"personabot/bot/card"
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // lookEvery is how often the bot looks for what is to be done unasked. So long
@@ -132,7 +133,7 @@ func (b *Bot) tellAll(ctx context.Context, about string, people []string, m card
 
 // answering is the answer that a change brings about.
 func (b *Bot) answering(c knowledge.Change) knowledge.Answer {
-	topic := knowledge.Topic{Personas: []knowledge.Ref{{Persona: c.Persona}}}
+	topic := knowledge.Topic{Personas: []persona.Ref{{Persona: c.Persona}}}
 	switch c.Kind {
 	case knowledge.ChangeTitle:
 		topic.Title = c.Text

@@ -13,6 +13,7 @@ import (
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/classify"
+	"personabot/knowledge/persona"
 )
 
 // verdicts are what the choices in the menu of an answer mean.
@@ -123,7 +124,7 @@ func (b *Bot) saidWrong(e Event) Reply {
 			return refused(card.InsteadBlock, card.NotKept().Text)
 		}
 	}
-	answer := b.base().Recall(knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{right.Ref()}})
+	answer := b.base().Recall(knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{right.Ref()}})
 	return b.noted(e, text, &answer)
 }
 

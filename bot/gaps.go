@@ -148,7 +148,7 @@ func (b *Bot) noticeAnswered(ctx context.Context, s *store.Store, now time.Time)
 func (b *Bot) answeredNow(g knowledge.Gap) (a knowledge.Answer, ok bool) {
 	topic := knowledge.Topic{Section: g.Section}
 	if g.Persona != "" {
-		topic.Personas = []knowledge.Ref{{Persona: g.Persona}}
+		topic.Personas = []persona.Ref{{Persona: g.Persona}}
 	}
 	switch {
 	case g.Kind == "no-section":

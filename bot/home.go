@@ -8,6 +8,7 @@ import (
 	"personabot/bot/card"
 	"personabot/bot/store"
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // How much of what was asked the home tab shows.
@@ -69,7 +70,7 @@ func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.K
 }
 
 func (b *Bot) waiting(c store.Change, before string) card.Waiting {
-	return card.Waiting{ID: c.ID, Change: c.Change, Name: b.roleOf(knowledge.Ref{Persona: c.Persona, Role: c.Role}), Says: b.objectionSays(c.Persona, c.N), Before: before, By: userOf(c.By)}
+	return card.Waiting{ID: c.ID, Change: c.Change, Name: b.roleOf(persona.Ref{Persona: c.Persona, Role: c.Role}), Says: b.objectionSays(c.Persona, c.N), Before: before, By: userOf(c.By)}
 }
 
 // known names who a title is until a change of it counts; empty for nobody.
@@ -81,7 +82,7 @@ func (b *Bot) known(c store.Change) string {
 	if m.Persona == nil {
 		return ""
 	}
-	return b.roleOf(knowledge.Ref{Persona: m.Persona.ID, Role: m.Role})
+	return b.roleOf(persona.Ref{Persona: m.Persona.ID, Role: m.Role})
 }
 
 func (b *Bot) addGaps(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
@@ -108,7 +109,7 @@ func (b *Bot) objectionSays(persona string, n int) string {
 	return v.Persona.Objections[n-1].Says
 }
 
-func (b *Bot) roleOf(ref knowledge.Ref) string {
+func (b *Bot) roleOf(ref persona.Ref) string {
 	if v, ok := b.base().View(ref); ok {
 		return v.DisplayName()
 	}

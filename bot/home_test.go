@@ -34,7 +34,7 @@ func crowded(t testing.TB, s *store.Store) *knowledge.Base {
 		if err := s.AddGap(t.Context(), store.Gap{Gap: gap, Person: fmt.Sprintf("T0HOME U%d", i%40), At: time.Now()}); err != nil {
 			t.Fatal(err)
 		}
-		l := store.Lookup{Person: "T0HOME U1", Ref: knowledge.Ref{Persona: gap.Persona}, Section: persona.Problems, At: time.Now().Add(-time.Duration(i) * time.Hour)}
+		l := store.Lookup{Person: "T0HOME U1", Ref: persona.Ref{Persona: gap.Persona}, Section: persona.Problems, At: time.Now().Add(-time.Duration(i) * time.Hour)}
 		if err := s.AddLookup(t.Context(), l); err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,7 @@ func busyWeeks(t *testing.T, s *store.Store) {
 	asked := []string{"devops-sre", "it-ops", "security", "devops-sre", "software-engineer"}
 	for i := range 60 {
 		at := now.Add(-time.Duration(i*i) * 20 * time.Minute)
-		l := store.Lookup{Person: rep, Ref: knowledge.Ref{Persona: asked[i%5]}, Section: []persona.Section{"", persona.Problems, persona.Objections}[i%3], At: at}
+		l := store.Lookup{Person: rep, Ref: persona.Ref{Persona: asked[i%5]}, Section: []persona.Section{"", persona.Problems, persona.Objections}[i%3], At: at}
 		if err := s.AddLookup(ctx, l); err != nil {
 			t.Fatal(err)
 		}

@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"personabot/bot/store"
-	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // memory keeps what people asked and said, where there is a store. Its errors
@@ -79,7 +79,7 @@ func (m *memory) gap(ctx context.Context, g store.Gap) {
 }
 
 // recent returns what the person of an event looked up last.
-func (m *memory) recent(e Event) []knowledge.Ref {
+func (m *memory) recent(e Event) []persona.Ref {
 	var lookups []store.Lookup
 	err := m.with(func(ctx context.Context, s *store.Store) (err error) {
 		lookups, err = s.RecentLookups(ctx, e.person(), 5)
@@ -88,7 +88,7 @@ func (m *memory) recent(e Event) []knowledge.Ref {
 	if err != nil {
 		return nil
 	}
-	refs := make([]knowledge.Ref, len(lookups))
+	refs := make([]persona.Ref, len(lookups))
 	for i, l := range lookups {
 		refs[i] = l.Ref
 	}

@@ -63,20 +63,14 @@ type Gap struct {
 
 // Topic is what a thread is about. It is kept as JSON between messages.
 type Topic struct {
-	Personas   []Ref             `json:"personas,omitempty"`
-	Among      []Ref             `json:"among,omitempty"` // two that were compared before, for "the second one"
+	Personas   []persona.Ref     `json:"personas,omitempty"`
+	Among      []persona.Ref     `json:"among,omitempty"` // two that were compared before, for "the second one"
 	Section    persona.Section   `json:"section,omitempty"`
 	Also       []persona.Section `json:"also,omitempty"` // asked for together with Section
 	Objections []ObjectionN      `json:"objections,omitempty"`
 	Listed     []ObjectionN      `json:"listed,omitempty"` // several that were named together, for "the first one"
 	Title      string            `json:"title,omitempty"`
 	Decided    string            `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
-}
-
-// Ref names a persona and, where it matters, one of its roles.
-type Ref struct {
-	Persona string `json:"persona"`
-	Role    string `json:"role,omitempty"`
 }
 
 // ObjectionN names an objection: the id of its owner, and its number counted

@@ -26,7 +26,7 @@ func (b *Base) Ask(text string, about Topic) Answer {
 }
 
 // among returns the personas that a thread compares, or none.
-func (t Topic) among() []Ref {
+func (t Topic) among() []persona.Ref {
 	if len(t.Personas) > 1 {
 		return t.Personas
 	}
@@ -134,14 +134,14 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 // asked returns who a question is about: the personas it names, or else those
 // of the thread.
 func (b *Base) asked(q query, about Topic) []View {
-	var refs []Ref
+	var refs []persona.Ref
 	for _, m := range q.mentions {
 		if !q.said.holds(m.start) {
 			refs = append(refs, m.ref)
 		}
 	}
 	if m := b.Classify(q.title); len(refs) == 0 && m.Persona != nil {
-		refs = []Ref{{m.Persona.ID, m.Role}}
+		refs = []persona.Ref{{Persona: m.Persona.ID, Role: m.Role}}
 	}
 	if len(refs) == 0 && len(q.jobs) == 0 { // whoever has another job is not whom the thread is about
 		refs = about.Personas
@@ -167,7 +167,7 @@ func (b *Base) classifyAsked(q query) (Answer, bool) {
 	case a.Match.Status != classify.StatusNone:
 		return a, true
 	case len(q.mentions) > 0 && q.title == "": // a name, not a title
-		return b.summary(b.views([]Ref{q.mentions[0].ref})[0]), true
+		return b.summary(b.views([]persona.Ref{q.mentions[0].ref})[0]), true
 	case q.title == "":
 		return Answer{Kind: KindNone, Match: a.Match, Gap: a.Gap}, true
 	}
@@ -254,12 +254,12 @@ func (b *Base) summaryAsked(q query, about Topic) (Answer, bool) {
 }
 
 func (b *Base) summary(v View) Answer {
-	return Answer{Kind: KindSummary, Personas: []View{v}, Topic: Topic{Personas: []Ref{v.Ref()}}}
+	return Answer{Kind: KindSummary, Personas: []View{v}, Topic: Topic{Personas: []persona.Ref{v.Ref()}}}
 }
 
 func (b *Base) section(v View, s persona.Section) Answer {
 	a := Answer{Kind: KindSection, Personas: []View{v}, Section: s, Items: v.Items(s)}
-	a.Topic = Topic{Personas: []Ref{v.Ref()}, Section: s}
+	a.Topic = Topic{Personas: []persona.Ref{v.Ref()}, Section: s}
 	if len(a.Items) == 0 {
 		a.Gap = &Gap{Kind: "no-section", Persona: v.ID, Section: s}
 	}
@@ -269,7 +269,7 @@ func (b *Base) section(v View, s persona.Section) Answer {
 func (b *Base) compare(personas []View, q query) Answer {
 	a := Answer{Kind: KindCompare, Personas: personas[:2]}
 	a.Section, _ = q.section()
-	a.Topic = Topic{Personas: []Ref{personas[0].Ref(), personas[1].Ref()}, Section: a.Section}
+	a.Topic = Topic{Personas: []persona.Ref{personas[0].Ref(), personas[1].Ref()}, Section: a.Section}
 	return a
 }
 
@@ -306,7 +306,7 @@ func (b *Base) classified(text string) Answer {
 	if m.Persona != nil {
 		v := View{Persona: m.Persona, Role: m.Role, base: b}
 		a.Personas = []View{v}
-		a.Topic.Personas = []Ref{v.Ref()}
+		a.Topic.Personas = []persona.Ref{v.Ref()}
 	} else {
 		a.Gap = &Gap{Kind: "unknown-title", Question: text}
 	}

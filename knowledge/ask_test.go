@@ -77,8 +77,8 @@ func FuzzAsk(f *testing.F) {
 	}
 	base := shipped(f)
 	files := fromFiles(base)
-	f.Fuzz(func(t *testing.T, question, persona string, n int) {
-		about := knowledge.Topic{Personas: []knowledge.Ref{{Persona: persona}}, Objections: []knowledge.ObjectionN{{Persona: persona, N: n}}}
+	f.Fuzz(func(t *testing.T, question, id string, n int) {
+		about := knowledge.Topic{Personas: []persona.Ref{{Persona: id}}, Objections: []knowledge.ObjectionN{{Persona: id, N: n}}}
 		a := base.Ask(question, about)
 		text := a.Text()
 		if text == "" || a.Kind == "" || utf8.ValidString(question) && !utf8.ValidString(text) {

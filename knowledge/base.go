@@ -43,7 +43,7 @@ func (b *Base) Persona(id string) (View, bool) {
 
 // View returns the persona, and role, that ref names; false when the files no
 // longer hold it.
-func (b *Base) View(ref Ref) (View, bool) {
+func (b *Base) View(ref persona.Ref) (View, bool) {
 	v, ok := b.Persona(ref.Persona)
 	if !ok {
 		return View{}, false

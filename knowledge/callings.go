@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -32,7 +33,7 @@ func (b *Base) called(q *query, named []mention) []mention {
 			name = s.Meaning
 		}
 		if m := b.Classify(name); m.Persona != nil {
-			found = append(found, mention{Ref{m.Persona.ID, m.Role}, who.start, who.end - who.start, ""})
+			found = append(found, mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, who.start, who.end - who.start, ""})
 		}
 	}
 	return found

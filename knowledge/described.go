@@ -37,7 +37,7 @@ func (b *Base) lookedFor(q query, about Topic) (View, bool) {
 // fitting returns the persona that words describe, or who says what they say.
 func (b *Base) fitting(words []language.Token, fewest int, least float32, about Topic) (View, bool) {
 	among := func(p *persona.Persona) bool {
-		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r Ref) bool { return r.Persona == p.ID })
+		return len(about.among()) == 0 || slices.ContainsFunc(about.among(), func(r persona.Ref) bool { return r.Persona == p.ID })
 	}
 	p, ok := b.traits.fitting(b.language.Features(words), fewest, least, among)
 	if !ok {

@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // TestFollowUpIsSilentWherePeopleTalk holds messages of a thread about DevOps
 // that nobody wrote to the bot by name.
 func TestFollowUpIsSilentWherePeopleTalk(t *testing.T) {
 	base := shipped(t)
-	about := knowledge.Topic{Personas: []knowledge.Ref{{Persona: "devops-sre"}}}
+	about := knowledge.Topic{Personas: []persona.Ref{{Persona: "devops-sre"}}}
 	for text, answered := range map[string]bool{
 		"and their objections?":                     true,
 		"what tools do they use?":                   true,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // maxTyped is what is looked at of a query, in characters: a name is shorter.
@@ -27,7 +28,7 @@ func (b *Base) Find(query string) []View {
 		return []View{v}
 	}
 	if found := b.names.mentions(strings.Fields(language.Fold(query))); len(found) > 0 {
-		refs := make([]Ref, len(found))
+		refs := make([]persona.Ref, len(found))
 		for i, m := range found {
 			refs[i] = m.ref
 		}
@@ -51,7 +52,7 @@ func (b *Base) Suggest(query string, n int) []View {
 	if typed == "" {
 		return b.Personas()[:min(n, len(b.personas))]
 	}
-	var refs []Ref
+	var refs []persona.Ref
 	for _, name := range b.names.index.Find(typed) {
 		ref := b.names.refs[name]
 		if len(refs) < n && !slices.Contains(refs, ref) {
@@ -62,7 +63,7 @@ func (b *Base) Suggest(query string, n int) []View {
 }
 
 // views returns the personas of refs, each once.
-func (b *Base) views(refs []Ref) []View {
+func (b *Base) views(refs []persona.Ref) []View {
 	var views []View
 	for _, ref := range refs {
 		if v, ok := b.View(ref); ok && !slices.ContainsFunc(views, func(other View) bool { return other.Ref() == ref }) {

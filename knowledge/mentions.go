@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -67,7 +68,7 @@ func (b *Base) fieldNamed(q *query) []mention {
 			continue
 		}
 		if m := b.Classify(t.Phrase); m.Persona != nil {
-			return []mention{{Ref{m.Persona.ID, m.Role}, s.start, s.end - s.start, ""}}
+			return []mention{{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, ""}}
 		}
 	}
 	return nil

@@ -13,33 +13,33 @@ import (
 
 // names finds personas by what people call them.
 type names struct {
-	refs    map[string]Ref // by folded id, alias, name, role or title
-	longest map[string]int // words in the longest name that starts with this word
+	refs    map[string]persona.Ref // by folded id, alias, name, role or title
+	longest map[string]int         // words in the longest name that starts with this word
 	known   map[string]bool
 	index   *index.Index
 }
 
 func newNames(personas []*persona.Persona) *names {
-	n := &names{refs: map[string]Ref{}, longest: map[string]int{}, known: map[string]bool{}}
+	n := &names{refs: map[string]persona.Ref{}, longest: map[string]int{}, known: map[string]bool{}}
 	for _, p := range personas {
-		ref := Ref{Persona: p.ID}
+		ref := persona.Ref{Persona: p.ID}
 		n.add(p.ID, ref)
 		n.add(p.Name, ref)
 		for _, alias := range p.Aliases {
 			n.add(alias, ref)
 		}
 		for _, role := range p.Roles {
-			n.add(role.ID, Ref{p.ID, role.ID})
-			n.add(role.Name, Ref{p.ID, role.ID})
+			n.add(role.ID, persona.Ref{Persona: p.ID, Role: role.ID})
+			n.add(role.Name, persona.Ref{Persona: p.ID, Role: role.ID})
 		}
 	}
 	for _, p := range personas {
 		for _, t := range p.Titles {
 			for _, text := range append([]string{t.Text}, t.Also...) {
-				n.add(text, Ref{p.ID, t.Only})
+				n.add(text, persona.Ref{Persona: p.ID, Role: t.Only})
 			}
 			if t.Group != "" {
-				n.addGrouped(t.Group, t.Text, Ref{p.ID, t.Only})
+				n.addGrouped(t.Group, t.Text, persona.Ref{Persona: p.ID, Role: t.Only})
 			}
 		}
 	}
@@ -48,7 +48,7 @@ func newNames(personas []*persona.Persona) *names {
 }
 
 // add gives a name to a persona; the first one keeps it.
-func (n *names) add(name string, ref Ref) {
+func (n *names) add(name string, ref persona.Ref) {
 	key := language.Fold(name)
 	if key == "" {
 		return
@@ -74,13 +74,13 @@ func (n *names) isName(text string) bool {
 
 // addGrouped gives a title its name with the group's: "Engineering Manager for"
 // and "Developer Tools".
-func (n *names) addGrouped(group, title string, ref Ref) {
+func (n *names) addGrouped(group, title string, ref persona.Ref) {
 	n.add(strings.TrimSuffix(language.Fold(group), " for")+" "+title, ref)
 }
 
 // mention is a persona named in a text.
 type mention struct {
-	ref         Ref
+	ref         persona.Ref
 	start, size int    // words
 	title       string // the job title that led to it; empty for a name
 }

@@ -60,7 +60,7 @@ func (b *Base) heard(q query, about Topic) Answer {
 	}
 	a := Answer{Kind: KindObjection}
 	if len(personas) > 0 {
-		a.Personas, a.Topic.Personas = personas[:1], []Ref{personas[0].Ref()}
+		a.Personas, a.Topic.Personas = personas[:1], []persona.Ref{personas[0].Ref()}
 	}
 	written, unwritten := b.meant(q, about)
 	if best := bestScore(written); best < leastEvidence || unwritten > best {
@@ -78,7 +78,7 @@ func (b *Base) heard(q query, about Topic) Answer {
 	}
 	if len(a.Personas) == 0 {
 		owner, _ := b.Persona(a.Objections[0].Persona)
-		a.Personas, a.Topic.Personas = []View{owner}, []Ref{owner.Ref()}
+		a.Personas, a.Topic.Personas = []View{owner}, []persona.Ref{owner.Ref()}
 	}
 	if a.Objections[0].Reply == "" {
 		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.asked}

@@ -107,7 +107,7 @@ func (b *Base) corrected(m classify.Match) classify.Match {
 	if !ok {
 		return m
 	}
-	right, ok := b.View(Ref{Persona: c.Persona, Role: c.Role})
+	right, ok := b.View(persona.Ref{Persona: c.Persona, Role: c.Role})
 	if !ok || m.Status == classify.StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
 		return m
 	}

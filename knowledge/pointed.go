@@ -73,7 +73,7 @@ func (b *Base) again(personas []View, about Topic) Answer {
 		owner, _ := b.Persona(a.Objections[0].Owner.ID)
 		a.Personas = []View{owner}
 	}
-	a.Topic.Personas = []Ref{a.Personas[0].Ref()}
+	a.Topic.Personas = []persona.Ref{a.Personas[0].Ref()}
 	if a.Objections[0].Reply == "" {
 		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N}
 	}

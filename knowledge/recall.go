@@ -85,6 +85,6 @@ func (b *Base) decidedBy(a Answer, answer string) Answer {
 		return a
 	}
 	m.Status, m.Persona, m.Role, m.Confidence = classify.StatusMatch, v.Persona, "", classify.SureByArea
-	a.Match, a.Personas, a.Topic.Personas = &m, []View{v}, []Ref{v.Ref()}
+	a.Match, a.Personas, a.Topic.Personas = &m, []View{v}, []persona.Ref{v.Ref()}
 	return a
 }

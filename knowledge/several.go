@@ -30,7 +30,7 @@ func (b *Base) together(v View, first persona.Section, also []persona.Section) A
 // each answers with one section of each persona.
 func (b *Base) each(personas []View, sections []persona.Section) Answer {
 	a := b.together(personas[0], sections[0], nil)
-	a.Topic.Personas, a.Topic.Also = []Ref{personas[0].Ref(), personas[1].Ref()}, sections[1:]
+	a.Topic.Personas, a.Topic.Also = []persona.Ref{personas[0].Ref(), personas[1].Ref()}, sections[1:]
 	a.Personas, a.Parts = personas, b.parts(personas[1], sections[1:])
 	return a
 }

@@ -10,7 +10,7 @@ import (
 // TestThreadStaysWithWhomItIsAbout asks on in a thread about the objections of IT.
 func TestThreadStaysWithWhomItIsAbout(t *testing.T) {
 	base := shipped(t)
-	about := knowledge.Topic{Personas: []knowledge.Ref{{Persona: "it-ops"}}, Section: persona.Objections}
+	about := knowledge.Topic{Personas: []persona.Ref{{Persona: "it-ops"}}, Section: persona.Objections}
 	for _, ask := range []struct {
 		text    string
 		kind    knowledge.Kind

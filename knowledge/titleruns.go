@@ -8,6 +8,7 @@ import (
 
 	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -56,7 +57,7 @@ func (b *Base) titlesNamed(q *query) []mention {
 		if m.Status == classify.StatusNone {
 			continue
 		}
-		found = append(found, mention{Ref{m.Persona.ID, m.Role}, s.start, s.end - s.start, run.title})
+		found = append(found, mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, run.title})
 	}
 	return found
 }

@@ -30,7 +30,7 @@ var inherited = map[persona.Section]bool{
 }
 
 // Ref names the view.
-func (v View) Ref() Ref { return Ref{Persona: v.ID, Role: v.Role} }
+func (v View) Ref() persona.Ref { return persona.Ref{Persona: v.ID, Role: v.Role} }
 
 // Parent returns the persona that v is a subset of, or false.
 func (v View) Parent() (View, bool) {

@@ -29,7 +29,7 @@ func shipped(t *testing.T) *knowledge.Base {
 
 func TestCardFitsOnePhoneScreen(t *testing.T) {
 	for _, v := range shipped(t).Personas() {
-		m := card.Answer(shipped(t).Recall(knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}), card.Options{Now: now, Private: true})
+		m := card.Answer(shipped(t).Recall(knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{v.Ref()}}), card.Options{Now: now, Private: true})
 		text := 0
 		for _, s := range shown(t, m.Blocks) {
 			text += len([]rune(s))
@@ -61,7 +61,7 @@ func TestEveryPayloadStaysInsideTheLimits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refs := []knowledge.Ref{{Persona: "extreme"}, {Persona: "other"}}
+	refs := []persona.Ref{{Persona: "extreme"}, {Persona: "other"}}
 	answers := []knowledge.Answer{
 		base.Recall(knowledge.KindSummary, knowledge.Topic{Personas: refs[:1]}),
 		base.Recall(knowledge.KindCompare, knowledge.Topic{Personas: refs}),

@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // HomePage is what a person finds in the app's home tab.
@@ -58,7 +59,7 @@ func homeBlocks(p HomePage, o Options) []slack.Block {
 func personaLines(personas []knowledge.View) []slack.Block {
 	blocks := []slack.Block{section("*All personas*")}
 	for _, v := range personas[:min(homePersonas, len(personas))] {
-		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		topic := knowledge.Topic{Personas: []persona.Ref{v.Ref()}}
 		line := section("*" + cutEscaped(v.Name, 100) + "*\n" + orElse(cutEscaped(firstSentence(v.Summary), 140), "–")).(*slack.SectionBlock)
 		line.Accessory = slack.NewAccessory(button(DoShow, 0, "Open", Value{knowledge.KindSummary, topic}))
 		blocks = append(blocks, line)
@@ -72,7 +73,7 @@ func personaLines(personas []knowledge.View) []slack.Block {
 func personaButtons(views []knowledge.View) []slack.BlockElement {
 	buttons := make([]slack.BlockElement, len(views))
 	for i, v := range views {
-		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		topic := knowledge.Topic{Personas: []persona.Ref{v.Ref()}}
 		buttons[i] = button(DoShow, i, v.DisplayName(), Value{knowledge.KindSummary, topic})
 	}
 	return buttons

@@ -96,7 +96,7 @@ func TestCardsOfOwnersStayInsideTheLimits(t *testing.T) {
 	} {
 		check(t, "write", onlyShown(card.WriteModal(d).Blocks.BlockSet), 100)
 	}
-	topic := knowledge.Topic{Personas: []knowledge.Ref{{Persona: strings.Repeat("x", 70), Role: strings.Repeat("y", 70)}}, Title: long}
+	topic := knowledge.Topic{Personas: []persona.Ref{{Persona: strings.Repeat("x", 70), Role: strings.Repeat("y", 70)}}, Title: long}
 	rated := card.Rated{Answer: "a", Value: card.Value{Kind: knowledge.KindClassify, Topic: topic}}
 	a := base.Ask("classify "+long, knowledge.Topic{})
 	for _, modal := range []slack.ModalViewRequest{card.WrongModal(a, rated), card.MissingModal(long, rated)} {

@@ -65,7 +65,7 @@ func unwritten(a knowledge.Answer, o Options) []slack.Block {
 	for i, near := range a.Near {
 		lines = append(lines, fmt.Sprintf("%d. “%s” (%s)", i+1, cutEscaped(near.Says, 140), cutEscaped(near.Owner.Name, 60)))
 		topic := knowledge.Topic{
-			Personas:   []knowledge.Ref{{Persona: near.Owner.ID}},
+			Personas:   []persona.Ref{{Persona: near.Owner.ID}},
 			Objections: []knowledge.ObjectionN{{Persona: near.Persona, N: near.N}},
 		}
 		buttons = append(buttons, button(DoShow, i, fmt.Sprintf("Show %d", i+1), Value{knowledge.KindObjection, topic}))

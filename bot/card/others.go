@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 func compare(a knowledge.Answer, o Options) []slack.Block {
@@ -34,8 +35,8 @@ func compare(a knowledge.Answer, o Options) []slack.Block {
 		blocks = append(blocks, contrasted("Both: "+c.Section.Label(), c.Shared, n)...)
 	}
 	return append(blocks, slack.NewActionBlock("compared",
-		button(DoShow, 0, one.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{one.Ref()}}}),
-		button(DoShow, 1, other.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{other.Ref()}}}),
+		button(DoShow, 0, one.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{one.Ref()}}}),
+		button(DoShow, 1, other.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{other.Ref()}}}),
 	))
 }
 
@@ -109,9 +110,9 @@ func PersonaOptions(views []knowledge.View) []*slack.OptionBlockObject {
 }
 
 // ParseOption reads the value of an option of the select.
-func ParseOption(value string) knowledge.Ref {
-	persona, role, _ := strings.Cut(value, "/")
-	return knowledge.Ref{Persona: persona, Role: role}
+func ParseOption(value string) persona.Ref {
+	id, role, _ := strings.Cut(value, "/")
+	return persona.Ref{Persona: id, Role: role}
 }
 
 func help(owner string) []slack.Block {
@@ -138,7 +139,7 @@ func unknown(a knowledge.Answer) []slack.Block {
 	blocks := []slack.Block{section("*I don't know.* " + cutEscaped(strings.TrimSpace("This is not in the persona files. "+a.WhoKnows()), 400))}
 	var buttons []slack.BlockElement
 	for i, v := range a.Suggestions[:min(5, len(a.Suggestions))] {
-		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		topic := knowledge.Topic{Personas: []persona.Ref{v.Ref()}}
 		buttons = append(buttons, button(DoShow, i, v.DisplayName(), Value{knowledge.KindSummary, topic}))
 	}
 	if len(buttons) > 0 {

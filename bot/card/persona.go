@@ -72,7 +72,7 @@ func subset(v knowledge.View) string {
 func depends(v knowledge.View, s persona.Section, leads []knowledge.Lead) []slack.Block {
 	buttons := make([]slack.BlockElement, len(leads))
 	for i, lead := range leads {
-		value := Value{knowledge.KindSummary, knowledge.Topic{Personas: []knowledge.Ref{lead.View.Ref()}, Section: s}}
+		value := Value{knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{lead.View.Ref()}, Section: s}}
 		if s != "" {
 			value.Kind = knowledge.KindSection
 		}
@@ -157,7 +157,7 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 	row := otherSections(v, a.Section, o)
 	if parent, ok := a.NotesOfParent(); ok {
 		blocks = append(blocks, contextLine(cutEscaped(knowledge.NotesToo(v, parent), 300)))
-		topic := knowledge.Topic{Personas: []knowledge.Ref{parent.Ref()}, Section: persona.Notes}
+		topic := knowledge.Topic{Personas: []persona.Ref{parent.Ref()}, Section: persona.Notes}
 		row = withElement([]slack.Block{row}, button(DoShow, 30, "Notes of "+parent.Name, Value{knowledge.KindSection, topic}))[0]
 	}
 	return append(blocks, row, contextLine(provenance(v.Persona, o.Now)))

@@ -47,7 +47,7 @@ func reviewRows(stale []knowledge.View, now time.Time, show string) []slack.Bloc
 	for _, v := range stale {
 		yes := subjectButton(DoStillTrue, 0, "Still true", v.ID)
 		yes.Style = slack.StylePrimary
-		topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+		topic := knowledge.Topic{Personas: []persona.Ref{v.Ref()}}
 		blocks = append(blocks,
 			section("*"+cutEscaped(v.Name, 100)+"*\n"+lastReview(v.Persona, now)),
 			slack.NewActionBlock("review "+v.ID, yes,

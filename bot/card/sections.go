@@ -17,7 +17,7 @@ const nextAsked = persona.Objections
 // names what is shown: under the same one Slack would keep the last choice.
 func otherSections(v knowledge.View, shown persona.Section, o Options) slack.Block {
 	var elements []slack.BlockElement
-	topic := knowledge.Topic{Personas: []knowledge.Ref{v.Ref()}}
+	topic := knowledge.Topic{Personas: []persona.Ref{v.Ref()}}
 	if shown != "" {
 		elements = append(elements, button(DoShow, 0, "The card", Value{knowledge.KindSummary, topic}))
 	}
@@ -51,7 +51,7 @@ func moreSections(v knowledge.View, shown persona.Section, o Options) slack.Bloc
 
 // sectionOption is the value of an option that stands for a section. Ids of
 // personas and roles are short enough for Slack's limit: lint sees to it.
-func sectionOption(ref knowledge.Ref, s persona.Section) string {
+func sectionOption(ref persona.Ref, s persona.Section) string {
 	return ref.Persona + "/" + ref.Role + "/" + string(s)
 }
 
@@ -60,6 +60,6 @@ func ParseSectionOption(value string) knowledge.Topic {
 	id, rest, _ := strings.Cut(value, "/")
 	role, section, _ := strings.Cut(rest, "/")
 	return knowledge.Topic{
-		Personas: []knowledge.Ref{{Persona: id, Role: role}}, Section: persona.Section(section),
+		Personas: []persona.Ref{{Persona: id, Role: role}}, Section: persona.Section(section),
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"personabot/bot/store"
-	"personabot/knowledge"
 	"personabot/knowledge/persona"
 )
 
@@ -40,12 +39,12 @@ func TestAskedMostByTheWeek(t *testing.T) {
 		s := open()
 		day := 24 * time.Hour
 		for _, l := range []store.Lookup{
-			{Ref: knowledge.Ref{Persona: "it-ops"}, At: noon},
-			{Ref: knowledge.Ref{Persona: "it-ops"}, Section: persona.Tools, At: noon.Add(-8 * day)},
-			{Ref: knowledge.Ref{Persona: "security"}, Section: persona.Tools, At: noon.Add(-9 * day)},
-			{Ref: knowledge.Ref{Persona: "security"}, Section: persona.Problems, At: noon.Add(-9 * day)},
-			{Ref: knowledge.Ref{Persona: "security"}, At: noon.Add(-13 * day)},
-			{Ref: knowledge.Ref{Persona: "devops-sre"}, At: noon.Add(-100 * day)},
+			{Ref: persona.Ref{Persona: "it-ops"}, At: noon},
+			{Ref: persona.Ref{Persona: "it-ops"}, Section: persona.Tools, At: noon.Add(-8 * day)},
+			{Ref: persona.Ref{Persona: "security"}, Section: persona.Tools, At: noon.Add(-9 * day)},
+			{Ref: persona.Ref{Persona: "security"}, Section: persona.Problems, At: noon.Add(-9 * day)},
+			{Ref: persona.Ref{Persona: "security"}, At: noon.Add(-13 * day)},
+			{Ref: persona.Ref{Persona: "devops-sre"}, At: noon.Add(-100 * day)},
 		} {
 			if err := s.AddLookup(t.Context(), l); err != nil {
 				t.Fatal(err)

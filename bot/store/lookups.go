@@ -6,14 +6,13 @@ import (
 	"fmt"
 	"time"
 
-	"personabot/knowledge"
 	"personabot/knowledge/persona"
 )
 
 // Lookup is one look-up of a persona by a person.
 type Lookup struct {
 	Person  string // workspace and user id
-	Ref     knowledge.Ref
+	Ref     persona.Ref
 	Section persona.Section // empty for the whole card
 	At      time.Time
 }

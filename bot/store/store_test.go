@@ -69,7 +69,7 @@ func mustAccept(t *testing.T, s *store.Store, now time.Time, key string) {
 func TestTopicsOutliveTheProcess(t *testing.T) {
 	onEach(t, func(t *testing.T, open func() *store.Store) {
 		want := knowledge.Topic{
-			Personas:   []knowledge.Ref{{Persona: "devops-sre", Role: "sre"}},
+			Personas:   []persona.Ref{{Persona: "devops-sre", Role: "sre"}},
 			Section:    persona.Problems,
 			Objections: []knowledge.ObjectionN{{Persona: "devops-sre", N: 1}},
 		}
@@ -111,9 +111,9 @@ func TestRecentLookupsAreEachPersonsOwn(t *testing.T) {
 	})
 }
 
-func add(t *testing.T, s *store.Store, person, persona string, at time.Time) {
+func add(t *testing.T, s *store.Store, person, id string, at time.Time) {
 	t.Helper()
-	err := s.AddLookup(t.Context(), store.Lookup{Person: person, Ref: knowledge.Ref{Persona: persona}, At: at})
+	err := s.AddLookup(t.Context(), store.Lookup{Person: person, Ref: persona.Ref{Persona: id}, At: at})
 	if err != nil {
 		t.Fatal(err)
 	}
