@@ -294,7 +294,7 @@ func (p *parser) understand(n *node) {
 	case n.kind != "":
 		p.found.read(n.line, p.words.meant(n.title.flat(), about))
 	case p.words.is(n.title.flat(), kindPersona):
-		p.found.read(n.line, n.title.flat())
+		p.found.read(n.line, p.words.meant(n.title.flat(), ""))
 	}
 	for _, child := range n.children {
 		p.understand(child)

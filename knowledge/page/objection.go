@@ -81,7 +81,7 @@ func quotation(text string) (says, rest string) {
 func (d *draft) unlabelled(words rich, k kind) rich {
 	before, after, ok := strings.Cut(words.text, ":")
 	if bare := strings.TrimSpace(before); ok && len(strings.Fields(bare)) <= 3 && (d.words.is(bare, k) || single[strings.ToUpper(bare)] == k) {
-		d.found.read(words.line, bare)
+		d.found.read(words.line, d.words.meant(bare, d.name))
 		return words.with(after)
 	}
 	return words
@@ -194,14 +194,14 @@ func (d *draft) replyWords(e *entry, words rich) {
 		return
 	}
 	if label, rest, _ := d.words.label(words, ""); !label.empty() && d.words.is(label.flat(), kindProof) {
-		d.found.read(words.line, label.flat())
+		d.found.read(words.line, d.words.meant(label.flat(), d.name))
 		e.proof = append(e.proof, d.proofLinks(rest)...)
 		return
 	}
 	if words = d.unlabelled(words, kindReply); !words.empty() && !d.words.is(strings.TrimRight(words.flat(), ":"), kindReply) {
 		e.reply = append(e.reply, words)
 	} else {
-		d.found.read(words.line, words.flat())
+		d.found.read(words.line, d.words.meant(words.flat(), d.name))
 	}
 }
 

@@ -17,7 +17,7 @@ func (d *draft) table(b block, section persona.Section, group string) {
 	if section == persona.Objections || says >= 0 && reply >= 0 {
 		for i, cell := range b.rows[0] {
 			if i == says || i == reply || i == proof {
-				d.found.read(b.line, cell.flat())
+				d.found.read(b.line, d.words.meant(cell.flat(), d.name))
 			}
 		}
 		if says < 0 && reply < 0 && len(b.rows) > 0 {
@@ -220,7 +220,7 @@ func (p *parser) personaTable(b block) bool {
 func (p *parser) corner(b block) {
 	corner := b.rows[0][0]
 	if p.words.is(corner.flat(), kindPersona) || p.words.knows(corner.flat(), "") {
-		p.found.read(corner.line, corner.flat())
+		p.found.read(corner.line, p.words.meant(corner.flat(), ""))
 	} else if !corner.empty() {
 		p.found.add(corner.line, whole(corner), "the heading of a table's first column")
 	}
