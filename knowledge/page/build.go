@@ -80,6 +80,10 @@ func (d *draft) empty() bool {
 
 func (b *builder) persona(d *draft) *persona.Persona {
 	p := &persona.Persona{ID: b.ids[d], Name: d.name, Notes: map[persona.Section][]persona.Note{}, Pos: d.pos(d.line)}
+	if name := []rune(p.Name); len(name) > maxName {
+		b.found.kept(d.line, p.Name, "a long name; it was cut")
+		p.Name = strings.TrimSpace(string(name[:maxName]))
+	}
 	p.Owner, p.Reviewed = d.owner, b.day(d)
 	p.SubsetOf = b.parent(d)
 	b.aliases(d, p)
@@ -97,6 +101,10 @@ func (b *builder) persona(d *draft) *persona.Persona {
 	b.decide(d, p)
 	return p
 }
+
+// maxName is how many characters of a heading make a name: a sentence is read
+// as one, and a chapter is not.
+const maxName = 200
 
 func (d *draft) pos(line int) persona.Pos {
 	return persona.Pos{File: d.page, Line: line, Column: 1}
