@@ -45,14 +45,8 @@ func (b *Base) ask(text string, about Topic) Answer {
 	if q.greets() {
 		return b.help()
 	}
-	if a, ok := b.settled(q, about); ok {
+	if a, ok := b.takenUp(q, about); ok {
 		return a
-	}
-	if a, ok := b.pointed(q, about); ok {
-		return a
-	}
-	if a, ok := b.compared(q, about); ok && q.hasWord(isVersus) && len(q.mentions) == 1 {
-		return a // "and them vs security?"
 	}
 	if b.onlyNamed(q) {
 		return b.summary(b.asked(q, about)[0])

@@ -9,6 +9,17 @@ import (
 	"personabot/knowledge/persona"
 )
 
+// takenUp answers a message that takes up what was said before it in a thread.
+func (b *Base) takenUp(q query, about Topic) (Answer, bool) {
+	if a, ok := b.settled(q, about); ok {
+		return a, true
+	}
+	if len(q.mentions) == 1 && q.hasWord(isVersus) {
+		return b.compared(q, about) // "and them vs security?"
+	}
+	return b.pointed(q, about)
+}
+
 // pointed answers a message that only points at what the thread has shown: an
 // objection of a list by its number, or the proof of the objection before.
 func (b *Base) pointed(q query, about Topic) (Answer, bool) {

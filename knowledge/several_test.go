@@ -44,6 +44,7 @@ func TestSectionBeforeAName(t *testing.T) {
 	base := shipped(t)
 	for question, want := range map[string]string{
 		"tools sre": "section devops-sre tools", "tools of sre": "section devops-sre tools", "tools it ops": "section it-ops tools",
+		"Title: Director of Engineering Effectiveness. problems?": "section dev-tools-leader problems",
 		"tools sre vs it ops": "compare devops-sre it-ops tools", "tools engineer": "summary infrastructure-platform", "app dev": "summary software-engineer",
 	} {
 		if got := told(base.Ask(question, knowledge.Topic{})); got != want {

@@ -65,7 +65,7 @@ func (q *query) requestsAt(word int) bool {
 
 func (q *query) addWant(s language.Sighting, tokens []language.Token) {
 	section, weight, named := cue(s)
-	if section == noSection {
+	if section == noSection || section == persona.Titles && q.titled { // "title: SRE. problems?"
 		return
 	}
 	if section == persona.Success && denied(s, tokens) {
