@@ -75,10 +75,22 @@ func FuzzAsk(f *testing.F) {
 	for _, q := range questions(f)[:60] {
 		f.Add(q.text, "it-ops", 2)
 	}
+	for n, text := range []string{"the first one", "2nd", "proof?", "what else", "and them vs security", "yes", "no they are not", "-1", "00"} {
+		f.Add(text, "engineering-leader", n)
+	}
 	base := shipped(f)
 	files := fromFiles(base)
 	f.Fuzz(func(t *testing.T, question, id string, n int) {
-		about := knowledge.Topic{Personas: []persona.Ref{{Persona: id}}, Objections: []knowledge.ObjectionN{{Persona: id, N: n}}}
+		objections := []knowledge.ObjectionN{{Persona: id, N: n}, {Persona: "software-engineer", N: 1}}
+		about := knowledge.Topic{Personas: []persona.Ref{{Persona: id}}, Objections: objections[:1]}
+		switch n % 4 { // what threads can be about
+		case 1:
+			about.Section = persona.Objections
+		case 2:
+			about.Listed = objections
+		case 3:
+			about.Title = "Engineering Manager"
+		}
 		a := base.Ask(question, about)
 		text := a.Text()
 		if text == "" || a.Kind == "" || utf8.ValidString(question) && !utf8.ValidString(text) {
@@ -87,8 +99,10 @@ func FuzzAsk(f *testing.F) {
 		if again := base.Ask(question, about).Text(); again != text {
 			t.Fatalf("Ask(%q) = %q, then %q", question, text, again)
 		}
-		if line := strange(a, files); line != "" {
-			t.Fatalf("Ask(%q) says %q", question, line)
+		for _, a := range []knowledge.Answer{a, base.Recall(a.Kind, a.Topic)} {
+			if line := strange(a, files); line != "" {
+				t.Fatalf("Ask(%q) says %q", question, line)
+			}
 		}
 	})
 }
