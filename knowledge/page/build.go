@@ -196,7 +196,7 @@ func (b *builder) note(words rich, e entry) persona.Note {
 		case note.Link.URL == "":
 			note.Link.URL = link.URL
 			if link.Label != link.URL && link.Label != note.Text {
-				note.Link.Label = link.Label
+				note.Link.Label = flat(link.Label)
 			}
 		default:
 			note.Text += " (" + link.URL + ")"
@@ -258,7 +258,7 @@ func (b *builder) examples(p *persona.Persona, words rich, only string, pos pers
 			label = strings.ReplaceAll(link.Label, link.URL, "")
 		}
 		if once(link.URL) {
-			p.Examples = append(p.Examples, persona.Example{URL: link.URL, Label: label, Only: only, Pos: pos})
+			p.Examples = append(p.Examples, persona.Example{URL: link.URL, Label: flat(label), Only: only, Pos: pos})
 			added = true
 		}
 	}
@@ -293,7 +293,7 @@ func without(text, part string) string { return strings.Replace(text, part, " ",
 func withLinks(words rich) string {
 	text := words.flat()
 	for _, link := range words.links {
-		if label := strings.Join(strings.Fields(link.Label), " "); isWeb(link.URL) && link.Label != link.URL && label != "" {
+		if label := flat(link.Label); isWeb(link.URL) && link.Label != link.URL && label != "" {
 			text = strings.Replace(text, label, label+" ("+link.URL+")", 1)
 		}
 	}

@@ -240,7 +240,7 @@ func (d *draft) proofLinks(words rich) []persona.Link {
 func proofLink(link persona.Link, around string) persona.Link {
 	if link.Label == link.URL || link.Label == "" {
 		if around = strings.Trim(strings.ReplaceAll(around, link.URL, ""), " :–—-()"); around != "" {
-			link.Label = around
+			link.Label = flat(around)
 		}
 	}
 	return link

@@ -25,7 +25,10 @@ type rich struct {
 func (w rich) empty() bool { return strings.TrimSpace(w.text) == "" }
 
 // flat is the text on one line.
-func (w rich) flat() string { return strings.Join(strings.Fields(w.text), " ") }
+func (w rich) flat() string { return flat(w.text) }
+
+// flat puts a text on one line, with one space between its words.
+func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // parts are the texts between line breaks that the page shows.
 func (w rich) parts() []rich {
