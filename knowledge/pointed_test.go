@@ -91,6 +91,9 @@ func TestWhoPassesNothingOnHearsNoObjection(t *testing.T) {
 		"what do I say to a dev tools leader?": "section dev-tools-leader objections",
 		`an SRE told me "no"`:                  "section devops-sre objections",
 		"how do I convince an SRE?":            "section devops-sre objections",
+		"she says no thanks":                   "objection",
+		"the dev tools lead is hesitant":       "section dev-tools-leader objections",
+		`an IT admin says "send me an email"`:  "objection it-ops",
 		"how should I respond?":                "none",
 		"what if he says no":                   "none",
 	} {
