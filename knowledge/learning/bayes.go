@@ -7,17 +7,18 @@ import "math"
 // something said at all: naive Bayes, each entry's words smoothed with those of
 // all. Zero means that nothing speaks for it.
 type Bayes struct {
-	index   index // what a feature says for the entries that hold it
-	entries int
+	index    index // what a feature says for the entries that hold it
+	entries  int
+	weightOf func(feature string) float32
 }
 
 // ownWords is how much an entry's own words count next to those of all: on
 // questions by six authors, 0.7 told objections and topics apart best.
 const ownWords = 0.7
 
-// NewBayes makes a Bayes of the ways in which each entry is put, and of what
-// featuresOf finds in each of them.
-func NewBayes(entries [][]string, featuresOf func(way string) []string) *Bayes {
+// NewBayes makes a Bayes of the ways in which each entry is put, of what
+// featuresOf finds in each of them, and of how much each of that counts.
+func NewBayes(entries [][]string, featuresOf func(way string) []string, weightOf func(feature string) float32) *Bayes {
 	counts, latest := newGathering(), map[int]int{} // by feature: its latest posting
 	totals, all := make([]float32, len(entries)), float32(0)
 	for i, ways := range entries {
@@ -35,7 +36,7 @@ func NewBayes(entries [][]string, featuresOf func(way string) []string) *Bayes {
 			}
 		}
 	}
-	e := &Bayes{counts.index(), len(entries)}
+	e := &Bayes{counts.index(), len(entries), weightOf}
 	e.weigh(totals, all)
 	return e
 }
@@ -59,8 +60,9 @@ func (e *Bayes) weigh(totals []float32, all float32) {
 func (e *Bayes) Of(features []string) []float32 {
 	found := make([]float32, e.entries)
 	for _, name := range features {
+		weight := e.weightOf(name)
 		for _, p := range e.index.of(e.index.features.Number(name)) {
-			found[p.at] += p.share
+			found[p.at] += weight * p.share
 		}
 	}
 	return found

@@ -50,7 +50,7 @@ func TestReadSoftmaxRefusesWhatIsDamaged(t *testing.T) {
 var entries = [][]string{{"round crisp apple", "red apple"}, {"long soft banana", "yellow banana"}}
 
 func TestBayesSpeaksForTheEntryThatHoldsTheFeatures(t *testing.T) {
-	bayes := learning.NewBayes(entries, strings.Fields)
+	bayes := learning.NewBayes(entries, strings.Fields, func(string) float32 { return 1 })
 	if scores := bayes.Of([]string{"yellow", "soft"}); scores[0] != 0 || scores[1] <= 0 {
 		t.Errorf("scores %v, want nothing for the first entry and something for the second", scores)
 	}
