@@ -80,11 +80,8 @@ func (d *draft) empty() bool {
 
 func (b *builder) persona(d *draft) *persona.Persona {
 	p := &persona.Persona{ID: b.ids[d], Name: d.name, Notes: map[persona.Section][]persona.Note{}, Pos: d.pos(d.line)}
-	if name := []rune(p.Name); len(name) > maxName {
-		b.found.kept(d.line, p.Name, "a long name; it was cut")
-		p.Name = strings.TrimSpace(string(name[:maxName]))
-	}
-	p.Owner, p.Reviewed = d.owner, b.day(d)
+	p.Name = b.name(d.line, p.Name)
+	p.Owner, p.Reviewed = b.name(d.line, d.owner), b.day(d)
 	p.SubsetOf = b.parent(d)
 	b.aliases(d, p)
 	t := tagger{roles: d.roles()}
@@ -106,6 +103,17 @@ func (b *builder) persona(d *draft) *persona.Persona {
 // as one, and a chapter is not.
 const maxName = 200
 
+// name cuts a text that names something to the length of a name, and reports
+// what it cuts.
+func (b *builder) name(line int, text string) string {
+	name := []rune(text)
+	if len(name) <= maxName {
+		return text
+	}
+	b.found.kept(line, text, "too long for a name; it was cut")
+	return strings.TrimSpace(string(name[:maxName]))
+}
+
 func (d *draft) pos(line int) persona.Pos {
 	return persona.Pos{File: d.page, Line: line, Column: 1}
 }
@@ -114,7 +122,7 @@ func (b *builder) aliases(d *draft, p *persona.Persona) {
 	for _, alias := range d.aliases {
 		same := func(other string) bool { return foldName(other) == foldName(alias) }
 		if foldName(alias) != "" && !same(p.Name) && !slices.ContainsFunc(p.Aliases, same) {
-			p.Aliases = append(p.Aliases, alias)
+			p.Aliases = append(p.Aliases, b.name(d.line, alias))
 		}
 	}
 }
@@ -140,6 +148,7 @@ func (b *builder) place(p *persona.Persona, section persona.Section, e entry, t 
 		b.found.add(e.line, e.whole(), "longer than %d characters; split it", persona.MaxText)
 		return
 	}
+	e.group = b.name(e.line, e.group)
 	only, words := t.tag(e.words)
 	once := d.once(section)
 	repeated := false
