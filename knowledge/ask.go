@@ -49,7 +49,7 @@ func (b *Base) ask(text string, about Topic) Answer {
 		return a
 	}
 	if b.onlyNamed(q) {
-		return b.summary(b.asked(q, about)[0])
+		return b.summary(b.views([]persona.Ref{q.mentions[0].ref})[0])
 	}
 	if v, ok := b.lookedFor(q, about); ok {
 		return b.summary(v)

@@ -80,8 +80,8 @@ func (d *draft) empty() bool {
 
 func (b *builder) persona(d *draft) *persona.Persona {
 	p := &persona.Persona{ID: b.ids[d], Name: d.name, Notes: map[persona.Section][]persona.Note{}, Pos: d.pos(d.line)}
-	p.Name = b.name(d.line, p.Name)
-	p.Owner, p.Reviewed = b.name(d.line, d.owner), b.day(d)
+	p.Name = b.short(d.line, p.Name, maxName)
+	p.Owner, p.Reviewed = b.short(d.line, d.owner, maxName), b.day(d)
 	p.SubsetOf = b.parent(d)
 	b.aliases(d, p)
 	t := tagger{roles: d.roles()}
@@ -103,15 +103,14 @@ func (b *builder) persona(d *draft) *persona.Persona {
 // as one, and a chapter is not.
 const maxName = 200
 
-// name cuts a text that names something to the length of a name, and reports
-// what it cuts.
-func (b *builder) name(line int, text string) string {
-	name := []rune(text)
-	if len(name) <= maxName {
+// short cuts a name or a heading to so many characters, and reports that.
+func (b *builder) short(line int, text string, longest int) string {
+	letters := []rune(text)
+	if len(letters) <= longest {
 		return text
 	}
-	b.found.kept(line, text, "too long for a name; it was cut")
-	return strings.TrimSpace(string(name[:maxName]))
+	b.found.kept(line, text, "longer than %d characters; it was cut", longest)
+	return strings.TrimSpace(string(letters[:longest]))
 }
 
 func (d *draft) pos(line int) persona.Pos {
@@ -122,7 +121,7 @@ func (b *builder) aliases(d *draft, p *persona.Persona) {
 	for _, alias := range d.aliases {
 		same := func(other string) bool { return foldName(other) == foldName(alias) }
 		if foldName(alias) != "" && !same(p.Name) && !slices.ContainsFunc(p.Aliases, same) {
-			p.Aliases = append(p.Aliases, b.name(d.line, alias))
+			p.Aliases = append(p.Aliases, b.short(d.line, alias, maxName))
 		}
 	}
 }
@@ -148,7 +147,7 @@ func (b *builder) place(p *persona.Persona, section persona.Section, e entry, t 
 		b.found.add(e.line, e.whole(), "longer than %d characters; split it", persona.MaxText)
 		return
 	}
-	e.group = b.name(e.line, e.group)
+	e.group = b.short(e.line, e.group, persona.MaxText)
 	only, words := t.tag(e.words)
 	once := d.once(section)
 	repeated := false
