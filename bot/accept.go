@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"time"
 )
@@ -27,6 +28,7 @@ type acceptance struct {
 	group    sync.WaitGroup
 
 	unclaimed []*job // the loop's own: those that the store has not told of yet
+	copies    []*job // the loop's own: of what was seen before, without an ack
 }
 
 func newAcceptance(b *Bot) *acceptance {
@@ -110,6 +112,19 @@ func (a *acceptance) accept(batch []*job) {
 			a.bot.queue.push(j)
 		}
 	}
+	a.acknowledgeCopies()
+}
+
+// acknowledgeCopies acknowledges what was seen before, but not ahead of the
+// event that it is a copy of: to Slack the one ack is as good as the other.
+func (a *acceptance) acknowledgeCopies() {
+	a.copies = slices.DeleteFunc(a.copies, func(j *job) bool {
+		waits := slices.ContainsFunc(a.unclaimed, j.copies)
+		if !waits {
+			acknowledge(j)
+		}
+		return !waits
+	})
 }
 
 // admit returns what is to be claimed of what arrived; with all else it is
@@ -119,7 +134,7 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 		switch {
 		case a.seen.has(j.event.Keys):
 			a.bot.logged(j.event, Reply{}, "duplicate")
-			acknowledge(j)
+			a.copies = append(a.copies, j)
 			continue
 		case !a.bot.queue.admit(j.event):
 			if !a.bot.refuse(j) { // not acknowledged: Slack sends it again

@@ -18,9 +18,10 @@
 // lease run out after some seconds, and answer. What a process that is killed
 // had read and not yet written down was never acknowledged, and Slack sends it
 // again. A batch of whatever has arrived is one transaction, so under load an
-// ack waits for one commit and not for a queue of them. Waiting for the answer
-// instead would need no writing down, but would make the ack as slow as
-// Slack's own Web API, and late when that fails.
+// ack waits for one commit and not for a queue of them; so does the ack of a
+// copy, which is as good to Slack. Waiting for the answer instead would need no
+// writing down, but would make the ack as slow as Slack's own Web API, and late
+// when that fails.
 //
 // A SQLite file has one process, which knows in memory what it has seen. It
 // writes down every two seconds by which id each event can be known, for the

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -19,6 +20,11 @@ type job struct {
 	event Event
 	ack   func(payload any)
 	tried bool // to be claimed in the store, which did not tell in time
+}
+
+// copies tells whether two jobs are of one event.
+func (j *job) copies(other *job) bool {
+	return slices.ContainsFunc(j.event.Keys, func(key string) bool { return slices.Contains(other.event.Keys, key) })
 }
 
 // queue hands jobs to workers. Those of one conversation are worked on one
