@@ -7,6 +7,7 @@ import (
 	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 )
 
 // Ask answers a question in people's own words. about is what the thread it
@@ -37,73 +38,70 @@ func (b *Base) ask(text string, about Topic) Answer {
 	if a, ok := b.command(text, about); ok {
 		return a
 	}
-	q := b.query(text)
-	q.inThread = len(about.Personas) > 0
-	if a, ok := thanked(q); ok {
-		return a
+	q := b.read(text, about)
+	if q.Thanks() {
+		return Answer{Kind: KindNone, Thanked: true}
 	}
-	if q.greets() {
+	if q.Greets() {
 		return b.help()
 	}
 	if a, ok := b.takenUp(q, about); ok {
 		return a
 	}
 	if b.onlyNamed(q) {
-		return b.summary(b.views([]persona.Ref{q.mentions[0].ref})[0])
+		return b.summary(b.views([]persona.Ref{q.Mentions[0].Ref})[0])
 	}
 	if v, ok := b.lookedFor(q, about); ok {
 		return b.summary(v)
 	}
-	for _, what := range b.acts.likely(q.traces(b.language)) {
-		if a, ok := b.understood(what, q, about); ok && len(q.words) > 0 {
+	for _, what := range b.reader.Acts(&q) {
+		if a, ok := b.understood(what, q, about); ok && q.Length() > 0 {
 			return a
 		}
 	}
 	return b.unknown(q)
 }
 
+// read takes a message of a thread apart.
+func (b *Base) read(text string, about Topic) question.Question {
+	return b.reader.Read(text, len(about.Personas) > 0)
+}
+
 // onlyNamed tells whether a message is the name of a persona and nothing else.
 // Who writes a job title with capitals may have copied it from a contact.
-func (b *Base) onlyNamed(q query) bool {
-	if len(q.mentions) == 0 || q.mentions[0].size < len(q.words) {
+func (b *Base) onlyNamed(q question.Question) bool {
+	if !q.OnlyNames() {
 		return false
 	}
-	p, name := b.byID[q.mentions[0].ref.Persona], language.Fold(q.text)
-	is := func(alias string) bool { return language.Fold(alias) == name }
-	last := q.words[len(q.words)-1]
-	return !isCapital(q.text[last.Start:last.End]) || is(p.Name) || slices.ContainsFunc(p.Aliases, is)
+	p := b.byID[q.Mentions[0].Persona]
+	return !q.LikeTitle() || q.Is(p.Name) || slices.ContainsFunc(p.Aliases, q.Is)
 }
 
 // understood answers a message by what it does; false where it cannot mean
 // that.
-func (b *Base) understood(what act, q query, about Topic) (Answer, bool) {
-	if what != actSaid && (!q.quoted || q.namesWithin(q.said)) {
-		q.said = span{} // nobody's words are passed on after all
+func (b *Base) understood(what question.Act, q question.Question, about Topic) (Answer, bool) {
+	if what != question.ActSaid {
+		q = q.AsOwnWords()
 	}
 	switch what {
-	case actOutside:
-		return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.asked}}, true
-	case actHelp:
+	case question.ActOutside:
+		return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.Asked}}, true
+	case question.ActHelp:
 		return b.help(), true
-	case actList:
+	case question.ActList:
 		return b.list(), true
-	case actSaid:
+	case question.ActSaid:
 		return b.withBesides(b.heard(q, about), q), true
-	case actCompare:
+	case question.ActCompare:
 		return b.compared(q, about)
-	case actClassify:
+	case question.ActClassify:
 		return b.classifyAsked(q)
-	case actAgain:
+	case question.ActAgain:
 		return b.followed(q, about)
-	case actSummary:
+	case question.ActSummary:
 		return b.summaryAsked(q, about)
 	}
 	return b.sectionAsked(persona.Section(what), q, about)
-}
-
-// namesWithin tells whether personas are named in a span, and nowhere else.
-func (q *query) namesWithin(s span) bool {
-	return len(q.mentions) > 0 && !slices.ContainsFunc(q.mentions, func(m mention) bool { return !s.holds(m.start) })
 }
 
 // command answers the fixed forms that slash commands take.
@@ -119,7 +117,7 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 		}
 	case "objection":
 		if rest != "" {
-			return b.heard(b.query(rest), about), true
+			return b.heard(b.read(rest, about), about), true
 		}
 	}
 	return Answer{}, false
@@ -127,32 +125,24 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 
 // asked returns who a question is about: the personas it names, or else those
 // of the thread.
-func (b *Base) asked(q query, about Topic) []View {
-	var refs []persona.Ref
-	for _, m := range q.mentions {
-		if !q.said.holds(m.start) {
-			refs = append(refs, m.ref)
-		}
-	}
-	if m := b.Classify(q.title); len(refs) == 0 && m.Persona != nil {
+func (b *Base) asked(q question.Question, about Topic) []View {
+	refs := q.About()
+	if m := b.Classify(q.Title); len(refs) == 0 && m.Persona != nil {
 		refs = []persona.Ref{{Persona: m.Persona.ID, Role: m.Role}}
 	}
-	if len(refs) == 0 && len(q.jobs) == 0 { // whoever has another job is not whom the thread is about
+	if len(refs) == 0 && !q.NamesOtherJob() { // whoever has another job is not whom the thread is about
 		refs = about.Personas
 	}
-	switch {
-	case q.intents["second"] && len(about.among()) > 1:
-		refs = about.among()[1:2]
-	case q.intents["first"] && len(about.among()) > 1:
-		refs = about.among()[:1]
+	if n, among := q.Chosen(), about.among(); n > 0 && len(among) > 1 {
+		refs = among[n-1 : n]
 	}
 	return b.views(refs)
 }
 
 // classifyAsked answers which persona somebody is whose title stands in the
 // question.
-func (b *Base) classifyAsked(q query) (Answer, bool) {
-	title, ok := b.titleIn(q)
+func (b *Base) classifyAsked(q question.Question) (Answer, bool) {
+	title, ok := b.reader.TitleIn(&q)
 	if !ok {
 		return Answer{}, false
 	}
@@ -160,44 +150,19 @@ func (b *Base) classifyAsked(q query) (Answer, bool) {
 	switch {
 	case a.Match.Status != classify.StatusNone:
 		return a, true
-	case len(q.mentions) > 0 && q.title == "": // a name, not a title
-		return b.summary(b.views([]persona.Ref{q.mentions[0].ref})[0]), true
-	case q.title == "":
+	case len(q.Mentions) > 0 && q.Title == "": // a name, not a title
+		return b.summary(b.views([]persona.Ref{q.Mentions[0].Ref})[0]), true
+	case q.Title == "":
 		return Answer{Kind: KindNone, Match: a.Match, Gap: a.Gap}, true
 	}
 	return a, true
 }
 
-// titleIn returns the job title that a question is about.
-func (b *Base) titleIn(q query) (string, bool) {
-	switch {
-	case q.title != "":
-		return q.title, true
-	case len(q.mentions) > 0 && q.mentions[0].title != "":
-		return q.mentions[0].title, true
-	}
-	for _, c := range q.clauses {
-		if len(q.mentions) > 1 || len(q.mentions) == 1 && !(c.holds(q.mentions[0].start) && c.end >= q.mentions[0].start+q.mentions[0].size) {
-			continue
-		}
-		if text := q.textOf(c.span); isTitle(text) && b.Classify(text).Persona != nil {
-			return text, true // "Sr Manager, Engineering Productivity. where does he land"
-		}
-	}
-	switch {
-	case len(q.mentions) > 0:
-		return q.textOf(span{q.mentions[0].start, q.mentions[0].start + q.mentions[0].size}), true
-	case len(q.jobs) > 0:
-		return q.textOf(q.jobs[0]), true
-	}
-	return "", false
-}
-
 // sectionAsked answers what is asked about a persona: one that is named, that
 // the thread is about, or that is described.
-func (b *Base) sectionAsked(s persona.Section, q query, about Topic) (Answer, bool) {
+func (b *Base) sectionAsked(s persona.Section, q question.Question, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
-	if q.namesTogether() && differ(personas[0], personas[1]) {
+	if q.NamesTogether() && differ(personas[0], personas[1]) {
 		a := b.compare(personas, q)
 		a.Section, a.Topic.Section = s, s
 		return a, true
@@ -216,11 +181,11 @@ func (b *Base) sectionAsked(s persona.Section, q query, about Topic) (Answer, bo
 }
 
 // followed answers the question before again, for another persona.
-func (b *Base) followed(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) > 0 && len(about.Objections) > 0 && about.Section == "" {
+func (b *Base) followed(q question.Question, about Topic) (Answer, bool) {
+	if len(q.Mentions) > 0 && len(about.Objections) > 0 && about.Section == "" {
 		return b.again(b.asked(q, about), about), true
 	}
-	if len(q.mentions) == 0 || about.Section == "" {
+	if len(q.Mentions) == 0 || about.Section == "" {
 		return b.summaryAsked(q, about)
 	}
 	return b.section(b.asked(q, about)[0], about.Section), true
@@ -228,18 +193,18 @@ func (b *Base) followed(q query, about Topic) (Answer, bool) {
 
 // summaryAsked answers with the card of the persona that is named or
 // described.
-func (b *Base) summaryAsked(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) == 0 && q.asksWho() {
+func (b *Base) summaryAsked(q question.Question, about Topic) (Answer, bool) {
+	if len(q.Mentions) == 0 && q.AsksWho() {
 		if v, ok := b.described(q, about); ok {
 			return b.summary(v), true
 		}
-		if q.asksForAnother() {
+		if q.AsksForAnother() {
 			return Answer{}, false
 		}
 	}
 	personas := b.asked(q, about)
 	switch {
-	case len(personas) == 2 && q.namesTogether() && differ(personas[0], personas[1]):
+	case len(personas) == 2 && q.NamesTogether() && differ(personas[0], personas[1]):
 		return b.compare(personas, q), true
 	case len(personas) > 0:
 		return b.summary(personas[0]), true
@@ -260,9 +225,9 @@ func (b *Base) section(v View, s persona.Section) Answer {
 	return a
 }
 
-func (b *Base) compare(personas []View, q query) Answer {
+func (b *Base) compare(personas []View, q question.Question) Answer {
 	a := Answer{Kind: KindCompare, Personas: personas[:2]}
-	a.Section, _ = q.section()
+	a.Section, _ = q.Section()
 	a.Topic = Topic{Personas: []persona.Ref{personas[0].Ref(), personas[1].Ref()}, Section: a.Section}
 	return a
 }
@@ -270,26 +235,13 @@ func (b *Base) compare(personas []View, q query) Answer {
 func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Personas()} }
 func (b *Base) help() Answer { return Answer{Kind: KindHelp, Owner: b.owner} }
 
-// asksOfNobody tells whether a section is asked for of somebody who was named
-// nowhere: "and their tools?".
-func (q *query) asksOfNobody() bool {
-	return q.asksSurely() && len(q.words) <= maxOfNobody && len(q.mentions)+len(q.jobs) == 0 && !q.inThread &&
-		q.hasWord(func(word string) bool { return pronouns[word] })
-}
-
-// maxOfNobody is how many words such a question has at most: in longer ones
-// others may be meant.
-const maxOfNobody = 7
-
-var pronouns = language.WordSet("they them their theirs he him his she her hers")
-
-func (b *Base) unknown(q query) Answer {
-	if q.asksOfNobody() {
+func (b *Base) unknown(q question.Question) Answer {
+	if q.AsksOfNobody() {
 		return Answer{Kind: KindNone, Whom: true}
 	}
-	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.asked}, Owner: b.owner}
-	if len(q.words) <= 4 {
-		a.Suggestions = b.DidYouMean(q.asked)
+	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.Asked}, Owner: b.owner}
+	if q.Length() <= 4 {
+		a.Suggestions = b.DidYouMean(q.Asked)
 	}
 	return a
 }

@@ -7,6 +7,7 @@ import (
 	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 )
 
 // Base is all personas of a folder, loaded and checked. It is safe for use by
@@ -17,11 +18,11 @@ type Base struct {
 	owner    string // of most personas; may be empty
 
 	classifier *classify.Classifier
-	names      *names
+	names      *question.Names
+	reader     *question.Reader
 	hearing    *hearing
 	language   *language.Tables
 	traits     *traits
-	acts       *acts
 
 	corrections map[string]Correction // by titleKey; from an Overlay
 }
@@ -63,11 +64,11 @@ func newBase(personas []*persona.Persona, tables *language.Tables) *Base {
 	b.language = tables
 	var built sync.WaitGroup
 	built.Go(func() { b.classifier = classify.New(personas) })
-	built.Go(func() { b.names = newNames(personas) })
+	built.Go(func() { b.names = question.NewNames(personas) })
 	built.Go(func() { b.hearing = newHearing(b.language, personas) })
 	built.Go(func() { b.traits = newTraits(b.language, personas) })
-	built.Go(func() { b.acts = knownActs() })
 	built.Wait()
+	b.reader = question.NewReader(b.names, b.language, b.Classify)
 	return b
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 )
 
 // Contrast is a section of two personas: what both have, and what only the
@@ -95,15 +96,15 @@ func sharedLines(contrasts []Contrast, n int) []string {
 }
 
 // compared puts two personas beside each other.
-func (b *Base) compared(q query, about Topic) (Answer, bool) {
+func (b *Base) compared(q question.Question, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
-	if len(q.mentions) == 1 && len(about.Personas) > 0 {
+	if len(q.Mentions) == 1 && len(about.Personas) > 0 {
 		personas = append(b.views(about.Personas[:1]), personas...)
 	}
 	if len(personas) < 2 || !differ(personas[0], personas[1]) {
 		return Answer{}, false
 	}
-	if sections := q.sections(); q.namesInTurn() {
+	if sections := q.Sections(); q.NamesInTurn() {
 		return b.each(personas, sections), true
 	}
 	return b.compare(personas, q), true

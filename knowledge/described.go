@@ -2,30 +2,31 @@ package knowledge
 
 import (
 	"slices"
-	"strings"
 
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 )
 
 // described returns the persona that a description fits, among those that the
 // thread compares.
-func (b *Base) described(q query, about Topic) (View, bool) {
-	if len(q.mentions) > 0 || !q.asksWho() || q.asksForAnother() {
+func (b *Base) described(q question.Question, about Topic) (View, bool) {
+	if len(q.Mentions) > 0 || !q.AsksWho() || q.AsksForAnother() {
 		return View{}, false
 	}
-	return b.fitting(q.description(), fewestTraits, described, about)
+	return b.fitting(q.Description(), fewestTraits, described, about)
 }
 
 // lookedFor returns the persona that a question looks for by what it says of
 // them: "which buyer doubts that developers will use it". A persona named in
 // the description is not the one asked about.
-func (b *Base) lookedFor(q query, about Topic) (View, bool) {
-	if q.quoted || len(q.clauses) != 1 || !q.looksFor() {
+func (b *Base) lookedFor(q question.Question, about Topic) (View, bool) {
+	asPersona, ok := q.LooksFor()
+	if !ok {
 		return View{}, false
 	}
-	words := q.description()
-	if q.tokens[0].Text == "who" {
+	words := q.Description()
+	if !asPersona {
 		return b.fitting(words, fewestTraits, describedWell, about)
 	}
 	if v, ok := b.fitting(b.withoutSaying(words), 1, describedWell, about); ok {
@@ -68,50 +69,4 @@ func (b *Base) withoutSaying(words []language.Token) []language.Token {
 	return slices.DeleteFunc(slices.Clone(words), func(t language.Token) bool {
 		return slices.ContainsFunc(said, func(s language.Sighting) bool { return s.Meaning == "says" && s.Start <= t.Word && t.Word < s.End })
 	})
-}
-
-// looksFor tells whether a question begins with "who" or "which persona" and
-// goes on to say something of them, where it names nobody by that.
-func (q *query) looksFor() bool {
-	verb := 0
-	for verb < len(q.words) && whoWords[q.tokens[verb].Text] {
-		verb++
-	}
-	opens := verb > 0 && (q.tokens[0].Text == "who" || verb > 1)
-	if !opens || verb+1 >= len(q.words) || q.tokens[verb].Word != verb {
-		return false
-	}
-	if auxiliary[q.words[verb].Text] && !strings.HasSuffix(q.words[verb+1].Text, "ing") {
-		return false
-	}
-	return !slices.ContainsFunc(q.mentions, func(m mention) bool { return m.title != "" || m.start <= verb })
-}
-
-var auxiliary = language.WordSet("is are was were counts qualifies do did have has had can could will would should in at on from of and or s")
-
-// description returns the tokens that describe somebody: those after "who" or
-// "which persona", as far as the next comma or stop.
-func (q *query) description() []language.Token {
-	first := slices.IndexFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
-	if first < 0 {
-		return nil
-	}
-	end := q.tokens[first].Word + 1
-	for end < len(q.words) && !strings.ContainsAny(q.text[q.words[end-1].End:q.words[end].Start], ",.;?!()") {
-		end++
-	}
-	return without(q.tokensIn(span{q.tokens[first].Word, end}), func(t language.Token) bool { return whoWords[t.Text] })
-}
-
-// asksWho tells whether a persona is looked for by a description.
-func (q *query) asksWho() bool {
-	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
-}
-
-var whoWords = language.WordSet("who whom whose persona personas buyer buyers person people folks guy type which")
-
-// asksForAnother tells whether somebody is asked for whom the thread has not
-// spoken of: "who is a procurement manager?".
-func (q *query) asksForAnother() bool {
-	return len(q.words) > 3 && len(q.words) <= 6 && q.words[0].Text == "who" && (q.words[2].Text == "a" || q.words[2].Text == "an")
 }

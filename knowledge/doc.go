@@ -12,29 +12,14 @@
 //
 // # How a question becomes an answer
 //
-// Typos are mended first, in words that name a persona or a section and in no
-// others (spelling.go). The text is parted into clauses, and those that ask
-// are told from those that only stand beside (clause.go): in "dinner with IT
-// managers tonight. what should I know about them" the second one counts.
-// Personas are found by names, aliases and job titles (names.go, titleruns.go),
-// and by what people call them (callings.go): "the pager people". What somebody
-// said is told from what the person asks (speech.go), and who is named but not
-// meant is left out (denied.go). Words, their stems and the phrases of the
-// tables come from package language.
+// Package question takes it apart: whom it names, what it asks for, what it
+// passes on that somebody said. What needs no judging is answered first: a
+// greeting, and in a thread what only points at what it has shown, such as "the
+// second one" (pointed.go), or a yes to what the bot asked back (settled.go).
 //
-// What needs no judging is answered first: a greeting (courtesy.go), and in a
-// thread what only points at what it has shown, such as "the second one"
-// (pointed.go), or a yes to what the bot asked back (settled.go).
-//
-// What a message does, its act (acts.go), is then told by a linear classifier of
-// package learning: asks for a section or for everything, passes on what a
-// prospect says, compares, has a contact classified, or asks for nothing that is
-// here. It goes by the words and pairs of words, with names and quotations taken
-// out, by phrases of the tables, and by how the message is built (traces.go). It
-// was taught by the messages in language/lessons, which are no part of the
-// program: go generate writes language/learned.bin (learn_test.go). The likeliest
-// act is answered; where it leads nowhere, the next likely one. Questions for
-// several things are answered in parts (several.go).
+// What a message does, its act, is told by what others like it did. The likeliest
+// act is answered (ask.go); where it leads nowhere, the next likely one. Questions
+// for several things are answered in parts (several.go).
 //
 // What a prospect said goes to hearing (hearing.go). It weighs with naive Bayes
 // what speaks for every objection, by all the ways in which it was heard before:
@@ -49,6 +34,5 @@
 // The words that all this rests on are the tables of package language, made to
 // be read and extended by people who know how prospects talk; a team adds
 // concepts of its own in a file beside its persona files. How well it works
-// is kept in testdata/questions.golden and, for the acts of messages by authors
-// who had no part in what was learnt, in testdata/acts.golden.
+// is kept in testdata/questions.golden.
 package knowledge

@@ -1,6 +1,9 @@
 package knowledge
 
-import "personabot/knowledge/persona"
+import (
+	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
+)
 
 // BaseOf returns a base of personas that have names and nothing else.
 func BaseOf(names []string) *Base {
@@ -10,6 +13,6 @@ func BaseOf(names []string) *Base {
 		b.personas = append(b.personas, p)
 		b.byID[name] = p
 	}
-	b.names = newNames(b.personas)
+	b.names = question.NewNames(b.personas)
 	return b
 }

@@ -7,11 +7,11 @@ func (b *Base) FollowUp(text string, about Topic) (Answer, bool) {
 	if len(about.Personas) == 0 {
 		return Answer{}, false
 	}
-	q := b.query(text)
-	if a, ok := b.pointed(q, about); ok && (q.hasWord(isOrdinal) || q.hasWord(proves)) {
+	q := b.read(text, about)
+	if a, ok := b.pointed(q, about); ok && (q.SaysOrdinal() || q.AsksForProof()) {
 		return a, true // a bare number may count anything
 	}
-	if len(q.words) == 0 || len(q.words) > maxFollowUp || !q.isQuestion() && !q.intents["follow"] || !q.asksByName() {
+	if q.Length() == 0 || q.Length() > maxFollowUp || !q.FollowsUp() {
 		return Answer{}, false
 	}
 	a := b.Ask(text, about)
@@ -20,9 +20,3 @@ func (b *Base) FollowUp(text string, about Topic) (Answer, bool) {
 
 // maxFollowUp bounds the words of a follow-up: longer ones are talk.
 const maxFollowUp = 24
-
-// asksByName tells whether the question says what it wants, rather than leave
-// that to the thread.
-func (q *query) asksByName() bool {
-	return q.asksClearly() || len(q.mentions) > 0 || q.reported || q.intents["compare"] || q.intents["respond"] || q.intents["either"]
-}

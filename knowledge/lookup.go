@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"slices"
-	"strings"
 
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
@@ -14,7 +13,7 @@ const maxTyped = 80
 // Named returns the persona that has exactly this name: its id, name, alias,
 // or the name of a role or title.
 func (b *Base) Named(name string) (View, bool) {
-	ref, ok := b.names.refs[language.Fold(name)]
+	ref, ok := b.names.Named(name)
 	if !ok {
 		return View{}, false
 	}
@@ -27,11 +26,7 @@ func (b *Base) Find(query string) []View {
 	if v, ok := b.Named(query); ok {
 		return []View{v}
 	}
-	if found := b.names.mentions(strings.Fields(language.Fold(query))); len(found) > 0 {
-		refs := make([]persona.Ref, len(found))
-		for i, m := range found {
-			refs[i] = m.ref
-		}
+	if refs := b.names.In(query); len(refs) > 0 {
 		return b.views(refs)
 	}
 	return b.DidYouMean(query)
@@ -52,14 +47,7 @@ func (b *Base) Suggest(query string, n int) []View {
 	if typed == "" {
 		return b.Personas()[:min(n, len(b.personas))]
 	}
-	var refs []persona.Ref
-	for _, name := range b.names.index.Find(typed) {
-		ref := b.names.refs[name]
-		if len(refs) < n && !slices.Contains(refs, ref) {
-			refs = append(refs, ref)
-		}
-	}
-	return b.views(refs)
+	return b.views(b.names.Like(typed, n))
 }
 
 // views returns the personas of refs, each once.

@@ -3,8 +3,8 @@ package knowledge
 import (
 	"slices"
 
-	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 )
 
 // What must speak for an objection to answer with it, as evidence weighs it,
@@ -22,10 +22,10 @@ const (
 // meant returns the objections that may have been meant, best first, and what
 // speaks for one that no file holds. What the persona asked about does not meet
 // counts less.
-func (b *Base) meant(q query, about Topic) (written []candidate, unwritten float64) {
+func (b *Base) meant(q question.Question, about Topic) (written []candidate, unwritten float64) {
 	personas := b.asked(q, about)
 	meets := b.meets(personas[:min(1, len(personas))])
-	return b.hearing.hear(b.language.Hints(q.saidTokens()), func(o persona.Objection) float64 {
+	return b.hearing.hear(b.language.Hints(q.Said()), func(o persona.Objection) float64 {
 		if meets(o) {
 			return 0
 		}
@@ -39,25 +39,11 @@ func enough(written []candidate, unwritten float64) bool {
 	return len(written) > 0 && written[0].score >= leastEvidence && unwritten <= written[0].score+moreUnwritten
 }
 
-// saidTokens are those of what was said or, where that is not set apart, of
-// everything but who says it.
-func (q *query) saidTokens() []language.Token {
-	if !q.said.empty() {
-		return q.tokensIn(q.said)
-	}
-	return without(q.tokens, func(t language.Token) bool { return q.speaks(t.Word) })
-}
-
-// speaks tells whether a word belongs to the name of who speaks.
-func (q *query) speaks(word int) bool {
-	return len(q.mentions) > 0 && q.mentions[0].start <= word && word < q.mentions[0].start+q.mentions[0].size
-}
-
 // heard answers with the objection that was meant, or says that it is not
 // written down.
-func (b *Base) heard(q query, about Topic) Answer {
+func (b *Base) heard(q question.Question, about Topic) Answer {
 	personas := b.asked(q, about)
-	if q.saysNothing() {
+	if q.SaysNothing() {
 		return b.heardNothing(personas, about)
 	}
 	a := Answer{Kind: KindObjection}
@@ -83,7 +69,7 @@ func (b *Base) heard(q query, about Topic) Answer {
 		a.Personas, a.Topic.Personas = []View{owner}, []persona.Ref{owner.Ref()}
 	}
 	if a.Objections[0].Reply == "" {
-		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.asked}
+		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.Asked}
 	}
 	return a
 }
@@ -100,8 +86,8 @@ func (b *Base) heardNothing(personas []View, about Topic) Answer {
 	return Answer{Kind: KindNone, Whom: true}
 }
 
-func (b *Base) unwritten(a Answer, q query, written []candidate) Answer {
-	a.Gap, a.Owner = &Gap{Kind: "no-objection", Question: q.asked}, b.owner
+func (b *Base) unwritten(a Answer, q question.Question, written []candidate) Answer {
+	a.Gap, a.Owner = &Gap{Kind: "no-objection", Question: q.Asked}, b.owner
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID
 	}

@@ -8,6 +8,7 @@ import (
 
 	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 	"personabot/knowledge/title"
 )
 
@@ -44,6 +45,7 @@ func (b *Base) With(o Overlay) *Base {
 			over.corrections[titleKey(c.Title)] = c
 		}
 	}
+	over.reader = question.NewReader(over.names, over.language, over.Classify)
 	return &over
 }
 

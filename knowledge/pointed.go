@@ -1,20 +1,16 @@
 package knowledge
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
-	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 )
 
 // takenUp answers a message that takes up what was said before it in a thread.
-func (b *Base) takenUp(q query, about Topic) (Answer, bool) {
+func (b *Base) takenUp(q question.Question, about Topic) (Answer, bool) {
 	if a, ok := b.settled(q, about); ok {
 		return a, true
 	}
-	if len(q.mentions) == 1 && q.hasWord(isVersus) {
+	if len(q.Mentions) == 1 && q.SetsAgainst() {
 		return b.compared(q, about) // "and them vs security?"
 	}
 	return b.pointed(q, about)
@@ -22,20 +18,20 @@ func (b *Base) takenUp(q query, about Topic) (Answer, bool) {
 
 // pointed answers a message that only points at what the thread has shown: an
 // objection of a list by its number, or the proof of the objection before.
-func (b *Base) pointed(q query, about Topic) (Answer, bool) {
-	if len(q.mentions) > 0 || len(q.words) == 0 || q.quoted || !q.only(pointing) {
+func (b *Base) pointed(q question.Question, about Topic) (Answer, bool) {
+	if !q.OnlyPoints() {
 		return Answer{}, false
 	}
-	if n, ok := q.ordinal(); ok {
+	if n, ok := q.Ordinal(); ok {
 		return b.numbered(n, about)
 	}
 	personas := b.views(about.Personas)
 	switch {
 	case len(about.Objections) == 0:
 		return Answer{}, false
-	case q.hasWord(proves):
+	case q.AsksForProof():
 		return b.again(personas, about), true
-	case q.hasWord(isElse) && len(personas) > 0:
+	case q.AsksForOthers() && len(personas) > 0:
 		return b.section(personas[0], persona.Objections), true // "what else do they say?"
 	}
 	return Answer{}, false
@@ -90,65 +86,3 @@ func (b *Base) again(personas []View, about Topic) Answer {
 	}
 	return a
 }
-
-// only tells whether a message is made of names, of words of a set, of what
-// numbers, and of words that mean nothing by themselves.
-func (q *query) only(set map[string]bool) bool {
-	return !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
-		return !q.named(t.Word) && !set[t.Text] && !language.IsStop(t.Text) && numbers(t.Text) == 0
-	})
-}
-
-func (q *query) hasWord(is func(string) bool) bool {
-	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return is(t.Text) })
-}
-
-// ordinal returns the number in a message that has one; -1 for the last.
-func (q *query) ordinal() (n int, ok bool) {
-	for _, t := range q.tokens {
-		if m := numbers(t.Text); m != 0 {
-			if ok && n != m {
-				return 0, false
-			}
-			n, ok = m, true
-		}
-	}
-	return n, ok
-}
-
-// numbers returns the number that a word stands for in a list, -1 for the
-// last one and 0 for none.
-func numbers(word string) int {
-	if n, ok := ordinals[word]; ok {
-		return n
-	}
-	n, _ := strconv.Atoi(strings.TrimRight(word, "stndrh")) // "2nd"
-	return max(n, 0)
-}
-
-func isOrdinal(word string) bool { return numbers(word) != 0 && word[len(word)-1] > '9' } // "2nd", and not "2"
-func proves(word string) bool    { return proving[word] }
-func isElse(word string) bool    { return others[word] }
-func isVersus(word string) bool  { return word == "vs" || word == "versus" }
-
-var ordinals = map[string]int{
-	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1,
-}
-
-// saysNothing tells whether a message asks what to say and passes nothing on
-// that anybody said: "what do I say to an SRE?", "he said no".
-func (q *query) saysNothing() bool {
-	return !q.quoted && !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
-		return !q.named(t.Word) && !pointing[t.Text] && !responding[t.Text] && !language.IsStop(t.Text)
-	})
-}
-
-var responding = language.WordSet("told asks asked replied responded convince persuade react overcome pushback push win over around past")
-
-var (
-	others   = language.WordSet("else other others another anything more")
-	proving  = language.WordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
-	pointing = language.WordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back
-		show see know explain point proof proofs prove source sources evidence reference references citation cite backs backed
-		else other others another anything more bring raise`)
-)

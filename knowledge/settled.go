@@ -1,18 +1,21 @@
 package knowledge
 
 import (
-	"slices"
 	"strings"
 
-	"personabot/knowledge/language"
+	"personabot/knowledge/question"
 )
 
 // settled answers a yes or a no to the question that was asked back: that of a
 // job title, or that of a persona whose titles alone do not decide.
-func (b *Base) settled(q query, about Topic) (Answer, bool) {
-	answer := q.yesOrNo()
-	if answer == "" {
+func (b *Base) settled(q question.Question, about Topic) (Answer, bool) {
+	yes, ok := q.YesOrNo()
+	if !ok {
 		return Answer{}, false
+	}
+	answer := No
+	if yes {
+		answer = Yes
 	}
 	if about.Title != "" {
 		a := b.classified(about.Title)
@@ -31,23 +34,3 @@ func (b *Base) settled(q query, about Topic) (Answer, bool) {
 	}
 	return Answer{}, false
 }
-
-// yesOrNo reads a message that says Yes or No and little else: "yes", "no they
-// are not"; empty for all others.
-func (q *query) yesOrNo() string {
-	if len(q.tokens) == 0 || slices.ContainsFunc(q.tokens[1:], func(t language.Token) bool { return !language.IsStop(t.Text) }) || strings.HasSuffix(q.text, "?") {
-		return ""
-	}
-	switch first := q.tokens[0].Text; {
-	case yesWords[first]:
-		return Yes
-	case noWords[first]:
-		return No
-	}
-	return ""
-}
-
-var (
-	yesWords = language.WordSet("yes yep yeah yup y aye")
-	noWords  = language.WordSet("no nope nah n")
-)

@@ -14,7 +14,7 @@ import (
 
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, card and store, knowledge, and what it
-// rests on: classify, persona, index, learning, language, message, title.
+// rests on: question, classify, persona, index, learning, language, message, title.
 var rooms = map[string][]string{
 	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/classify", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
 	"bot":                {"bot/card", "bot/chart", "bot/store", "knowledge", "knowledge/classify", "knowledge/persona"},
@@ -22,7 +22,8 @@ var rooms = map[string][]string{
 	"bot/chart":          {},
 	"bot/store":          {"knowledge", "knowledge/persona"},
 	"bot/playground":     {},
-	"knowledge":          {"knowledge/classify", "knowledge/index", "knowledge/language", "knowledge/learning", "knowledge/message", "knowledge/persona", "knowledge/title"},
+	"knowledge":          {"knowledge/classify", "knowledge/language", "knowledge/learning", "knowledge/message", "knowledge/persona", "knowledge/question", "knowledge/title"},
+	"knowledge/question": {"knowledge/classify", "knowledge/index", "knowledge/language", "knowledge/learning", "knowledge/persona", "knowledge/title"},
 	"knowledge/index":    {"knowledge/language"},
 	"knowledge/language": {"knowledge/terms"},
 	"knowledge/learning": {"knowledge/terms"},

@@ -6,11 +6,11 @@
 // The tables are the text files beside the code. They are made to be read and
 // extended by people who know how prospects talk; each begins with what it is
 // for. "a vitamin" and "a nice to have" share no word, and one concept. A team
-// adds concepts of its own in a file beside its persona files. The folder lessons
-// holds messages that package knowledge has learnt from.
+// adds concepts of its own in a file beside its persona files.
 //
-// It refuses to tell what a text means: who is meant, what is asked and what
-// an objection is about is for package knowledge. It knows no personas, and
+// It refuses to tell what a text means: who is meant and what is asked is for
+// package question, and what an objection is about for package knowledge. It
+// knows no personas, and
 // job titles are read by package title, whose rules are others: there the
 // signs of C++ count.
 package language

@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"maps"
@@ -11,16 +11,18 @@ import (
 	"personabot/knowledge/persona"
 )
 
-// names finds personas by what people call them.
-type names struct {
+// Names finds personas by what people call them.
+type Names struct {
 	refs    map[string]persona.Ref // by folded id, alias, name, role or title
 	longest map[string]int         // words in the longest name that starts with this word
 	known   map[string]bool
 	index   *index.Index
 }
 
-func newNames(personas []*persona.Persona) *names {
-	n := &names{refs: map[string]persona.Ref{}, longest: map[string]int{}, known: map[string]bool{}}
+// NewNames returns the names of personas. Of two of the same name the first one
+// keeps it.
+func NewNames(personas []*persona.Persona) *Names {
+	n := &Names{refs: map[string]persona.Ref{}, longest: map[string]int{}, known: map[string]bool{}}
 	for _, p := range personas {
 		ref := persona.Ref{Persona: p.ID}
 		n.add(p.ID, ref)
@@ -48,7 +50,7 @@ func newNames(personas []*persona.Persona) *names {
 }
 
 // add gives a name to a persona; the first one keeps it.
-func (n *names) add(name string, ref persona.Ref) {
+func (n *Names) add(name string, ref persona.Ref) {
 	key := language.Fold(name)
 	if key == "" {
 		return
@@ -66,36 +68,66 @@ func (n *names) add(name string, ref persona.Ref) {
 	}
 }
 
+// Named returns who has exactly this name: a persona's id, name or alias, or the
+// name of a role or a title.
+func (n *Names) Named(name string) (persona.Ref, bool) {
+	ref, ok := n.refs[language.Fold(name)]
+	return ref, ok
+}
+
+// In returns whom a text names, each once, in the order of the text.
+func (n *Names) In(text string) []persona.Ref {
+	var refs []persona.Ref
+	for _, m := range n.mentions(strings.Fields(language.Fold(text))) {
+		refs = append(refs, m.Ref)
+	}
+	return refs
+}
+
+// Like returns up to most personas and roles for what was typed so far, folded,
+// best first: an exact name, then names that hold every word that was typed,
+// whole, begun, abbreviated, by initials or with a typo, in any order; and where
+// there are none, names that hold its letters in order.
+func (n *Names) Like(typed string, most int) []persona.Ref {
+	var refs []persona.Ref
+	for _, name := range n.index.Find(typed) {
+		if ref := n.refs[name]; len(refs) < most && !slices.Contains(refs, ref) {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
 // isName tells whether a text is the name of a persona and nothing else.
-func (n *names) isName(text string) bool {
+func (n *Names) isName(text string) bool {
 	_, ok := n.refs[strings.Join(n.corrected(strings.Fields(language.Fold(text))), " ")]
 	return ok
 }
 
 // addGrouped gives a title its name with the group's: "Engineering Manager for"
 // and "Developer Tools".
-func (n *names) addGrouped(group, title string, ref persona.Ref) {
+func (n *Names) addGrouped(group, title string, ref persona.Ref) {
 	n.add(strings.TrimSuffix(language.Fold(group), " for")+" "+title, ref)
 }
 
-// mention is a persona named in a text.
-type mention struct {
-	ref         persona.Ref
+// Mention is a persona named in a text.
+type Mention struct {
+	persona.Ref
 	start, size int    // words
 	title       string // the job title that led to it; empty for a name
 }
 
 // mentions returns the personas that the words of a text name, each once.
-func (n *names) mentions(words []string) []mention {
+func (n *Names) mentions(words []string) []Mention {
 	words = n.corrected(words)
-	var found []mention
+	var found []Mention
 	for i := 0; i < len(words); {
 		m, ok := n.mentionAt(words, i)
 		if !ok {
 			i++
 			continue
 		}
-		if !slices.ContainsFunc(found, func(other mention) bool { return other.ref.Persona == m.ref.Persona && other.ref.Role == m.ref.Role }) {
+		if !slices.ContainsFunc(found, func(other Mention) bool { return other.Persona == m.Persona && other.Role == m.Role }) {
 			found = append(found, m)
 		}
 		i += m.size
@@ -103,18 +135,18 @@ func (n *names) mentions(words []string) []mention {
 	return found
 }
 
-func (n *names) mentionAt(words []string, i int) (mention, bool) {
+func (n *Names) mentionAt(words []string, i int) (Mention, bool) {
 	for size := min(n.longest[words[i]], len(words)-i); size > 0; size-- {
 		if ref, ok := n.refs[strings.Join(words[i:i+size], " ")]; ok {
-			return mention{ref: ref, start: i, size: size}, true
+			return Mention{Ref: ref, start: i, size: size}, true
 		}
 	}
-	return mention{}, false
+	return Mention{}, false
 }
 
 // corrected returns the words as the names spell them: with or without the s of
 // a plural, and without a typo in words long enough to tell.
-func (n *names) corrected(words []string) []string {
+func (n *Names) corrected(words []string) []string {
 	fixed := slices.Clone(words)
 	for i, word := range words {
 		if n.known[word] {
@@ -132,12 +164,12 @@ func (n *names) corrected(words []string) []string {
 }
 
 // knows tells whether a word, or its plural or singular, stands in a name.
-func (n *names) knows(word string) bool {
+func (n *Names) knows(word string) bool {
 	return n.known[word] || n.known[strings.TrimSuffix(word, "s")] || n.known[word+"s"]
 }
 
 // nearWord returns the only word that is a typo away from word, or "".
-func (n *names) nearWord(word string) string {
+func (n *Names) nearWord(word string) string {
 	if utf8.RuneCountInString(word) < shortestTypo || language.IsOrdinary(word) {
 		return ""
 	}

@@ -1,11 +1,9 @@
-package knowledge
+package question
 
 import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"personabot/knowledge/language"
 )
@@ -13,7 +11,7 @@ import (
 // traces returns what tells the act of a message, each once: its words, alone
 // and in pairs, with personas and quotations taken out; the same of the clauses
 // that ask; the phrases of the tables that it holds; and how it is built.
-func (q *query) traces(l *language.Tables) []string {
+func (q *Question) traces(l *language.Tables) []string {
 	t := newTracer(len(q.words))
 	t.words(q)
 	t.phrases(q, l)
@@ -58,7 +56,7 @@ func (t *tracer) found() []string {
 	return slices.Compact(found)
 }
 
-func (t *tracer) words(q *query) {
+func (t *tracer) words(q *Question) {
 	last := "^"
 	for _, w := range q.outline(span{0, len(q.words)}) {
 		t.add("word ", w)
@@ -84,7 +82,7 @@ func (t *tracer) words(q *query) {
 
 // outline returns the stems of a span, with marks in place of personas, titles
 // in quotation marks, and quotations.
-func (q *query) outline(s span) []string {
+func (q *Question) outline(s span) []string {
 	var outline []string
 	marked := span{}
 	for _, t := range q.tokensIn(s) {
@@ -106,8 +104,8 @@ func (q *query) outline(s span) []string {
 
 // mentionAt returns the words that name a persona at a word, outside of what
 // was quoted.
-func (q *query) mentionAt(word int) (span, bool) {
-	for _, m := range q.mentions {
+func (q *Question) mentionAt(word int) (span, bool) {
+	for _, m := range q.Mentions {
 		if s := (span{m.start, m.start + m.size}); s.holds(word) && !q.titleAt.holds(word) && !(q.quoted && q.said.holds(word)) {
 			return s, true
 		}
@@ -115,7 +113,7 @@ func (q *query) mentionAt(word int) (span, bool) {
 	return span{}, false
 }
 
-func (t *tracer) phrases(q *query, l *language.Tables) {
+func (t *tracer) phrases(q *Question, l *language.Tables) {
 	asking := q.asking()
 	for _, s := range l.Sections.Find(asking) {
 		t.add("section ", s.Meaning)
@@ -143,13 +141,13 @@ func (t *tracer) phrases(q *query, l *language.Tables) {
 	}
 }
 
-func (t *tracer) build(q *query) {
+func (t *tracer) build(q *Question) {
 	asks := func(c clause) bool { return c.asks && !q.quotes(c.span) }
 	t.addIf(q.inThread, "thread")
 	t.addIf(q.quoted, "quoted")
 	t.addIf(q.reported, "reported")
 	t.addIf(q.states, "states")
-	t.addIf(q.title != "", "title")
+	t.addIf(q.Title != "", "title")
 	t.addIf(len(q.jobs) > 0, "job")
 	t.addIf(strings.Contains(q.text, "?"), "question mark")
 	t.addIf(strings.Contains(q.text, ": "), "colon")
@@ -165,9 +163,9 @@ func (t *tracer) build(q *query) {
 }
 
 // names notes how a message names personas.
-func (t *tracer) names(q *query) {
+func (t *tracer) names(q *Question) {
 	words, named, first := len(q.words), 0, span{}
-	for _, m := range q.mentions {
+	for _, m := range q.Mentions {
 		if s, ok := q.mentionAt(m.start); ok {
 			if named == 0 {
 				first = s
@@ -187,13 +185,6 @@ func (t *tracer) names(q *query) {
 	t.addIf(alone, "name alone")
 	t.addIf(titled, "name like a title")
 	t.addIf(alone && titled, "title alone")
-}
-
-// isCapital tells whether a word is written like "Manager", not like "SRE".
-func isCapital(word string) bool {
-	first, size := utf8.DecodeRuneInString(word)
-	second, _ := utf8.DecodeRuneInString(word[size:])
-	return unicode.IsUpper(first) && unicode.IsLower(second)
 }
 
 // lengthOf puts lengths in words into classes.

@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 // denies tells whether a message says of a persona that it is not meant: a
 // question for somebody "who isn't a developer but runs our instance", or "an
 // EM without tooling budget".
-func (q *query) denies(m mention, found []mention) bool {
+func (q *Question) denies(m Mention, found []Mention) bool {
 	if m.start == 0 || q.quoted && q.said.holds(m.start) {
 		return false
 	}
@@ -21,7 +21,7 @@ func (q *query) denies(m mention, found []mention) bool {
 		limits := i+1 < len(near) && limiting[near[i+1].Text]
 		asks := i > 0 && (near[i-1].Text == "why" || near[i-1].Word == t.Word && !relating[q.before(near[i-1].Word)]) // "isn't the SRE"
 		if isDenial(t) && !limits && !asks && q.inOneBreath(span{t.Word + 1, m.start + 1}) {
-			return slices.ContainsFunc(found, func(other mention) bool { return other.start+other.size <= t.Word || other.start >= m.start+m.size })
+			return slices.ContainsFunc(found, func(other Mention) bool { return other.start+other.size <= t.Word || other.start >= m.start+m.size })
 		}
 	}
 	return false
@@ -37,18 +37,18 @@ var limiting = language.WordSet("only just sure merely even really yet")
 
 // corrects tells whether a message takes a persona back and names another:
 // "the platform engineer, sorry, I mean the dev tools leader".
-func (b *Base) corrects(q *query, m mention, found []mention) bool {
+func (r *Reader) corrects(q *Question, m Mention, found []Mention) bool {
 	end := m.start + m.size
-	for _, s := range b.language.Intents.Find(q.outside()) {
+	for _, s := range r.tables.Intents.Find(q.outside()) {
 		if s.Meaning == "instead" && s.Start >= end && s.Start <= end+maxDenial {
-			return slices.ContainsFunc(found, func(other mention) bool { return other.start >= s.End && other.start <= s.End+maxDenial })
+			return slices.ContainsFunc(found, func(other Mention) bool { return other.start >= s.End && other.start <= s.End+maxDenial })
 		}
 	}
 	return false
 }
 
 // before returns the word before a word, or "".
-func (q *query) before(word int) string {
+func (q *Question) before(word int) string {
 	if word == 0 {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"slices"
@@ -11,30 +11,30 @@ import (
 
 // mentions returns the personas that a question names, by their names or by
 // job titles: first those that speak, then those somebody speaks of.
-func (b *Base) mentions(q *query) []mention {
+func (r *Reader) mentions(q *Question) []Mention {
 	folded := make([]string, len(q.words))
 	for i, w := range q.words {
 		folded[i] = w.Text
 	}
-	found := slices.DeleteFunc(b.names.mentions(folded), func(m mention) bool { return q.isPronoun(m) })
-	found = append(found, b.titlesNamed(q)...)
-	found = append(found, b.folksNamed(q, folded)...)
-	found = append(found, b.called(q, found)...)
-	found = slices.DeleteFunc(found, func(m mention) bool { return q.denies(m, found) })
-	found = slices.DeleteFunc(found, func(m mention) bool { return b.corrects(q, m, found) })
-	slices.SortStableFunc(found, func(x, y mention) int { return y.size - x.size })
-	var kept []mention
+	found := slices.DeleteFunc(r.names.mentions(folded), func(m Mention) bool { return q.isPronoun(m) })
+	found = append(found, r.titlesNamed(q)...)
+	found = append(found, r.folksNamed(q, folded)...)
+	found = append(found, r.called(q, found)...)
+	found = slices.DeleteFunc(found, func(m Mention) bool { return q.denies(m, found) })
+	found = slices.DeleteFunc(found, func(m Mention) bool { return r.corrects(q, m, found) })
+	slices.SortStableFunc(found, func(x, y Mention) int { return y.size - x.size })
+	var kept []Mention
 	for _, m := range found {
-		m.size += q.personAfter(b, m)
+		m.size += q.personAfter(r, m)
 		if !overlaps(kept, span{m.start, m.start + m.size}) {
 			kept = append(kept, m)
 		}
 	}
-	kept = slices.DeleteFunc(kept, func(m mention) bool { return b.asksForIt(q, m, kept, found) })
+	kept = slices.DeleteFunc(kept, func(m Mention) bool { return r.asksForIt(q, m, kept, found) })
 	if len(kept) == 0 && len(q.words) <= fewWords {
-		kept = b.fieldNamed(q)
+		kept = r.fieldNamed(q)
 	}
-	slices.SortStableFunc(kept, func(x, y mention) int {
+	slices.SortStableFunc(kept, func(x, y Mention) int {
 		if x, y := q.quoted && q.said.holds(x.start), q.quoted && q.said.holds(y.start); x != y {
 			if x {
 				return 1
@@ -48,10 +48,10 @@ func (b *Base) mentions(q *query) []mention {
 
 // asksForIt tells whether a name only asks for a section of a persona that is
 // named as well: "security tooling", "tools that SREs have".
-func (b *Base) asksForIt(q *query, m mention, kept, found []mention) bool {
-	led := func(other mention) bool { return other.start == m.start && other.title != "" } // "run tooling"
-	another := func(other mention) bool { return other.ref.Persona != m.ref.Persona }
-	return m.size == 1 && b.language.NamesSection(q.words[m.start].Text) && !q.besideVersus(m.start) &&
+func (r *Reader) asksForIt(q *Question, m Mention, kept, found []Mention) bool {
+	led := func(other Mention) bool { return other.start == m.start && other.title != "" } // "run tooling"
+	another := func(other Mention) bool { return other.Persona != m.Persona }
+	return m.size == 1 && r.tables.NamesSection(q.words[m.start].Text) && !q.besideVersus(m.start) &&
 		slices.ContainsFunc(kept, another) && !slices.ContainsFunc(found, led)
 }
 
@@ -61,14 +61,14 @@ const fewWords = 7
 
 // fieldNamed returns the persona of the first field of job titles that a
 // question names.
-func (b *Base) fieldNamed(q *query) []mention {
+func (r *Reader) fieldNamed(q *Question) []Mention {
 	for _, t := range title.Tokens(q.text) {
 		s := q.wordsWithin(t.Start, t.End)
-		if s.empty() || !isField(t) || q.isWord(s) || b.language.NamesSection(t.Phrase) {
+		if s.empty() || !isField(t) || q.isWord(s) || r.tables.NamesSection(t.Phrase) {
 			continue
 		}
-		if m := b.Classify(t.Phrase); m.Persona != nil {
-			return []mention{{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, ""}}
+		if m := r.classify(t.Phrase); m.Persona != nil {
+			return []Mention{{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, ""}}
 		}
 	}
 	return nil
@@ -76,7 +76,7 @@ func (b *Base) fieldNamed(q *query) []mention {
 
 // onlyNames tells whether a text is the name of a persona and nothing else:
 // "the infra persona".
-func (b *Base) onlyNames(text string) bool {
+func (r *Reader) onlyNames(text string) bool {
 	words := strings.Fields(language.Fold(text))
 	if len(words) > 1 && language.IsArticle(words[0]) {
 		words = words[1:]
@@ -84,18 +84,18 @@ func (b *Base) onlyNames(text string) bool {
 	if len(words) > 1 && standsForPerson[words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}
-	return b.names.isName(strings.Join(words, " "))
+	return r.names.isName(strings.Join(words, " "))
 }
 
 // folksNamed returns the personas of people named by what stands before
 // "engineer" in a name: "reliability folks".
-func (b *Base) folksNamed(q *query, words []string) []mention {
-	var found []mention
-	for _, s := range b.language.People.Find(q.tokens) {
+func (r *Reader) folksNamed(q *Question, words []string) []Mention {
+	var found []Mention
+	for _, s := range r.tables.People.Find(q.tokens) {
 		for n := min(s.Start, 3); n > 0 && s.Meaning == "engineer"; n-- {
 			name := strings.Join(words[s.Start-n:s.Start], " ") + " engineer"
-			if ref, ok := b.names.refs[name]; ok {
-				found = append(found, mention{ref, s.Start - n, n + 1, name})
+			if ref, ok := r.names.refs[name]; ok {
+				found = append(found, Mention{ref, s.Start - n, n + 1, name})
 				break
 			}
 		}
@@ -104,9 +104,9 @@ func (b *Base) folksNamed(q *query, words []string) []mention {
 }
 
 // personAfter returns 1 where a word such as "folks" ends a mention.
-func (q *query) personAfter(b *Base, m mention) int {
+func (q *Question) personAfter(r *Reader, m Mention) int {
 	after := m.start + m.size
-	for _, s := range b.language.People.Find(q.tokensIn(span{after, after + 1})) {
+	for _, s := range r.tables.People.Find(q.tokensIn(span{after, after + 1})) {
 		if s.Start == after && s.Meaning == "engineer" {
 			return 1
 		}
@@ -116,28 +116,28 @@ func (q *query) personAfter(b *Base, m mention) int {
 
 // isPronoun tells whether a name is only an everyday word: "it" names IT in
 // capitals, in a question of a few words, or beside another name.
-func (q *query) isPronoun(m mention) bool {
+func (q *Question) isPronoun(m Mention) bool {
 	return len(q.words) > 3 && q.isWord(span{m.start, m.start + m.size}) && !q.besideVersus(m.start)
 }
 
 // isWord tells whether a name is an everyday word that is not in capitals.
-func (q *query) isWord(s span) bool {
+func (q *Question) isWord(s span) bool {
 	w := q.words[s.start]
 	return s.end-s.start == 1 && (language.IsStop(w.Text) || q.isThem(s.start)) && q.text[w.Start:w.End] != strings.ToUpper(w.Text)
 }
 
-func overlaps(mentions []mention, s span) bool {
-	return slices.ContainsFunc(mentions, func(m mention) bool { return m.start < s.end && s.start < m.start+m.size })
+func overlaps(mentions []Mention, s span) bool {
+	return slices.ContainsFunc(mentions, func(m Mention) bool { return m.start < s.end && s.start < m.start+m.size })
 }
 
 // isThem tells whether a word is "em", short for "them": an EM has an article.
-func (q *query) isThem(i int) bool {
+func (q *Question) isThem(i int) bool {
 	return q.words[i].Text == "em" && (i == 0 || !language.IsArticle(q.words[i-1].Text))
 }
 
 var versus = language.WordSet("vs versus v and or compare between")
 
-func (q *query) besideVersus(i int) bool {
+func (q *Question) besideVersus(i int) bool {
 	last := i == len(q.words)-1
 	return i > 0 && versus[q.words[i-1].Text] && last || i+1 < len(q.words) && versus[q.words[i+1].Text] && (i == 0 || versus[q.words[i-1].Text])
 }

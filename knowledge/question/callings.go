@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"slices"
@@ -12,28 +12,28 @@ import (
 // called returns the personas of people whom a question names by what they
 // work on or what happens to them: "the pager people", "whoever gets woken up
 // at night", "engineers who maintain Terraform".
-func (b *Base) called(q *query, named []mention) []mention {
-	c := callers{q: q, people: b.language.People.Find(q.tokens)}
+func (r *Reader) called(q *Question, named []Mention) []Mention {
+	c := callers{q: q, people: r.tables.People.Find(q.tokens)}
 	var callings []language.Sighting
-	for _, s := range b.language.Callings.Find(q.outside()) {
+	for _, s := range r.tables.Callings.Find(q.outside()) {
 		if s.Meaning == "doing" {
 			c.doing = append(c.doing, s)
 		} else {
 			callings = append(callings, s)
 		}
 	}
-	var found []mention
+	var found []Mention
 	for _, s := range append(callings, c.fields(named)...) {
 		who, job, ok := c.person(s)
-		if !ok || slices.ContainsFunc(named, func(m mention) bool { return m.start < who.start && who.start < m.start+m.size }) {
+		if !ok || slices.ContainsFunc(named, func(m Mention) bool { return m.start < who.start && who.start < m.start+m.size }) {
 			continue
 		}
 		name := s.Meaning + " " + job
 		if strings.HasSuffix(s.Meaning, " manager") {
 			name = s.Meaning
 		}
-		if m := b.Classify(name); m.Persona != nil {
-			found = append(found, mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, who.start, who.end - who.start, ""})
+		if m := r.classify(name); m.Persona != nil {
+			found = append(found, Mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, who.start, who.end - who.start, ""})
 		}
 	}
 	return found
@@ -41,7 +41,7 @@ func (b *Base) called(q *query, named []mention) []mention {
 
 // fields returns the fields of job titles that something is done with, for
 // whoever does that and is not named: "maintain Terraform".
-func (c *callers) fields(named []mention) []language.Sighting {
+func (c *callers) fields(named []Mention) []language.Sighting {
 	var found []language.Sighting
 	if len(c.doing) == 0 {
 		return nil
@@ -57,7 +57,7 @@ func (c *callers) fields(named []mention) []language.Sighting {
 
 // callers finds the people of callings in a question.
 type callers struct {
-	q      *query
+	q      *Question
 	people []language.Sighting // of people.txt
 	doing  []language.Sighting // verbs of callings.txt
 }
@@ -105,7 +105,7 @@ func jobOf(s language.Sighting, leads bool) string {
 }
 
 // roleAt returns the role that a word names without its field: "engineer".
-func (q *query) roleAt(i int) (string, bool) {
+func (q *Question) roleAt(i int) (string, bool) {
 	if i >= len(q.words) {
 		return "", false
 	}
@@ -137,7 +137,7 @@ func (c *callers) does(s span) bool {
 }
 
 // inOneBreath tells whether no mark parts words from those before them.
-func (q *query) inOneBreath(s span) bool {
+func (q *Question) inOneBreath(s span) bool {
 	for i := max(1, s.start); i < min(s.end, len(q.words)); i++ {
 		if strings.ContainsAny(q.text[q.words[i-1].End:q.words[i].Start], ".,;:?!\n\"“”") {
 			return false

@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"slices"
@@ -15,7 +15,7 @@ type clause struct {
 
 // readClauses parts the message, and tells what asks from what only stands
 // beside it: "dinner with IT managers tonight. what should I know about them".
-func (q *query) readClauses() {
+func (q *Question) readClauses() {
 	start := 0
 	for i := range q.words {
 		if last := i == len(q.words)-1; last || q.stopsAfter(i) {
@@ -25,7 +25,7 @@ func (q *query) readClauses() {
 	}
 }
 
-func (q *query) newClause(start, end int) clause {
+func (q *Question) newClause(start, end int) clause {
 	next := len(q.text)
 	if end < len(q.words) {
 		next = q.words[end].Start
@@ -36,7 +36,7 @@ func (q *query) newClause(start, end int) clause {
 
 // endsAsking tells whether a clause of keywords ends in a question:
 // "kubernetes or what do devops people run".
-func (q *query) endsAsking(start, end int) bool {
+func (q *Question) endsAsking(start, end int) bool {
 	for i := start; i+2 < end && i < start+3; i++ {
 		if whichWords[q.words[i].Text] && doing[q.words[i+1].Text] {
 			return true
@@ -49,7 +49,7 @@ var doing = language.WordSet("do does is are would will can should")
 
 // stopsAfter tells whether a clause ends after a word: at a stop, at a dash,
 // or at a comma before a question.
-func (q *query) stopsAfter(i int) bool {
+func (q *Question) stopsAfter(i int) bool {
 	between := q.text[q.words[i].End:q.words[i+1].Start]
 	if strings.ContainsAny(between, ".?!;:()\n—–\"“”") || strings.Contains(between, " - ") {
 		return true
@@ -59,7 +59,7 @@ func (q *query) stopsAfter(i int) bool {
 
 // opensQuestion tells whether a question or a request starts at a word, a
 // greeting or an "and" left aside.
-func (q *query) opensQuestion(start, end int) bool {
+func (q *Question) opensQuestion(start, end int) bool {
 	for _, t := range q.tokens {
 		if t.Word < start || openers[t.Text] {
 			continue
@@ -79,7 +79,7 @@ var (
 )
 
 // asksAt tells whether a word stands in a clause that asks, or nothing does.
-func (q *query) asksAt(word int) bool {
+func (q *Question) asksAt(word int) bool {
 	asks := func(c clause) bool { return c.asks && !q.quotes(c.span) }
 	if !slices.ContainsFunc(q.clauses, asks) {
 		return true
@@ -88,16 +88,16 @@ func (q *query) asksAt(word int) bool {
 }
 
 // quotes tells whether a span lies in what was said.
-func (q *query) quotes(s span) bool {
+func (q *Question) quotes(s span) bool {
 	return q.quoted && q.said.holds(s.start) && q.said.holds(s.end-1)
 }
 
 // isQuestion tells whether the text asks rather than states.
-func (q *query) isQuestion() bool {
+func (q *Question) isQuestion() bool {
 	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asks && !q.quotes(c.span) })
 }
 
-func (q *query) clauseAt(word int) clause {
+func (q *Question) clauseAt(word int) clause {
 	for _, c := range q.clauses {
 		if c.holds(word) {
 			return c

@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"regexp"
@@ -9,31 +9,31 @@ import (
 	"personabot/knowledge/language"
 )
 
-// query is a question taken apart.
-type query struct {
-	asked   string // without Slack's escapes
-	text    string // and without typos
+// Question is a question taken apart.
+type Question struct {
+	Asked    string    // the person's words, without Slack's escapes
+	Title    string    // a job title in quotation marks; empty for none
+	Mentions []Mention // personas outside of what was said, then those in it
+
+	text    string // Asked without typos
 	words   []language.Word
 	tokens  []language.Token
 	clauses []clause
 
 	singular string // the text with "engineers" as "engineer", once titles were looked for
 
-	said       span // the words that pass on what somebody said; empty for none
-	inThread   bool // it stands in a thread about somebody
-	quoted     bool // they stand in quotation marks
-	reported   bool // something is passed on, in whatever way
-	states     bool // it reads like something that a person says
-	ofSomebody bool // somebody is spoken of
+	said     span // the words that pass on what somebody said; empty for none
+	quoted   bool // they stand in quotation marks
+	reported bool // something is passed on, in whatever way
+	states   bool // it reads like something that a person says
+	inThread bool // it stands in a thread about somebody
 
-	mentions []mention // personas outside of what was said, then those in it
-	wants    []want    // what is asked for, surest first
-	intents  map[string]bool
-	foreign  map[string]bool // of language/outside.txt
-	titled   bool            // "title:" stands before it
-	title    string          // a job title in quotation marks
-	titleAt  span            // where it stands
-	jobs     []span          // titles of other trades
+	wants   []want // what is asked for, surest first
+	intents map[string]bool
+	foreign map[string]bool // of outside.txt
+	titled  bool            // "title:" stands before it
+	titleAt span            // where Title stands
+	jobs    []span          // titles of other trades
 }
 
 // span is a half-open range of words.
@@ -42,30 +42,6 @@ type span struct{ start, end int }
 func (s span) empty() bool         { return s.start >= s.end }
 func (s span) holds(word int) bool { return s.start <= word && word < s.end }
 
-// maxQuestion bounds how much of a question is read, in bytes. What is longer
-// is a document.
-const maxQuestion = 4000
-
-// written are abbreviations that marks would part.
-var written = strings.NewReplacer("w/o ", "without ", "W/o ", "without ", "W/O ", "without ")
-
-func (b *Base) query(text string) query {
-	if len(text) > maxQuestion {
-		text = text[:maxQuestion]
-	}
-	q := query{asked: strings.TrimSpace(language.Plain(strings.ToValidUTF8(text, "")))}
-	q.text = b.spelled(written.Replace(q.asked))
-	q.words = language.Words(q.text)
-	q.tokens = b.language.Tokens(q.words)
-	q.readClauses()
-	q.readQuote(b)
-	q.mentions = b.mentions(&q)
-	q.readIntents(b.language)
-	q.readWants(b.language)
-	q.readSpeech(b.language)
-	return q
-}
-
 var (
 	quotation = regexp.MustCompile(`"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|‘([^’]+)’|(?:^|\s)'([^']+(?:'\w[^']*)*)'(?:$|\W)|"([^"]+)$`)
 	titleIs   = regexp.MustCompile(`(?i)\btitle\s*(?:[:=]|\b(?:is|reads|says)\b)\s*"?([^".;?!\n]{2,80})`)
@@ -73,9 +49,9 @@ var (
 
 // readQuote finds what stands in quotation marks. A job title in them is what
 // is asked about, and nothing that somebody said.
-func (q *query) readQuote(b *Base) {
+func (q *Question) readQuote(r *Reader) {
 	if m := q.titleSaid(); m != nil && isTitle(m[1]) {
-		q.title, q.titled = strings.TrimSpace(m[1]), true
+		q.Title, q.titled = strings.TrimSpace(m[1]), true
 		at := strings.Index(q.text, m[1])
 		q.titleAt = q.wordsWithin(at, at+len(m[1]))
 	}
@@ -85,7 +61,7 @@ func (q *query) readQuote(b *Base) {
 	for _, m := range quotation.FindAllStringSubmatchIndex(q.text, -1) {
 		for i := 2; i < len(m); i += 2 {
 			if m[i] >= 0 {
-				q.readQuoted(b, m[i], m[i+1])
+				q.readQuoted(r, m[i], m[i+1])
 			}
 		}
 	}
@@ -93,7 +69,7 @@ func (q *query) readQuote(b *Base) {
 
 // titleSaid returns what titleIs finds, which takes long, where it may find
 // something.
-func (q *query) titleSaid() []string {
+func (q *Question) titleSaid() []string {
 	if !strings.Contains(strings.ToLower(q.text), "title") {
 		return nil
 	}
@@ -112,13 +88,13 @@ func mayQuote(text string) bool {
 	return false
 }
 
-func (q *query) readQuoted(b *Base, start, end int) {
+func (q *Question) readQuoted(r *Reader, start, end int) {
 	quote := q.text[start:end]
 	if isTitle(quote) {
-		q.title, q.titleAt = quote, q.wordsWithin(start, end)
+		q.Title, q.titleAt = quote, q.wordsWithin(start, end)
 		return
 	}
-	if b.onlyNames(quote) {
+	if r.onlyNames(quote) {
 		return
 	}
 	s := q.wordsWithin(start, end)
@@ -130,14 +106,17 @@ func (q *query) readQuoted(b *Base, start, end int) {
 	}
 }
 
+// Length is how many words the message has.
+func (q *Question) Length() int { return len(q.words) }
+
 // textOf returns what the words of a span were written as.
-func (q *query) textOf(s span) string { return q.text[q.words[s.start].Start:q.words[s.end-1].End] }
+func (q *Question) textOf(s span) string { return q.text[q.words[s.start].Start:q.words[s.end-1].End] }
 
 // shortestQuote is how many words of a message somebody must have said.
 const shortestQuote = 2
 
 // wordsWithin returns the words between two bytes of the text.
-func (q *query) wordsWithin(start, end int) span {
+func (q *Question) wordsWithin(start, end int) span {
 	s := span{len(q.words), len(q.words)}
 	for i, w := range q.words {
 		if w.Start >= start && w.End <= end {
@@ -152,7 +131,7 @@ func (q *query) wordsWithin(start, end int) span {
 }
 
 // readIntents finds what is wanted, and what no persona file is for.
-func (q *query) readIntents(l *language.Tables) {
+func (q *Question) readIntents(l *language.Tables) {
 	q.intents, q.foreign = map[string]bool{}, map[string]bool{}
 	outside := q.outside()
 	for _, s := range l.Intents.Find(outside) {
@@ -168,20 +147,20 @@ func (q *query) readIntents(l *language.Tables) {
 
 // choosesForTitle tells whether a title is followed by what it may be: "Tools
 // Engineer: the leader or one of the engineers".
-func (q *query) choosesForTitle() bool {
-	if len(q.mentions) == 0 || q.mentions[0].title == "" || q.mentions[0].start > 0 {
+func (q *Question) choosesForTitle() bool {
+	if len(q.Mentions) == 0 || q.Mentions[0].title == "" || q.Mentions[0].start > 0 {
 		return false
 	}
-	after := q.mentions[0].size
+	after := q.Mentions[0].size
 	return after < len(q.words) && strings.ContainsAny(q.text[q.words[after-1].End:q.words[after].Start], ":,;.-") &&
 		slices.ContainsFunc(q.tokens, func(t language.Token) bool { return t.Word > after && t.Text == "or" })
 }
 
-func (q *query) endsOnPersona() bool {
+func (q *Question) endsOnPersona() bool {
 	return len(q.words) > 0 && strings.HasPrefix(q.words[len(q.words)-1].Text, "persona")
 }
 
-func (q *query) tokensIn(s span) []language.Token {
+func (q *Question) tokensIn(s span) []language.Token {
 	before := func(word int) int {
 		n, _ := slices.BinarySearchFunc(q.tokens, word, func(t language.Token, word int) int { return t.Word - word })
 		return n
@@ -191,7 +170,7 @@ func (q *query) tokensIn(s span) []language.Token {
 }
 
 // outside returns the tokens outside of what was quoted.
-func (q *query) outside() []language.Token {
+func (q *Question) outside() []language.Token {
 	if !q.quoted {
 		return q.tokens
 	}
@@ -200,7 +179,7 @@ func (q *query) outside() []language.Token {
 
 // asking returns the tokens that say what is asked: without quotations and
 // without the names of personas, for "dev tools leader" asks for no tools.
-func (q *query) asking() []language.Token {
+func (q *Question) asking() []language.Token {
 	return without(q.outside(), func(t language.Token) bool { return q.named(t.Word) })
 }
 
@@ -214,7 +193,7 @@ func without(tokens []language.Token, out func(language.Token) bool) []language.
 	return kept
 }
 
-func (q *query) named(word int) bool {
-	return slices.ContainsFunc(q.mentions, func(m mention) bool { return m.start <= word && word < m.start+m.size }) ||
+func (q *Question) named(word int) bool {
+	return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return m.start <= word && word < m.start+m.size }) ||
 		q.intents["classify"] && slices.ContainsFunc(q.jobs, func(job span) bool { return job.holds(word) })
 }

@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"slices"
@@ -38,7 +38,7 @@ const (
 
 // readWants adds up the cues of every section. A cue in the clause that asks
 // says more than one beside it.
-func (q *query) readWants(l *language.Tables) {
+func (q *Question) readWants(l *language.Tables) {
 	tokens := q.asking()
 	for _, s := range l.Sections.Find(tokens) {
 		if s.Length > 1 || !q.requestsAt(s.Start) {
@@ -59,11 +59,11 @@ func (q *query) readWants(l *language.Tables) {
 
 // requestsAt tells whether a clause starts with a word that only requests:
 // "need two sentences on".
-func (q *query) requestsAt(word int) bool {
+func (q *Question) requestsAt(word int) bool {
 	return q.clauseAt(word).start == word && requests[q.words[word].Text]
 }
 
-func (q *query) addWant(s language.Sighting, tokens []language.Token) {
+func (q *Question) addWant(s language.Sighting, tokens []language.Token) {
 	section, weight, named := cue(s)
 	if section == noSection || section == persona.Titles && q.titled { // "title: SRE. problems?"
 		return
@@ -75,7 +75,7 @@ func (q *query) addWant(s language.Sighting, tokens []language.Token) {
 }
 
 // add counts a cue at a word.
-func (q *query) add(section persona.Section, weight float64, at int, named bool) {
+func (q *Question) add(section persona.Section, weight float64, at int, named bool) {
 	if !q.asksAt(at) {
 		weight *= besideAsking
 	}
@@ -93,7 +93,7 @@ func (q *query) add(section persona.Section, weight float64, at int, named bool)
 
 // readFeelings reads what is good or bad for somebody: with us in the
 // question it is success or failure, without it a reward or a problem.
-func (q *query) readFeelings(l *language.Tables, tokens []language.Token) {
+func (q *Question) readFeelings(l *language.Tables, tokens []language.Token) {
 	found := l.Feelings.Find(tokens)
 	ofUs := slices.ContainsFunc(found, func(s language.Sighting) bool { return s.Meaning == "us" })
 	felt := map[bool]persona.Section{true: persona.Rewards, false: persona.Problems}
@@ -110,7 +110,7 @@ func (q *query) readFeelings(l *language.Tables, tokens []language.Token) {
 
 var whichWords = language.WordSet("what whats which any")
 
-// cue reads the section and the weight of a phrase of language/sections.txt.
+// cue reads the section and the weight of a phrase of sections.txt.
 func cue(s language.Sighting) (section persona.Section, weight float64, named bool) {
 	further := furtherWord * float64(s.Length-1)
 	if name, ok := strings.CutSuffix(s.Meaning, "!"); ok {
@@ -134,9 +134,9 @@ func denied(s language.Sighting, tokens []language.Token) bool {
 	})
 }
 
-// section returns the section asked for most; false where none is, or rather
+// Section returns the section asked for most; false where none is, or rather
 // the whole persona.
-func (q *query) section() (persona.Section, bool) {
+func (q *Question) Section() (persona.Section, bool) {
 	if len(q.wants) == 0 || q.wants[0].section == summary {
 		return "", false
 	}
@@ -144,20 +144,20 @@ func (q *query) section() (persona.Section, bool) {
 }
 
 // asksSection tells whether a section is asked for by more than a hint.
-func (q *query) asksSection() bool {
-	_, ok := q.section()
+func (q *Question) asksSection() bool {
+	_, ok := q.Section()
 	return ok && q.asksSurely()
 }
 
 // asksSurely tells whether it is asked for by more than a hint.
-func (q *query) asksSurely() bool { return len(q.wants) > 0 && q.wants[0].weight >= summaryWeight }
+func (q *Question) asksSurely() bool { return len(q.wants) > 0 && q.wants[0].weight >= summaryWeight }
 
 // asksClearly tells whether more than one plain word asks for it.
-func (q *query) asksClearly() bool { return len(q.wants) > 0 && q.wants[0].weight > clearWeight }
+func (q *Question) asksClearly() bool { return len(q.wants) > 0 && q.wants[0].weight > clearWeight }
 
-// sections returns what is asked for together, in the order of the question:
+// Sections returns what is asked for together, in the order of the question:
 // "problems and tools of an SRE".
-func (q *query) sections() []persona.Section {
+func (q *Question) Sections() []persona.Section {
 	var asked []want
 	for _, w := range q.wants {
 		if w.named && w.section != summary {
@@ -171,3 +171,26 @@ func (q *query) sections() []persona.Section {
 	}
 	return sections
 }
+
+// FollowsUp tells whether a message in a thread asks, and says what it wants
+// rather than leave that to the thread.
+func (q *Question) FollowsUp() bool {
+	return (q.isQuestion() || q.intents["follow"]) && q.asksByName()
+}
+
+func (q *Question) asksByName() bool {
+	return q.asksClearly() || len(q.Mentions) > 0 || q.reported || q.intents["compare"] || q.intents["respond"] || q.intents["either"]
+}
+
+// AsksOfNobody tells whether a section is asked for of somebody who was named
+// nowhere: "and their tools?".
+func (q *Question) AsksOfNobody() bool {
+	return q.asksSurely() && len(q.words) <= maxOfNobody && len(q.Mentions)+len(q.jobs) == 0 && !q.inThread &&
+		q.hasWord(pronouns)
+}
+
+// maxOfNobody is how many words such a question has at most: in longer ones
+// others may be meant.
+const maxOfNobody = 7
+
+var pronouns = language.WordSet("they them their theirs he him his she her hers")

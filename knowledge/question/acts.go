@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	_ "embed"
@@ -7,28 +7,29 @@ import (
 	"personabot/knowledge/learning"
 )
 
-// act is what somebody does with a message: asks for a section of a persona,
+// Act is what somebody does with a message: asks for a section of a persona,
 // by the section's name, or one of these.
-type act string
+type Act string
 
+// The acts that are no section.
 const (
-	actSummary  act = "summary"
-	actAgain    act = "again" // the question before, for another persona
-	actSaid     act = "said"  // passes on what a prospect says
-	actCompare  act = "compare"
-	actClassify act = "classify"
-	actList     act = "list"
-	actHelp     act = "help"
-	actOutside  act = "outside" // what no persona file is for
+	ActSummary  Act = "summary"
+	ActAgain    Act = "again" // the question before, for another persona
+	ActSaid     Act = "said"  // passes on what a prospect says
+	ActCompare  Act = "compare"
+	ActClassify Act = "classify"
+	ActList     Act = "list"
+	ActHelp     Act = "help"
+	ActOutside  Act = "outside" // what no persona file is for
 )
 
-// acts tells what a message does, as language/lessons/messages.txt taught it.
+// acts tells what a message does, as lessons/messages.txt taught it.
 type acts struct {
 	model *learning.Softmax
 }
 
 //go:generate go test -run TestLearned -learn .
-//go:embed language/learned.bin
+//go:embed learned.bin
 var learned string
 
 // knownActs returns what was learnt.
@@ -47,14 +48,14 @@ func (a *acts) heard(stem string) bool { return a.model.Knows("word " + stem) }
 // tried where that leads nowhere.
 const leastLikely = 0.15
 
-// likely returns what a message does, likeliest first.
-func (a *acts) likely(traces []string) []act {
-	var likely []act
-	for _, c := range a.model.Classify(traces) {
+// Acts returns what a message does, likeliest first.
+func (r *Reader) Acts(q *Question) []Act {
+	var likely []Act
+	for _, c := range r.acts.model.Classify(q.traces(r.tables)) {
 		if len(likely) > 0 && c.Share < leastLikely {
 			break
 		}
-		likely = append(likely, act(c.Name))
+		likely = append(likely, Act(c.Name))
 	}
 	return likely
 }

@@ -1,15 +1,16 @@
-package knowledge
+package question
 
 import (
 	"slices"
 	"strings"
 
 	"personabot/knowledge/language"
+	"personabot/knowledge/persona"
 )
 
 // readSpeech finds, outside of quotation marks, where the words of somebody
 // else start: after a colon, or after "the SRE says".
-func (q *query) readSpeech(l *language.Tables) {
+func (q *Question) readSpeech(l *language.Tables) {
 	found := l.Speech.Find(q.outside())
 	if q.quoted && q.asksForQuote() {
 		q.said, q.quoted, q.reported = span{}, false, false
@@ -27,12 +28,11 @@ func (q *query) readSpeech(l *language.Tables) {
 	}
 	q.readColon(found)
 	q.states = len(q.words) >= 3 && !q.isQuestion() && slices.ContainsFunc(q.tokens, func(t language.Token) bool { return spoken[t.Text] && !q.named(t.Word) })
-	q.ofSomebody = len(q.mentions) > 0 || slices.ContainsFunc(found, func(s language.Sighting) bool { return s.Meaning == "somebody" })
 }
 
 // asksForQuote tells whether a question asks when somebody would say what is
 // quoted: what would make an SRE say "that was worth it"?
-func (q *query) asksForQuote() bool {
+func (q *Question) asksForQuote() bool {
 	if q.said.start == 0 || q.intents["respond"] {
 		return false
 	}
@@ -43,7 +43,7 @@ func (q *query) asksForQuote() bool {
 
 // saidBySomebody tells whether a verb of saying has a speaker before it in its
 // clause, or starts it, and passes on rather than asks: "what would she say".
-func (q *query) saidBySomebody(s language.Sighting, found []language.Sighting) bool {
+func (q *Question) saidBySomebody(s language.Sighting, found []language.Sighting) bool {
 	c := q.clauseAt(s.Start)
 	before := func(word int) bool { return c.start <= word && word < s.Start }
 	supposed := q.intents["respond"] || slices.ContainsFunc(q.tokens, func(t language.Token) bool {
@@ -52,25 +52,25 @@ func (q *query) saidBySomebody(s language.Sighting, found []language.Sighting) b
 	if !supposed && (c.asks || q.asksBefore(s.Start) && q.asksSurely()) || s.End >= c.end && !q.quoted {
 		return false
 	}
-	return s.Start == c.start || slices.ContainsFunc(q.mentions, func(m mention) bool { return before(m.start) }) ||
+	return s.Start == c.start || slices.ContainsFunc(q.Mentions, func(m Mention) bool { return before(m.start) }) ||
 		slices.ContainsFunc(found, func(f language.Sighting) bool { return f.Meaning == "somebody" && before(f.Start) })
 }
 
 // asksBefore tells whether a question stands before a word.
-func (q *query) asksBefore(word int) bool {
+func (q *Question) asksBefore(word int) bool {
 	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asks && c.start < word })
 }
 
 // readColon takes what follows a colon for the words of whoever is named
 // before it: "infosec engineer at a broker: handy, but only for us".
-func (q *query) readColon(found []language.Sighting) {
+func (q *Question) readColon(found []language.Sighting) {
 	colon := strings.Index(q.text, ": ")
-	if colon < 0 || q.quoted || q.title != "" || q.choosesForTitle() {
+	if colon < 0 || q.quoted || q.Title != "" || q.choosesForTitle() {
 		return
 	}
 	rest := q.wordsWithin(colon, len(q.text))
 	before := func(word int) bool { return word < rest.start }
-	named := slices.ContainsFunc(q.mentions, func(m mention) bool { return before(m.start) }) ||
+	named := slices.ContainsFunc(q.Mentions, func(m Mention) bool { return before(m.start) }) ||
 		slices.ContainsFunc(found, func(f language.Sighting) bool { return f.Meaning == "somebody" && before(f.Start) })
 	asks := slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asks && rest.holds(c.start) })
 	if named && !asks && rest.end-rest.start >= 3 {
@@ -81,3 +81,43 @@ func (q *query) readColon(found []language.Sighting) {
 // spoken are words that people say but seldom put in a search.
 var spoken = language.WordSet(`i im me my mine we us ours our you your they them their he she his her it its nobody anybody everybody everyone
 	anyone someone somebody no not never none nothing cannot do does did is are was were will would can could should have has had too`)
+
+// Said returns the words of what was said or, where that is not set apart, of
+// everything but who says it.
+func (q *Question) Said() []language.Token {
+	if !q.said.empty() {
+		return q.tokensIn(q.said)
+	}
+	return without(q.tokens, func(t language.Token) bool { return q.speaks(t.Word) })
+}
+
+// speaks tells whether a word belongs to the name of who speaks.
+func (q *Question) speaks(word int) bool {
+	return len(q.Mentions) > 0 && q.Mentions[0].start <= word && word < q.Mentions[0].start+q.Mentions[0].size
+}
+
+// About returns whom a message names outside of what was said.
+func (q *Question) About() []persona.Ref {
+	var refs []persona.Ref
+	for _, m := range q.Mentions {
+		if !q.said.holds(m.start) {
+			refs = append(refs, m.Ref)
+		}
+	}
+	return refs
+}
+
+// AsOwnWords returns the message as one that passes on nobody's words after
+// all. A quotation stays one, unless nobody is named outside of it.
+func (q *Question) AsOwnWords() Question {
+	own := *q
+	if !q.quoted || q.namesWithin(q.said) {
+		own.said = span{}
+	}
+	return own
+}
+
+// namesWithin tells whether personas are named in a span, and nowhere else.
+func (q *Question) namesWithin(s span) bool {
+	return len(q.Mentions) > 0 && !slices.ContainsFunc(q.Mentions, func(m Mention) bool { return !s.holds(m.start) })
+}

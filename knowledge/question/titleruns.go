@@ -1,4 +1,4 @@
-package knowledge
+package question
 
 import (
 	"slices"
@@ -12,42 +12,16 @@ import (
 	"personabot/knowledge/title"
 )
 
-// isTitle tells whether a text is a job title and nothing else.
-func isTitle(text string) bool {
-	tokens := title.Tokens(text)
-	words, unknown, person := 0, 0, false
-	for _, t := range tokens {
-		words += len(strings.Fields(t.Phrase))
-		if len(t.Meanings) == 0 {
-			unknown++
-		}
-		person = person || namesPerson(t)
-	}
-	return person && len(tokens) <= 10 && unknown*3 <= words && !speaks(text)
-}
-
-// speaks tells whether a text holds a word that no title does.
-func speaks(text string) bool {
-	return slices.ContainsFunc(language.Words(text), func(w language.Word) bool { return spoken[w.Text] && w.Text != "it" || unlikeTitles[w.Text] })
-}
-
-var unlikeTitles = language.WordSet("like sounds seems feels another so too just what why how who when")
-
-// namesPerson tells whether a phrase of a title names a person or a discipline.
-func namesPerson(t title.Token) bool {
-	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.Has(title.OtherJob) || t.Has(title.Field)
-}
-
 // titlesNamed returns the personas that job titles in a question belong to.
-func (b *Base) titlesNamed(q *query) []mention {
-	var found []mention
-	for _, run := range b.titleRuns(q) {
+func (r *Reader) titlesNamed(q *Question) []Mention {
+	var found []Mention
+	for _, run := range r.titleRuns(q) {
 		s := q.wordsWithin(run.start, run.end)
-		if ref, ok := b.names.refs[language.Fold(run.title)]; ok && !s.empty() {
-			found = append(found, mention{ref, s.start, s.end - s.start, run.title})
+		if ref, ok := r.names.refs[language.Fold(run.title)]; ok && !s.empty() {
+			found = append(found, Mention{ref, s.start, s.end - s.start, run.title})
 			continue
 		}
-		m := b.Classify(run.title)
+		m := r.classify(run.title)
 		switch {
 		case s.empty():
 			continue
@@ -57,7 +31,7 @@ func (b *Base) titlesNamed(q *query) []mention {
 		if m.Status == classify.StatusNone {
 			continue
 		}
-		found = append(found, mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, run.title})
+		found = append(found, Mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, run.title})
 	}
 	return found
 }
@@ -71,16 +45,16 @@ type titleRun struct {
 
 // titleRuns finds the runs of title words in a question. Who is only
 // described, "whoever runs dev tooling", gets the title of such a person.
-func (b *Base) titleRuns(q *query) []titleRun {
+func (r *Reader) titleRuns(q *Question) []titleRun {
 	people := map[int]language.Sighting{}
-	for _, s := range b.language.People.Find(q.tokens) {
+	for _, s := range r.tables.People.Find(q.tokens) {
 		people[q.words[s.Start].Start] = s
 	}
 	var runs []titleRun
 	var run []title.Token
 	flush := func(after string) {
-		if r, ok := b.titleRun(q, run, people, after); ok {
-			runs = append(runs, r)
+		if named, ok := r.titleRun(q, run, people, after); ok {
+			runs = append(runs, named)
 		}
 		run = nil
 	}
@@ -117,7 +91,7 @@ func (b *Base) titleRuns(q *query) []titleRun {
 
 // titleTokens takes a question apart as a title. An EM is a manager there as
 // well, behind an article or in capitals.
-func (q *query) titleTokens() []title.Token {
+func (q *Question) titleTokens() []title.Token {
 	q.singular = q.inSingular()
 	tokens := title.Tokens(q.singular)
 	for i := range tokens {
@@ -130,7 +104,7 @@ func (q *query) titleTokens() []title.Token {
 }
 
 // wordAt returns the word that begins at a byte, or -1.
-func (q *query) wordAt(start int) int {
+func (q *Question) wordAt(start int) int {
 	return slices.IndexFunc(q.words, func(w language.Word) bool { return w.Start == start })
 }
 
@@ -141,7 +115,7 @@ var leadings = language.WordSet(`of for over in on from within across behind cha
 
 // bridge returns how many words stand between a person and the field that they
 // lead to; 0 when they do not.
-func (q *query) bridge(run, next []title.Token) int {
+func (q *Question) bridge(run, next []title.Token) int {
 	if !slices.ContainsFunc(run, isPerson) || slices.ContainsFunc(run, isField) {
 		return 0
 	}
@@ -163,14 +137,14 @@ const maxBridge = 5
 
 // sets tells whether a "v" sets two people against each other, and is no rank:
 // "sysadmin v platform engineer".
-func (q *query) sets(t title.Token, next []title.Token) bool {
+func (q *Question) sets(t title.Token, next []title.Token) bool {
 	return q.text[t.Start:t.End] == "v" && len(next) > 0 && next[0].Segment == t.Segment && titleWord(next[0])
 }
 
 // parts tells whether a title ends where a segment does. It goes on behind a
 // slash, and where the team comes behind a comma or a dash: "Manager, Developer
 // Productivity", or with capitals "Engineering Manager - Developer Tools".
-func (q *query) parts(run, next []title.Token) bool {
+func (q *Question) parts(run, next []title.Token) bool {
 	last := run[len(run)-1]
 	switch mark := strings.TrimSpace(q.between(last, next[0])); mark {
 	case "", "/":
@@ -190,7 +164,7 @@ func (q *query) parts(run, next []title.Token) bool {
 // namesTeam tells whether the field behind the title of a person who makes
 // software is that of a team, by capitals or because nothing is said of it:
 // "software engineer, security: which persona".
-func (q *query) namesTeam(run, next []title.Token) bool {
+func (q *Question) namesTeam(run, next []title.Token) bool {
 	last, end := run[len(run)-1], next[len(next)-1].End
 	capitals := isCapital(q.text[last.Start:last.End]) && isCapital(q.text[next[0].Start:next[0].End])
 	after, _ := utf8.DecodeRuneInString(strings.TrimSpace(q.text[end:]))
@@ -199,28 +173,18 @@ func (q *query) namesTeam(run, next []title.Token) bool {
 
 // between returns what stands between two phrases; two that a word is both of
 // have nothing there.
-func (q *query) between(t, next title.Token) string { return q.text[min(t.End, next.Start):next.Start] }
+func (q *Question) between(t, next title.Token) string {
+	return q.text[min(t.End, next.Start):next.Start]
+}
 
 // stops tells whether a sentence ends between two phrases.
-func (q *query) stops(t, next title.Token) bool {
+func (q *Question) stops(t, next title.Token) bool {
 	return strings.Contains(q.between(t, next), ". ") && !t.Has(title.Rank)
-}
-
-func isSubject(t title.Token) bool { return t.Has(title.Area) }
-
-// isField tells whether a phrase names a field more special than software.
-func isField(t title.Token) bool {
-	return slices.ContainsFunc(t.Meanings, func(m title.Meaning) bool { return m.Kind == title.Area && !title.AreaOf(m.Area).Software })
-}
-
-// isPerson tells whether a phrase of a title names a person, by rank or role.
-func isPerson(t title.Token) bool {
-	return t.Has(title.Role) || t.Has(title.Lead) || t.Has(title.MayLead) || t.Has(title.OtherJob)
 }
 
 // inSingular returns the text with a blank for the s of "engineers": titles
 // are known in the singular.
-func (q *query) inSingular() string {
+func (q *Question) inSingular() string {
 	text := []byte(q.text)
 	for _, w := range q.words {
 		single, plural := strings.CutSuffix(q.text[w.Start:w.End], "s")
@@ -246,40 +210,40 @@ var joining = language.WordSet("of for")
 func joins(t title.Token) bool { return joining[t.Phrase] }
 
 // titleRun makes a run of tokens a title.
-func (b *Base) titleRun(q *query, run []title.Token, people map[int]language.Sighting, after string) (titleRun, bool) {
+func (r *Reader) titleRun(q *Question, run []title.Token, people map[int]language.Sighting, after string) (titleRun, bool) {
 	for len(run) > 0 && joins(run[len(run)-1]) {
 		run = run[:len(run)-1]
 	}
-	if last := len(run) - 1; last > 0 && b.language.NamesSection(run[last].Phrase) && !q.namesPersona(b, run) {
+	if last := len(run) - 1; last > 0 && r.tables.NamesSection(run[last].Phrase) && !q.namesPersona(r, run) {
 		run = run[:last] // "sre tools" asks for the tools
 	}
-	run = b.withoutSection(q, run)
+	run = r.withoutSection(q, run)
 	if len(run) == 0 || len(run) > 8 {
 		return titleRun{}, false
 	}
-	r := titleRun{start: run[0].Start, end: run[len(run)-1].End}
-	if strings.HasPrefix(q.text[r.end:], "s") {
-		r.end++
+	named := titleRun{start: run[0].Start, end: run[len(run)-1].End}
+	if strings.HasPrefix(q.text[named.end:], "s") {
+		named.end++
 	}
-	r.title = strings.TrimSpace(q.singular[r.start:r.end])
-	r.whole = slices.ContainsFunc(run, namesPerson)
-	switch before := q.wordBefore(r.start); {
-	case after == "engineer" && len(run) > 1 && q.namesPersona(b, run[:len(run)-1]):
+	named.title = strings.TrimSpace(q.singular[named.start:named.end])
+	named.whole = slices.ContainsFunc(run, namesPerson)
+	switch before := q.wordBefore(named.start); {
+	case after == "engineer" && len(run) > 1 && q.namesPersona(r, run[:len(run)-1]):
 		return titleRun{}, false // "security folks": a name, and found as one
 	case after != "" && len(run) > 1:
-		r.title = q.text[r.start:run[len(run)-2].End] + " " + after
-	case !r.whole && before.meaning(people, q) == "head of":
-		r.title = "head of " + r.title
-	case !r.whole:
+		named.title = q.text[named.start:run[len(run)-2].End] + " " + after
+	case !named.whole && before.meaning(people, q) == "head of":
+		named.title = "head of " + named.title
+	case !named.whole:
 		return titleRun{}, false
 	}
-	return r, slices.ContainsFunc(run, subjectOrPerson)
+	return named, slices.ContainsFunc(run, subjectOrPerson)
 }
 
 // withoutSection takes a section off the front of a run that means the same
 // persona without it: "tools sre" asks for the tools, a "tools engineer" is one.
-func (b *Base) withoutSection(q *query, run []title.Token) []title.Token {
-	if len(run) < 2 || !b.language.NamesSection(run[0].Phrase) || !strings.HasSuffix(run[0].Phrase, "s") || q.namesPersona(b, run) {
+func (r *Reader) withoutSection(q *Question, run []title.Token) []title.Token {
+	if len(run) < 2 || !r.tables.NamesSection(run[0].Phrase) || !strings.HasSuffix(run[0].Phrase, "s") || q.namesPersona(r, run) {
 		return run // an "app developer" is one too
 	}
 	rest := run[1:]
@@ -287,15 +251,15 @@ func (b *Base) withoutSection(q *query, run []title.Token) []title.Token {
 		rest = rest[1:]
 	}
 	last := rest[len(rest)-1].End
-	whole, name := b.Classify(q.singular[run[0].Start:last]), b.Classify(q.singular[rest[0].Start:last])
-	if q.namesPersona(b, rest) && whole.Persona == name.Persona && whole.Role == name.Role {
+	whole, name := r.classify(q.singular[run[0].Start:last]), r.classify(q.singular[rest[0].Start:last])
+	if q.namesPersona(r, rest) && whole.Persona == name.Persona && whole.Role == name.Role {
 		return rest
 	}
 	return run
 }
 
-func (q *query) namesPersona(b *Base, run []title.Token) bool {
-	return b.names.isName(q.text[run[0].Start:run[len(run)-1].End])
+func (q *Question) namesPersona(r *Reader, run []title.Token) bool {
+	return r.names.isName(q.text[run[0].Start:run[len(run)-1].End])
 }
 
 func subjectOrPerson(t title.Token) bool {
@@ -305,7 +269,7 @@ func subjectOrPerson(t title.Token) bool {
 // before is the place in front of a run of title words.
 type before struct{ at int }
 
-func (q *query) wordBefore(start int) before {
+func (q *Question) wordBefore(start int) before {
 	at := -1
 	for i, w := range q.words {
 		if w.End <= start {
@@ -316,7 +280,7 @@ func (q *query) wordBefore(start int) before {
 }
 
 // meaning returns what the words right in front of a run make of it.
-func (b before) meaning(people map[int]language.Sighting, q *query) string {
+func (b before) meaning(people map[int]language.Sighting, q *Question) string {
 	for _, s := range people {
 		if isLeadIn(s) && (s.End == b.at+1 || s.End == b.at && language.IsArticle(q.words[b.at].Text)) {
 			return s.Meaning

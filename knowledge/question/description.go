@@ -1,0 +1,62 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"personabot/knowledge/language"
+)
+
+// LooksFor tells whether a message is one question that begins with "who" or
+// "which persona" and goes on to say something of them, where it names nobody
+// by that; asPersona tells that it is the latter.
+func (q *Question) LooksFor() (asPersona, ok bool) {
+	if q.quoted || len(q.clauses) != 1 || !q.describes() {
+		return false, false
+	}
+	return q.tokens[0].Text != "who", true
+}
+
+func (q *Question) describes() bool {
+	verb := 0
+	for verb < len(q.words) && whoWords[q.tokens[verb].Text] {
+		verb++
+	}
+	opens := verb > 0 && (q.tokens[0].Text == "who" || verb > 1)
+	if !opens || verb+1 >= len(q.words) || q.tokens[verb].Word != verb {
+		return false
+	}
+	if auxiliary[q.words[verb].Text] && !strings.HasSuffix(q.words[verb+1].Text, "ing") {
+		return false
+	}
+	return !slices.ContainsFunc(q.Mentions, func(m Mention) bool { return m.title != "" || m.start <= verb })
+}
+
+var auxiliary = language.WordSet("is are was were counts qualifies do did have has had can could will would should in at on from of and or s")
+
+// Description returns the words that describe somebody: those after "who" or
+// "which persona", as far as the next comma or stop.
+func (q *Question) Description() []language.Token {
+	first := slices.IndexFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
+	if first < 0 {
+		return nil
+	}
+	end := q.tokens[first].Word + 1
+	for end < len(q.words) && !strings.ContainsAny(q.text[q.words[end-1].End:q.words[end].Start], ",.;?!()") {
+		end++
+	}
+	return without(q.tokensIn(span{q.tokens[first].Word, end}), func(t language.Token) bool { return whoWords[t.Text] })
+}
+
+// AsksWho tells whether a persona is looked for by a description.
+func (q *Question) AsksWho() bool {
+	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
+}
+
+var whoWords = language.WordSet("who whom whose persona personas buyer buyers person people folks guy type which")
+
+// AsksForAnother tells whether somebody is asked for whom the thread has not
+// spoken of: "who is a procurement manager?".
+func (q *Question) AsksForAnother() bool {
+	return len(q.words) > 3 && len(q.words) <= 6 && q.words[0].Text == "who" && (q.words[2].Text == "a" || q.words[2].Text == "an")
+}
