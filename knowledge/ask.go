@@ -162,7 +162,7 @@ func (b *Base) classifyAsked(q question.Question) (Answer, bool) {
 // the thread is about, or that is described.
 func (b *Base) sectionAsked(s persona.Section, q question.Question, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
-	if q.NamesTogether() && differ(personas[0], personas[1]) {
+	if len(personas) > 1 && q.NamesTogether() && differ(personas[0], personas[1]) {
 		a := b.compare(personas, q)
 		a.Section, a.Topic.Section = s, s
 		return a, true
@@ -188,7 +188,11 @@ func (b *Base) followed(q question.Question, about Topic) (Answer, bool) {
 	if len(q.Mentions) == 0 || about.Section == "" {
 		return b.summaryAsked(q, about)
 	}
-	return b.section(b.asked(q, about)[0], about.Section), true
+	personas := b.asked(q, about)
+	if len(personas) == 0 {
+		return Answer{}, false
+	}
+	return b.section(personas[0], about.Section), true
 }
 
 // summaryAsked answers with the card of the persona that is named or
