@@ -22,9 +22,12 @@ var qualified = regexp.MustCompile(`^(.+?)\s*\(([^()]+)\)$`)
 // parentheses behind the name of another one.
 func (b *builder) nameThem() {
 	taken := map[string]bool{}
-	names := map[string]bool{}
+	names, called := map[string]bool{}, map[string]*draft{}
 	for _, d := range b.drafts {
 		names[foldName(d.name)] = true
+		if key := language.Fold(d.name); called[key] == nil {
+			called[key] = d
+		}
 	}
 	seen := map[string]int{}
 	for _, d := range b.drafts {
@@ -42,7 +45,8 @@ func (b *builder) nameThem() {
 			d.name = fmt.Sprintf("%s (%d)", d.name, seen[key])
 		}
 		unique := id
-		for n := 2; taken[unique]; n++ {
+		another := func() bool { other := called[language.Fold(unique)]; return other != nil && other != d }
+		for n := 2; taken[unique] || another(); n++ {
 			suffix := fmt.Sprintf("-%d", n)
 			unique = strings.Trim(id[:min(len(id), maxID-len(suffix))], "-") + suffix
 		}
