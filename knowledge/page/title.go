@@ -26,7 +26,7 @@ func parseTitle(words rich) persona.Title {
 		}
 	}
 	if m := leadingAside.FindStringSubmatch(t.Text); m != nil { // (Software) Architect
-		t.Text, t.Also = m[1]+" "+m[2], append(t.Also, m[2])
+		t.Text, t.Also = flat(m[1]+" "+m[2]), append(t.Also, m[2])
 	}
 	if m := dashRemark.FindStringSubmatch(t.Text); m != nil {
 		t.Text, t.Note = m[1], m[2]
