@@ -69,12 +69,12 @@ func (b *builder) decide(d *draft, p *persona.Persona) {
 	decision.No = b.mentioned(words.with(rest), d)
 	if decision.Yes == "" && decision.No == "" {
 		b.found.kept(d.line, words.flat(), "a question that names no persona of the page; it became the summary")
-		p.Summary = words.flat()
+		p.Summary = withLinks(words)
 		return
 	}
-	b.found.readLinks(d.line, words)
+	b.found.readLinks(d.line, words.with(question))
 	p.Decide = decision
-	if rest = (rich{text: rest}).flat(); rest != "" && p.Summary == "" {
-		p.Summary = rest
+	if more := words.with(rest); !more.empty() && p.Summary == "" {
+		p.Summary = withLinks(more)
 	}
 }
