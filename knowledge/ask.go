@@ -49,7 +49,8 @@ func (b *Base) ask(text string, about Topic) Answer {
 		return a
 	}
 	if b.onlyNamed(q) {
-		return b.summary(b.views([]persona.Ref{q.Mentions[0].Ref})[0])
+		v, _ := b.View(q.Mentions[0].Ref)
+		return b.summary(v)
 	}
 	if v, ok := b.lookedFor(q, about); ok {
 		return b.summary(v)
@@ -151,7 +152,8 @@ func (b *Base) classifyAsked(q question.Question) (Answer, bool) {
 	case a.Match.Status != classify.StatusNone:
 		return a, true
 	case len(q.Mentions) > 0 && q.Title == "": // a name, not a title
-		return b.summary(b.views([]persona.Ref{q.Mentions[0].Ref})[0]), true
+		v, _ := b.View(q.Mentions[0].Ref)
+		return b.summary(v), true
 	case q.Title == "":
 		return Answer{Kind: KindNone, Match: a.Match, Gap: a.Gap}, true
 	}

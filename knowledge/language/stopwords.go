@@ -1,6 +1,9 @@
 package language
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // fillers are left out when phrases are compared: "show her boss" and "show
 // the boss" ask for the same. articles are the ones that never matter.
@@ -46,18 +49,14 @@ func WordSet(list string) map[string]bool {
 	return set
 }
 
-// ordinary are English words some letters away from the names of personas and
-// from words for sections.
-var ordinary = WordSet(`develop tooling tolls plat stuff later leads
-	alignment alignments announce announces breeding chapter chapters character characters charger chatter compilation compilations
-	concept concepts concert concerts conceal conceals concede concedes condemn condemns colder deflect deflects depot depth destination
-	destinations detach detaches engender examine examines excess excesses exclude excludes excise expediency grape grapes grimes grips
-	hardline headlong heartache huddle huddles intensive interval intervals leaden leaner loader loaders manger mansion mansions
-	missile missiles objector objectors pinpoint pinpoints portrays prediction predictions prime primed primes premier premiers
-	preview previews produce produced producer produces readability reap reaps regard regarding regards retreat retreats sampler
-	setback setbacks severity severities shaded shack shacks shaped sharp shaved shred simple simpler simplest snack snacks spite stalk
-	stalks stare stared stiff straggle struggle submarine successor successors summarily survive survives teach teaches
-	trembles trolling veracity weekly monthly yearly quarterly`)
+// ordinary are English words that are no names misspelt.
+var ordinary = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, e := range readEntries("ordinary.txt") {
+		words[e.phrase] = true
+	}
+	return words
+})
 
 // IsStop tells whether a word says nothing about what a text means.
 func IsStop(word string) bool { return stopWords[word] }
@@ -69,4 +68,4 @@ func IsArticle(word string) bool { return articles[word] }
 func IsFiller(word string) bool { return fillers[word] }
 
 // IsOrdinary tells whether a word is plain English, and no name misspelt.
-func IsOrdinary(word string) bool { return stopWords[word] || ordinary[word] }
+func IsOrdinary(word string) bool { return stopWords[word] || ordinary()[word] }

@@ -15,9 +15,10 @@ import (
 	"personabot/personas"
 )
 
-// TestTheSeedPageAndTheShippedPersonasAgree is the first test of an import:
-// the page that the built-in personas follow.
-func TestTheSeedPageAndTheShippedPersonasAgree(t *testing.T) {
+// seed returns the page that the built-in personas follow, as it is read, and
+// the built-in personas.
+func seed(t *testing.T) ([]page.Placed, []page.Finding, *knowledge.Base) {
+	t.Helper()
 	text, err := os.ReadFile("testdata/pages/sourcegraph.md")
 	if err != nil {
 		t.Fatal(err)
@@ -27,6 +28,13 @@ func TestTheSeedPageAndTheShippedPersonasAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	placed, findings := page.Read(words(t), nil, page.Page{Name: "page.md", Text: string(text)})
+	return placed, findings, base
+}
+
+// TestTheSeedPageAndTheShippedPersonasAgree is the first test of an import:
+// the page that the built-in personas follow.
+func TestTheSeedPageAndTheShippedPersonasAgree(t *testing.T) {
+	placed, findings, base := seed(t)
 	for _, difference := range page.Compare(placed, base) {
 		t.Error(difference)
 	}
@@ -87,15 +95,7 @@ func TestCompareNamesWhatDiffers(t *testing.T) {
 // TestCompareNoticesEveryNote changes each note and objection of the built-in
 // personas' page in turn.
 func TestCompareNoticesEveryNote(t *testing.T) {
-	text, err := os.ReadFile("testdata/pages/sourcegraph.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := knowledge.Load(personas.Files, "personas")
-	if err != nil {
-		t.Fatal(err)
-	}
-	placed, _ := page.Read(words(t), nil, page.Page{Name: "page.md", Text: string(text)})
+	placed, _, base := seed(t)
 	const other = "The office plants are watered on Thursdays by a gardener"
 	changed := 0
 	for _, p := range placed {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
-	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -25,7 +24,7 @@ func (r *Reader) called(q *Question, named []Mention) []Mention {
 	var found []Mention
 	for _, s := range append(callings, c.fields(named)...) {
 		who, job, ok := c.person(s)
-		if !ok || slices.ContainsFunc(named, func(m Mention) bool { return m.start < who.start && who.start < m.start+m.size }) {
+		if !ok || slices.ContainsFunc(named, func(m Mention) bool { return m.start < who.start && m.span().holds(who.start) }) {
 			continue
 		}
 		name := s.Meaning + " " + job
@@ -33,7 +32,7 @@ func (r *Reader) called(q *Question, named []Mention) []Mention {
 			name = s.Meaning
 		}
 		if m := r.classify(name); m.Persona != nil {
-			found = append(found, Mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, who.start, who.end - who.start, ""})
+			found = append(found, mentionOf(m, who, ""))
 		}
 	}
 	return found

@@ -19,7 +19,7 @@ func (q *Question) denies(m Mention, found []Mention) bool {
 	near := q.tokensIn(span{max(0, m.start-maxDenial), m.start})
 	for i, t := range near {
 		limits := i+1 < len(near) && limiting[near[i+1].Text]
-		asks := i > 0 && (near[i-1].Text == "why" || near[i-1].Word == t.Word && !relating[q.before(near[i-1].Word)]) // "isn't the SRE"
+		asks := i > 0 && (near[i-1].Text == "why" || near[i-1].Word == t.Word && (t.Word == 0 || !relating[q.words[t.Word-1].Text])) // "isn't the SRE"
 		if isDenial(t) && !limits && !asks && q.inOneBreath(span{t.Word + 1, m.start + 1}) {
 			return slices.ContainsFunc(found, func(other Mention) bool { return other.start+other.size <= t.Word || other.start >= m.start+m.size })
 		}
@@ -45,12 +45,4 @@ func (r *Reader) corrects(q *Question, m Mention, found []Mention) bool {
 		}
 	}
 	return false
-}
-
-// before returns the word before a word, or "".
-func (q *Question) before(word int) string {
-	if word == 0 {
-		return ""
-	}
-	return q.words[word-1].Text
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"personabot/knowledge/language"
-	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -20,17 +19,18 @@ func (r *Reader) mentions(q *Question) []Mention {
 	found = append(found, r.titlesNamed(q)...)
 	found = append(found, r.folksNamed(q, folded)...)
 	found = append(found, r.called(q, found)...)
-	found = slices.DeleteFunc(found, func(m Mention) bool { return q.denies(m, found) })
-	found = slices.DeleteFunc(found, func(m Mention) bool { return r.corrects(q, m, found) })
+	named := slices.Clone(found)
+	found = slices.DeleteFunc(found, func(m Mention) bool { return q.denies(m, named) || r.corrects(q, m, named) })
 	slices.SortStableFunc(found, func(x, y Mention) int { return y.size - x.size })
 	var kept []Mention
 	for _, m := range found {
 		m.size += q.personAfter(r, m)
-		if !overlaps(kept, span{m.start, m.start + m.size}) {
+		if !overlaps(kept, m.span()) {
 			kept = append(kept, m)
 		}
 	}
-	kept = slices.DeleteFunc(kept, func(m Mention) bool { return r.asksForIt(q, m, kept, found) })
+	all := slices.Clone(kept)
+	kept = slices.DeleteFunc(kept, func(m Mention) bool { return r.asksForIt(q, m, all, found) })
 	if len(kept) == 0 && len(q.words) <= fewWords {
 		kept = r.fieldNamed(q)
 	}
@@ -68,7 +68,7 @@ func (r *Reader) fieldNamed(q *Question) []Mention {
 			continue
 		}
 		if m := r.classify(t.Phrase); m.Persona != nil {
-			return []Mention{{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, ""}}
+			return []Mention{mentionOf(m, s, "")}
 		}
 	}
 	return nil
@@ -117,7 +117,7 @@ func (q *Question) personAfter(r *Reader, m Mention) int {
 // isPronoun tells whether a name is only an everyday word: "it" names IT in
 // capitals, in a question of a few words, or beside another name.
 func (q *Question) isPronoun(m Mention) bool {
-	return len(q.words) > 3 && q.isWord(span{m.start, m.start + m.size}) && !q.besideVersus(m.start)
+	return len(q.words) > 3 && q.isWord(m.span()) && !q.besideVersus(m.start)
 }
 
 // isWord tells whether a name is an everyday word that is not in capitals.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"personabot/knowledge/classify"
 	"personabot/knowledge/index"
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
@@ -116,6 +117,13 @@ type Mention struct {
 	start, size int    // words
 	title       string // the job title that led to it; empty for a name
 }
+
+// mentionOf is the persona of a match, named by some words.
+func mentionOf(m classify.Match, s span, title string) Mention {
+	return Mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, title}
+}
+
+func (m Mention) span() span { return span{m.start, m.start + m.size} }
 
 // mentions returns the personas that the words of a text name, each once.
 func (n *Names) mentions(words []string) []Mention {

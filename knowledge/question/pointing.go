@@ -13,7 +13,7 @@ import (
 // themselves: "the second one".
 func (q *Question) OnlyPoints() bool {
 	return len(q.Mentions) == 0 && len(q.words) > 0 && !q.quoted && !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
-		return !q.named(t.Word) && !pointing[t.Text] && !language.IsStop(t.Text) && numbers(t.Text) == 0
+		return !q.named(t.Word) && !points(t.Text) && !language.IsStop(t.Text) && numbers(t.Text) == 0
 	})
 }
 
@@ -81,7 +81,7 @@ var ordinals = map[string]int{
 // that anybody said: "what do I say to an SRE?", "he said no".
 func (q *Question) SaysNothing() bool {
 	return !q.quoted && !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
-		return !q.named(t.Word) && !pointing[t.Text] && !responding[t.Text] && !language.IsStop(t.Text)
+		return !q.named(t.Word) && !points(t.Text) && !responding[t.Text] && !language.IsStop(t.Text)
 	})
 }
 
@@ -92,6 +92,7 @@ var (
 	others   = language.WordSet("else other others another anything more")
 	proving  = language.WordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
 	pointing = language.WordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back
-		show see know explain point proof proofs prove source sources evidence reference references citation cite backs backed
-		else other others another anything more bring raise`)
+		show see know explain point bring raise`)
 )
+
+func points(word string) bool { return pointing[word] || proving[word] || others[word] }

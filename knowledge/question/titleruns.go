@@ -8,7 +8,6 @@ import (
 
 	"personabot/knowledge/classify"
 	"personabot/knowledge/language"
-	"personabot/knowledge/persona"
 	"personabot/knowledge/title"
 )
 
@@ -31,7 +30,7 @@ func (r *Reader) titlesNamed(q *Question) []Mention {
 		if m.Status == classify.StatusNone {
 			continue
 		}
-		found = append(found, Mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, run.title})
+		found = append(found, mentionOf(m, s, run.title))
 	}
 	return found
 }
@@ -132,7 +131,7 @@ func (q *Question) bridge(run, next []title.Token) int {
 	return 0
 }
 
-// maxBridge is how many words may lead to a field: "who is in charge of the".
+// maxBridge is how many words may lead to a field: "in charge of the".
 const maxBridge = 5
 
 // sets tells whether a "v" sets two people against each other, and is no rank:
