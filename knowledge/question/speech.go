@@ -21,7 +21,7 @@ func (q *Question) readSpeech(l *language.Tables) {
 		if s.Meaning == "heard" || s.Meaning == "says" && q.saidBySomebody(s, found) {
 			q.reported = true
 			if q.said.empty() && s.End < len(q.words) {
-				q.said = span{s.Start, len(q.words)}
+				q.said = q.passedOn(s)
 			}
 			break
 		}
@@ -29,6 +29,25 @@ func (q *Question) readSpeech(l *language.Tables) {
 	q.readColon(found)
 	q.states = len(q.words) >= 3 && !q.isQuestion() && slices.ContainsFunc(q.tokens, func(t language.Token) bool { return spoken[t.Text] && !q.named(t.Word) })
 }
+
+// passedOn returns the words that a verb of saying passes on: from the verb,
+// where it says how they are meant, up to who is named at the end, "they have no
+// budget, SRE".
+func (q *Question) passedOn(verb language.Sighting) span {
+	s := span{verb.Start, len(q.words)}
+	if verb.Length == 1 && reporting[q.words[verb.Start].Text] {
+		s.start = verb.End
+	}
+	for _, m := range q.Mentions {
+		if m.span().end == s.end && m.start > s.start+1 && strings.ContainsAny(q.text[q.words[m.start-1].End:q.words[m.start].Start], ",;(–—-") {
+			s.end = m.start
+		}
+	}
+	return s
+}
+
+// reporting verbs only tell that something was said.
+var reporting = language.WordSet("say says said saying tell tells told telling claim claims claimed argue argues argued mention mentions mentioned reckon reckons")
 
 // asksForQuote tells whether a question asks when somebody would say what is
 // quoted: what would make an SRE say "that was worth it"?
