@@ -21,7 +21,7 @@ func (q *Question) denies(m Mention, found []Mention) bool {
 		limits := i+1 < len(near) && limiting[near[i+1].Text]
 		asks := i > 0 && (near[i-1].Text == "why" || near[i-1].Word == t.Word && (t.Word == 0 || !relating[q.words[t.Word-1].Text])) // "isn't the SRE"
 		if isDenial(t) && !limits && !asks && q.inOneBreath(span{t.Word + 1, m.start + 1}) {
-			return slices.ContainsFunc(found, func(other Mention) bool { return other.start+other.size <= t.Word || other.start >= m.start+m.size })
+			return slices.ContainsFunc(found, func(other Mention) bool { return other.span().end <= t.Word || other.start >= m.span().end })
 		}
 	}
 	return false
@@ -38,7 +38,7 @@ var limiting = language.WordSet("only just sure merely even really yet")
 // corrects tells whether a message takes a persona back and names another:
 // "the platform engineer, sorry, I mean the dev tools leader".
 func (r *Reader) corrects(q *Question, m Mention, found []Mention) bool {
-	end := m.start + m.size
+	end := m.span().end
 	for _, s := range r.tables.Intents.Find(q.outside()) {
 		if s.Meaning == "instead" && s.Start >= end && s.Start <= end+maxDenial {
 			return slices.ContainsFunc(found, func(other Mention) bool { return other.start >= s.End && other.start <= s.End+maxDenial })

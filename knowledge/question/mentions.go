@@ -105,7 +105,7 @@ func (r *Reader) folksNamed(q *Question, words []string) []Mention {
 
 // personAfter returns 1 where a word such as "folks" ends a mention.
 func (q *Question) personAfter(r *Reader, m Mention) int {
-	after := m.start + m.size
+	after := m.span().end
 	for _, s := range r.tables.People.Find(q.tokensIn(span{after, after + 1})) {
 		if s.Start == after && s.Meaning == "engineer" {
 			return 1
@@ -127,7 +127,7 @@ func (q *Question) isWord(s span) bool {
 }
 
 func overlaps(mentions []Mention, s span) bool {
-	return slices.ContainsFunc(mentions, func(m Mention) bool { return m.start < s.end && s.start < m.start+m.size })
+	return slices.ContainsFunc(mentions, func(m Mention) bool { return m.start < s.end && s.start < m.span().end })
 }
 
 // isThem tells whether a word is "em", short for "them": an EM has an article.

@@ -194,6 +194,6 @@ func without(tokens []language.Token, out func(language.Token) bool) []language.
 }
 
 func (q *Question) named(word int) bool {
-	return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return m.start <= word && word < m.start+m.size }) ||
+	return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return m.span().holds(word) }) ||
 		q.intents["classify"] && slices.ContainsFunc(q.jobs, func(job span) bool { return job.holds(word) })
 }

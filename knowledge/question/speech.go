@@ -112,7 +112,7 @@ func (q *Question) Said() []language.Token {
 
 // speaks tells whether a word belongs to the name of who speaks.
 func (q *Question) speaks(word int) bool {
-	return len(q.Mentions) > 0 && q.Mentions[0].start <= word && word < q.Mentions[0].start+q.Mentions[0].size
+	return len(q.Mentions) > 0 && q.Mentions[0].span().holds(word)
 }
 
 // About returns whom a message names outside of what was said.

@@ -37,7 +37,7 @@ func (r *Reader) TitleIn(q *Question) (string, bool) {
 		return q.Mentions[0].title, true
 	}
 	for _, c := range q.clauses {
-		if len(q.Mentions) > 1 || len(q.Mentions) == 1 && !(c.holds(q.Mentions[0].start) && c.end >= q.Mentions[0].start+q.Mentions[0].size) {
+		if len(q.Mentions) > 1 || len(q.Mentions) == 1 && !(c.holds(q.Mentions[0].start) && c.end >= q.Mentions[0].span().end) {
 			continue
 		}
 		if text := q.textOf(c.span); isTitle(text) && r.classify(text).Persona != nil {

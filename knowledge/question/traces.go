@@ -106,7 +106,7 @@ func (q *Question) outline(s span) []string {
 // was quoted.
 func (q *Question) mentionAt(word int) (span, bool) {
 	for _, m := range q.Mentions {
-		if s := (span{m.start, m.start + m.size}); s.holds(word) && !q.titleAt.holds(word) && !(q.quoted && q.said.holds(word)) {
+		if s := m.span(); s.holds(word) && !q.titleAt.holds(word) && !(q.quoted && q.said.holds(word)) {
 			return s, true
 		}
 	}
