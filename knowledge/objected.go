@@ -13,7 +13,7 @@ import (
 // much more must speak for one that no file holds, for most of what prospects
 // say is written down.
 const (
-	leastEvidence = 2.0
+	leastEvidence = 8.5
 	closeSecond   = 1.5
 	otherPersona  = 1.5
 	moreUnwritten = 1.0
