@@ -9,6 +9,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/store"
+	"personabot/knowledge"
 )
 
 // inAckPatience is how long a handler may take whose answer rides in the ack:
@@ -121,13 +122,18 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 	if len(r.Answer.Personas) == 1 {
 		b.memory.add(store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At})
 	}
-	if r.Answer.Gap != nil && e.asks() {
-		b.metrics.gaps.WithLabelValues(r.Answer.Gap.Kind).Inc()
-		gap := *r.Answer.Gap
+	if e.asks() {
+		b.rememberGaps(ctx, person, e.At, r.Answer.Gaps())
+	}
+}
+
+func (b *Bot) rememberGaps(ctx context.Context, person string, at time.Time, gaps []knowledge.Gap) {
+	for _, gap := range gaps {
+		b.metrics.gaps.WithLabelValues(gap.Kind).Inc()
 		if !b.KeepQuestions {
 			gap.Question = "" // people's words stay out of the store
 		}
-		b.memory.gap(ctx, store.Gap{Gap: gap, Person: person, At: e.At})
+		b.memory.gap(ctx, store.Gap{Gap: gap, Person: person, At: at})
 	}
 }
 

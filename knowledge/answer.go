@@ -61,6 +61,23 @@ type Gap struct {
 	Question string // the person's words: kept only where the operator allows it
 }
 
+// Gaps returns what could not be answered, in the answer and in its parts.
+func (a Answer) Gaps() []Gap {
+	var gaps []Gap
+	if a.Gap != nil {
+		gaps = append(gaps, *a.Gap)
+	}
+	for i, v := range a.Personas {
+		if a.Kind == KindCompare && a.Lacks(i) {
+			gaps = append(gaps, Gap{Kind: "no-section", Persona: v.ID, Section: a.Section})
+		}
+	}
+	for _, part := range a.Parts {
+		gaps = append(gaps, part.Gaps()...)
+	}
+	return gaps
+}
+
 // Topic is what a thread is about. It is kept as JSON between messages.
 type Topic struct {
 	Personas   []persona.Ref     `json:"personas,omitempty"`

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
 	"personabot/knowledge/question"
 )
@@ -55,8 +56,10 @@ func contrast(s persona.Section, one, other []Item) Contrast {
 	return c
 }
 
+// holdsItem tells whether an item stands among others: the same one, inherited,
+// or one of another file that says the same.
 func holdsItem(items []Item, item Item) bool {
-	return slices.ContainsFunc(items, func(i Item) bool { return i.Owner == item.Owner && i.Pos == item.Pos })
+	return slices.ContainsFunc(items, func(i Item) bool { return language.Fold(i.Text) == language.Fold(item.Text) })
 }
 
 // perContrast is how many items of a section a comparison shows each way; all

@@ -27,12 +27,10 @@ func (b *Base) pointed(q question.Question, about Topic) (Answer, bool) {
 	}
 	personas := b.views(about.Personas)
 	switch {
-	case len(about.Objections) == 0:
-		return Answer{}, false
-	case q.AsksForProof():
-		return b.again(personas, about), true
-	case q.AsksForOthers() && len(personas) > 0:
+	case q.AsksForOthers() && len(personas) > 0 && (len(about.Objections) > 0 || about.Section == persona.Objections || q.SaysSaying()):
 		return b.section(personas[0], persona.Objections), true // "what else do they say?"
+	case q.AsksForProof() && len(about.Objections) > 0:
+		return b.again(personas, about), true
 	}
 	return Answer{}, false
 }

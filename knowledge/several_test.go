@@ -52,3 +52,23 @@ func TestSectionBeforeAName(t *testing.T) {
 		}
 	}
 }
+
+func TestGapsOfPartsAndComparisonsCount(t *testing.T) {
+	for question, want := range map[string]int{
+		"rewards and tools of it ops":                  1,
+		"tools and rewards of it ops":                  1,
+		"compare platform engineer and security tools": 2,
+		"compare sre and it ops":                       0,
+	} {
+		if gaps := shipped(t).Ask(question, knowledge.Topic{}).Gaps(); len(gaps) != want {
+			t.Errorf("Ask(%q) has the gaps %v, want %d", question, gaps, want)
+		}
+	}
+}
+
+func TestWhatTwoFilesSayAlikeIsShared(t *testing.T) {
+	a := shipped(t).Ask("compare it ops and dev tools leader failure", knowledge.Topic{})
+	if text := a.Text(); strings.Contains(text, "nothing in common") || strings.Count(text, "Developers end up not using code search") != 1 {
+		t.Errorf("what both files hold stands apart:\n%s", text)
+	}
+}

@@ -59,9 +59,13 @@ func (r *Reader) asksForIt(q *Question, m Mention, kept, found []Mention) bool {
 // works in it: "secops pains".
 const fewWords = 7
 
-// fieldNamed returns the persona of the first field of job titles that a
-// question names.
+// fieldNamed returns the persona of the first field of job titles in a message
+// that asks for a section, or that is hardly more than the field.
 func (r *Reader) fieldNamed(q *Question) []Mention {
+	asks := slices.ContainsFunc(r.tables.Sections.Find(q.outside()), func(s language.Sighting) bool { return s.Meaning != string(noSection) })
+	if !asks && len(q.words) > bareField {
+		return nil
+	}
 	for _, t := range title.Tokens(q.text) {
 		s := q.wordsWithin(t.Start, t.End)
 		if s.empty() || !isField(t) || q.isWord(s) || r.tables.NamesSection(t.Phrase) {
@@ -73,6 +77,9 @@ func (r *Reader) fieldNamed(q *Question) []Mention {
 	}
 	return nil
 }
+
+// bareField is how many words a message has at most that only names a field.
+const bareField = 2
 
 // onlyNames tells whether a text is the name of a persona and nothing else:
 // "the infra persona".

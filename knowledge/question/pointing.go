@@ -23,7 +23,10 @@ func (q *Question) AsksForProof() bool { return q.hasWord(proving) }
 // AsksForOthers tells whether a message holds a word such as "else".
 func (q *Question) AsksForOthers() bool { return q.hasWord(others) }
 
-// SetsAgainst tells whether a message holds a "versus".
+// SaysSaying tells whether a message holds a word such as "say" or "object".
+func (q *Question) SaysSaying() bool { return q.hasWord(saying) }
+
+// SetsAgainst tells whether a message holds a "versus" or compares.
 func (q *Question) SetsAgainst() bool { return q.hasWord(against) }
 
 func (q *Question) hasWord(set map[string]bool) bool {
@@ -88,7 +91,8 @@ func (q *Question) SaysNothing() bool {
 var responding = language.WordSet("told asks asked replied responded convince persuade react overcome pushback push win over around past")
 
 var (
-	against  = language.WordSet("vs versus")
+	against  = language.WordSet("vs versus compare compares compared")
+	saying   = language.WordSet("say says said object objects objection objections raise bring")
 	others   = language.WordSet("else other others another anything more")
 	proving  = language.WordSet("proof proofs prove source sources evidence reference references citation cite backs backed")
 	pointing = language.WordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back

@@ -37,6 +37,9 @@ func (q *Question) passedOn(verb language.Sighting) span {
 	s := span{verb.Start, len(q.words)}
 	if verb.Length == 1 && reporting[q.words[verb.Start].Text] {
 		s.start = verb.End
+		for s.start+1 < s.end && toWhom[q.words[s.start].Text] {
+			s.start++
+		}
 	}
 	for _, m := range q.Mentions {
 		if m.span().end == s.end && m.start > s.start+1 && strings.ContainsAny(q.text[q.words[m.start-1].End:q.words[m.start].Start], ",;(–—-") {
@@ -48,6 +51,8 @@ func (q *Question) passedOn(verb language.Sighting) span {
 
 // reporting verbs only tell that something was said.
 var reporting = language.WordSet("say says said saying tell tells told telling claim claims claimed argue argues argued mention mentions mentioned reckon reckons")
+
+var toWhom = language.WordSet("me us that to")
 
 // asksForQuote tells whether a question asks when somebody would say what is
 // quoted: what would make an SRE say "that was worth it"?
