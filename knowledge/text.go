@@ -145,7 +145,7 @@ func sectionText(a Answer) string {
 // partLines lists what stands in a section; objections with what to say.
 func partLines(part Answer) []string {
 	if len(part.Items) == 0 {
-		return []string{"", NothingWritten(part.Personas[0], part.Section), WhoToAsk(part.Personas[0].Persona)}
+		return []string{"", NothingWritten(part.Personas[0], part.Section)}
 	}
 	if part.Section != persona.Objections {
 		return bullets(part.Section.Label(), part.Items, 0)
