@@ -138,7 +138,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	ctx, b.fail = context.WithCancelCause(ctx)
 	defer b.fail(nil)
-	b.queue = newQueue(b.process)
+	b.queue = newQueue(b.process, b.answerInAck)
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })

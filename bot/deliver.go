@@ -10,10 +10,7 @@ import (
 )
 
 // deliver sends a Reply to where it belongs.
-func (b *Bot) deliver(ctx context.Context, e Event, r Reply, j *job) error {
-	if e.needsAnswerInAck() {
-		j.ack(r.Ack)
-	}
+func (b *Bot) deliver(ctx context.Context, e Event, r Reply) error {
 	switch {
 	case r.OpenModal != nil && r.Home != nil: // the modal first: its trigger is good for three seconds
 		return errors.Join(b.openModal(ctx, e, *r.OpenModal), b.publishHome(ctx, e, *r.Home))

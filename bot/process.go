@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -16,55 +17,81 @@ import (
 // Slack waits for three seconds.
 const inAckPatience = 2500 * time.Millisecond
 
+// errPanicked stands for a panic, which the log has at its place.
+var errPanicked = errors.New("it panicked")
+
+// answerInAck answers an event whose answer rides in the ack. Of Slack it asks
+// nothing but whose the event is; more is true where there is more to do.
+func (b *Bot) answerInAck(j *job) (more bool) {
+	ctx, cancel := context.WithDeadline(b.work, j.event.At.Add(inAckPatience))
+	defer cancel()
+	b.handle(ctx, j)
+	j.ack(j.reply.Ack)
+	if j.reply.needsCalls() || j.err != nil && j.event.Kind != Typeahead {
+		return true
+	}
+	b.process(j)
+	return false
+}
+
 // process works on one event from the queue to its delivered answer.
 func (b *Bot) process(j *job) {
 	ctx, cancel := context.WithTimeout(b.work, answerPatience)
 	defer cancel()
-	var reply Reply
+	if !j.handled {
+		b.handle(ctx, j)
+	}
+	if j.err == nil {
+		j.err = b.guarded(j.event, func() error { return b.deliver(ctx, j.event, j.reply) })
+	}
 	outcome := "answered"
-	defer func() {
-		if broken := recover(); broken != nil {
-			outcome = "panic"
-			b.Log.Error().Str("id", j.event.ID).Str("stack", frames(debug.Stack())).Msg("a handler panicked")
-			b.apologise(j)
-		}
-		b.logged(j.event, reply, outcome)
-		if outcome == "panic" || outcome == "failed" {
-			b.ledger.done(j.event)
-		}
-	}()
-	reply, err := b.answer(ctx, j)
 	switch {
-	case err == nil:
+	case j.err == nil:
 		b.ledger.done(j.event) // before all else: until then another replica would answer again
-		b.remember(ctx, j.event, reply)
+		if b.guarded(j.event, func() error { b.remember(ctx, j.event, j.reply); return nil }) != nil {
+			outcome = "panic"
+		}
 	case b.work.Err() != nil: // shutting down: whoever takes over answers it
 		outcome = "given up"
 	default:
 		outcome = "failed"
-		b.Log.Error().Str("id", j.event.ID).Err(redact(err)).Msg("delivering failed")
-		b.apologise(j)
+		if errors.Is(j.err, errPanicked) {
+			outcome = "panic"
+		}
+		b.Log.Error().Str("id", j.event.ID).Err(redact(j.err)).Msg("answering failed")
+		b.apologise(j.event)
+		b.ledger.done(j.event)
 	}
+	b.logged(j.event, j.reply, outcome)
 }
 
-// answer handles an event and delivers the reply.
-func (b *Bot) answer(ctx context.Context, j *job) (Reply, error) {
-	if err := ctx.Err(); err != nil {
-		return Reply{}, err
-	}
-	reply := b.handle(ctx, &j.event)
-	return reply, b.deliver(ctx, j.event, reply, j)
+// guarded turns a panic into an error.
+func (b *Bot) guarded(e Event, do func() error) (err error) {
+	defer func() {
+		if recover() != nil {
+			b.Log.Error().Str("id", e.ID).Str("stack", frames(debug.Stack())).Msg("a handler panicked")
+			err = errPanicked
+		}
+	}()
+	return do()
 }
 
-func (b *Bot) handle(ctx context.Context, e *Event) Reply {
-	if e.needsAnswerInAck() {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithDeadline(ctx, e.At.Add(inAckPatience))
-		defer cancel()
-	}
+// handle finds the reply to an event.
+func (b *Bot) handle(ctx context.Context, j *job) {
+	j.handled = true
+	j.err = b.guarded(j.event, func() (err error) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		j.reply, err = b.replyTo(ctx, &j.event)
+		return err
+	})
+}
+
+func (b *Bot) replyTo(ctx context.Context, e *Event) (Reply, error) {
 	b.topics.load(ctx, *e)
 	if topic, _ := b.topics.of(*e); e.Kind == FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
-		return Reply{}
+		return Reply{}, nil
 	}
 	e.Insider = b.rooms.insider(ctx, *e)
 	if e.Insider { // else it matters no more
@@ -72,13 +99,13 @@ func (b *Bot) handle(ctx context.Context, e *Event) Reply {
 		e.Outsiders, e.Unseen = outsiders, !sure
 	}
 	if why := b.admission.refuses(*e); why != "" {
-		return turnedAway(*e, why)
+		return turnedAway(*e, why), nil
 	}
 	r, ok := routeOf(e.Kind)
 	if !ok {
 		panic(fmt.Sprintf("no route for %s", e.Kind))
 	}
-	return r.handle(b, *e)
+	return r.handle(b, *e), nil
 }
 
 // takeOver answers an event that another replica accepted and left. Without
@@ -94,18 +121,15 @@ func (b *Bot) takeOver(e Event) (taken bool) {
 }
 
 // apologise says that something broke, with the id that log and metrics name.
-func (b *Bot) apologise(j *job) {
-	b.metrics.apologised(j.event)
-	if j.event.needsAnswerInAck() {
-		j.ack(nil)
-	}
-	if j.event.Kind == Typeahead { // an empty list says it
+func (b *Bot) apologise(e Event) {
+	b.metrics.apologised(e)
+	if e.Kind == Typeahead { // an empty list says it
 		return
 	}
 	ctx, cancel := context.WithTimeout(b.work, answerPatience/2)
 	defer cancel()
-	if err := b.post(ctx, j.event, Reply{Place: OnlyYou, Message: card.Apology(j.event.ID)}); err != nil {
-		b.Log.Error().Str("id", j.event.ID).Err(redact(err)).Msg("not even the apology arrived")
+	if err := b.post(ctx, e, Reply{Place: OnlyYou, Message: card.Apology(e.ID)}); err != nil {
+		b.Log.Error().Str("id", e.ID).Err(redact(err)).Msg("not even the apology arrived")
 	}
 }
 

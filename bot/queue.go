@@ -7,11 +7,14 @@ import (
 )
 
 // Bounds of what is worked on at a time. An answer takes about a tenth of a
-// second, nearly all of it Slack's; the workers are as many as they are so
-// that calls that hang leave enough of them to everybody else.
+// second, nearly all of it Slack's, and the workers are as many as they are so
+// that some calls that hang leave enough of them to everybody else. When more
+// hang than there are workers, answers wait, up to maxWaiting of them; acks do
+// not: what is answered in its ack has room and a worker of its own.
 const (
 	workers      = 64
-	maxWaiting   = 512 // in all
+	maxWaiting   = 512 // in all, beside what is answered in its ack
+	maxInAck     = 64
 	maxOfOneUser = maxWaiting / 4
 )
 
@@ -20,6 +23,10 @@ type job struct {
 	event Event
 	ack   func(payload any)
 	tried bool // to be claimed in the store, which did not tell in time
+
+	handled bool  // there is a reply, or the reason why there is none
+	reply   Reply // to be delivered
+	err     error
 }
 
 // copies tells whether two jobs are of one event.
@@ -29,9 +36,12 @@ func (j *job) copies(other *job) bool {
 
 // queue hands jobs to workers. Those of one conversation are worked on one
 // after the other, in the order in which they came; of the others, each
-// person's turn comes round, however much somebody else has asked.
+// person's turn comes round, however much somebody else has asked. What is
+// answered in its ack waits for nothing; where it leads to calls of Slack,
+// these take their place in the conversation after it.
 type queue struct {
-	work func(*job)
+	work  func(*job)
+	inAck func(*job) (more bool) // true: to be worked on as well
 
 	mutex         sync.Mutex
 	running       int            // workers
@@ -44,8 +54,8 @@ type queue struct {
 	turns         []string          // the persons with something ready, whose turn is next first
 }
 
-func newQueue(work func(*job)) *queue {
-	q := &queue{work: work, ofUser: map[string]int{}, conversations: map[string][]*job{}, ready: map[string][]*job{}}
+func newQueue(work func(*job), inAck func(*job) (more bool)) *queue {
+	q := &queue{work: work, inAck: inAck, ofUser: map[string]int{}, conversations: map[string][]*job{}, ready: map[string][]*job{}}
 	q.fewer = sync.NewCond(&q.mutex)
 	return q
 }
@@ -68,7 +78,7 @@ func (q *queue) worker() {
 func (q *queue) admit(e Event) bool {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
-	if q.admitted >= maxWaiting || q.ofUser[e.person()] >= maxOfOneUser {
+	if q.full(e) || q.ofUser[e.person()] >= maxOfOneUser {
 		return false
 	}
 	q.admitted++
@@ -79,10 +89,20 @@ func (q *queue) admit(e Event) bool {
 	return true
 }
 
+func (q *queue) full(e Event) bool {
+	if e.needsAnswerInAck() {
+		return q.unacked >= maxInAck || q.admitted >= maxWaiting+maxInAck
+	}
+	return q.admitted-q.unacked >= maxWaiting
+}
+
 // dismiss gives back the room of an event that is not worked on after all.
 func (q *queue) dismiss(e Event) {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
+	if e.needsAnswerInAck() {
+		q.unacked--
+	}
 	q.leave(e)
 }
 
@@ -91,16 +111,35 @@ func (q *queue) leave(e Event) {
 	if q.ofUser[e.person()]--; q.ofUser[e.person()] == 0 {
 		delete(q.ofUser, e.person())
 	}
-	if e.needsAnswerInAck() {
-		q.unacked--
-	}
 	q.fewer.Broadcast()
 }
 
 // push hands an admitted job over.
 func (q *queue) push(j *job) {
+	if j.event.needsAnswerInAck() {
+		go q.answerInAck(j)
+		return
+	}
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
+	q.line(j)
+}
+
+func (q *queue) answerInAck(j *job) {
+	more := q.inAck(j)
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	q.unacked--
+	if !more {
+		q.leave(j.event)
+		return
+	}
+	q.line(j)
+	q.fewer.Broadcast()
+}
+
+// line has a job wait for those before it in its conversation.
+func (q *queue) line(j *job) {
 	conversation := j.event.conversation()
 	if waiting, busy := q.conversations[conversation]; busy {
 		q.conversations[conversation] = append(waiting, j)

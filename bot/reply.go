@@ -36,3 +36,8 @@ type Reply struct {
 	Topic  knowledge.Topic // what the thread is about from now on
 	Answer *knowledge.Answer
 }
+
+// needsCalls tells whether Slack has to be called to deliver the Reply.
+func (r Reply) needsCalls() bool {
+	return r.Place != Nowhere || r.OpenModal != nil || r.UpdateModal != nil || r.Home != nil
+}
