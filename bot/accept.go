@@ -17,7 +17,7 @@ const (
 
 // acceptance takes events in. An event is first written down in the store,
 // then acknowledged, and then answered, so that none is lost between: what is
-// not acknowledged Slack sends again, and what is acknowledged another
+// not acknowledged Slack sends again, or tells the person, and what is acknowledged another
 // replica finds in the store. One goroutine does it, batch by batch.
 type acceptance struct {
 	bot      *Bot
@@ -137,10 +137,9 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 			a.copies = append(a.copies, j)
 			continue
 		case !a.bot.queue.admit(j.event):
-			if !a.bot.refuse(j) { // not acknowledged: Slack sends it again
+			if !a.bot.refuse(j) { // not acknowledged: events come again
 				continue
 			}
-			acknowledge(j)
 		case j.event.Kind == Typeahead: // which comes with every key pressed, and may be answered twice
 			a.note(j.event)
 			a.bot.queue.push(j)

@@ -3,26 +3,61 @@ package bot
 import (
 	"context"
 
+	"github.com/slack-go/slack"
+
 	"personabot/bot/card"
 )
 
-// Bounds of telling people that there is no room for them. Beyond them an
-// event stays without an ack, and Slack brings it again when there may be.
+// Bounds of telling people by a call that there is no room for them. Beyond
+// them an event stays without an ack: messages and mentions Slack brings again
+// when there may be room; of a button or a shortcut it tells the person that it
+// did not work.
 const (
 	maxRefused = 256
 	refusers   = 4
 )
 
-// refuse has the person told that we are busy; false means that even for
-// that there is no room.
+// refuse has the person told that we are busy, in the ack where Slack shows
+// what rides in it; false means that even for that there is no room.
 func (b *Bot) refuse(j *job) bool {
+	if b.refuseInAck(j) {
+		return true
+	}
 	select {
 	case b.refusals <- j:
+		j.ack(nil)
 		return true
 	default:
 		b.logged(j.event, Reply{}, "left to Slack")
 		return false
 	}
+}
+
+func (b *Bot) refuseInAck(j *job) bool {
+	payload, shown := busyInAck(j.event)
+	if shown {
+		j.ack(payload)
+		b.logged(j.event, Reply{}, "busy")
+	}
+	return shown
+}
+
+// busyInAck is what an ack carries that tells a person that we are busy, where
+// it can: a message, an empty list, an error in a modal that keeps what they
+// wrote.
+func busyInAck(e Event) (payload any, shown bool) {
+	switch e.Kind {
+	case Slash:
+		return response{Text: card.Busy().Text, Type: slack.ResponseTypeEphemeral}, true
+	case Typeahead:
+		return nil, true
+	case Submission:
+		if blocks := e.inputs(); len(blocks) > 0 {
+			return slack.NewErrorsViewSubmissionResponse(map[string]string{blocks[0]: card.Busy().Text}), true
+		}
+		return nil, true
+	}
+	return nil, false
 }
 
 func (b *Bot) tellBusy() {
@@ -35,9 +70,7 @@ func (b *Bot) busy(j *job) {
 	ctx, cancel := context.WithTimeout(b.work, attemptPatience)
 	defer cancel()
 	outcome := "busy"
-	if j.event.needsAnswerInAck() {
-		j.ack(nil)
-	} else if j.event.Kind == FollowUp { // which may have been for other people
+	if j.event.Kind == FollowUp { // which may have been for other people
 		outcome = "passed over"
 	} else if err := b.post(ctx, j.event, Reply{Place: OnlyYou, Message: card.Busy()}); err != nil {
 		outcome = "busy, untold"

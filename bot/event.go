@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -99,6 +101,14 @@ func (e Event) chosen(block, action string) string {
 		return ""
 	}
 	return e.View.State.Values[block][action].SelectedOption.Value
+}
+
+// inputs returns the ids of a modal's blocks that were filled in, in order.
+func (e Event) inputs() []string {
+	if e.View == nil || e.View.State == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(e.View.State.Values))
 }
 
 // place is the channel that an answer would be posted in: where the event

@@ -8,6 +8,41 @@ import (
 	"personabot/bot/playground"
 )
 
+// openModal has the rep open a modal that asks for a title.
+func openModal(w *workspace) {
+	lead, _ := w.Say(playground.Colleague, playground.Sales, "", "Met Jane Doe, Staff SRE at Acme")
+	w.MessageShortcut(playground.Rep, playground.Sales, lead.TS, "classify_contact_title")
+	w.until("a modal", func() bool { _, open := w.Modal(playground.Rep); return open })
+}
+
+func titled(title string) map[string]map[string]any {
+	return map[string]map[string]any{card.TitleBlock: {card.TitleInput: map[string]any{"type": "plain_text_input", "value": title}}}
+}
+
+// TestWhoIsTurnedAwayIsToldWhileSlackHangs asks more than there is room for,
+// while no call of Slack is answered.
+func TestWhoIsTurnedAwayIsToldWhileSlackHangs(t *testing.T) {
+	w := connected(t)
+	openModal(w)
+	w.Faults().FailShare(1, 1, playground.Hang)
+	defer w.Faults().FailShare(0, 1)
+	const room = 128
+	for range room {
+		<-w.Slash(playground.Rep, playground.Sales, "/persona", "devops").Acked()
+	}
+	refused := w.Slash(playground.Rep, playground.Sales, "/persona", "devops")
+	answered(t, refused)
+	if told := refused.Record().Answers; len(told) != 1 || told[0] != card.Busy().Text {
+		t.Errorf("who is turned away is told %q", told)
+	}
+	if response := w.Submit(playground.Rep, titled("Staff SRE")); !strings.Contains(string(response), "busy right now") {
+		t.Errorf("who is turned away with a modal is told %q", response)
+	}
+	if _, open := w.Modal(playground.Rep); !open {
+		t.Error("the modal of who is turned away is closed, with what they wrote")
+	}
+}
+
 // hanging is more than the bot has workers for.
 const hanging = 100
 
@@ -15,9 +50,7 @@ const hanging = 100
 // than there are workers, and wants what rides in an ack while they do.
 func TestHungCallsDelayNoAnswerInAnAck(t *testing.T) {
 	w := connected(t)
-	lead, _ := w.Say(playground.Colleague, playground.Sales, "", "Met Jane Doe, Staff SRE at Acme")
-	w.MessageShortcut(playground.Rep, playground.Sales, lead.TS, "classify_contact_title")
-	w.until("a modal", func() bool { _, open := w.Modal(playground.Rep); return open })
+	openModal(w)
 	w.Faults().FailShare(1, 1, playground.Hang)
 	defer w.Faults().FailShare(0, 1)
 	var hung []*playground.Delivery
@@ -31,12 +64,10 @@ func TestHungCallsDelayNoAnswerInAnAck(t *testing.T) {
 	if !strings.Contains(string(options), "devops-sre") {
 		t.Errorf("while calls hang the options are %q", options)
 	}
-	untitled := map[string]map[string]any{card.TitleBlock: {card.TitleInput: map[string]any{"type": "plain_text_input", "value": ""}}}
-	if response := w.Submit(playground.Rep, untitled); !strings.Contains(string(response), "Type a job title first") {
+	if response := w.Submit(playground.Rep, titled("")); !strings.Contains(string(response), "Type a job title first") {
 		t.Errorf("while calls hang a submission is told %q", response)
 	}
-	titled := map[string]map[string]any{card.TitleBlock: {card.TitleInput: map[string]any{"type": "plain_text_input", "value": "Staff SRE"}}}
-	w.Submit(playground.Rep, titled)
+	w.Submit(playground.Rep, titled("Staff SRE"))
 	if _, open := w.Modal(playground.Rep); open {
 		t.Error("while calls hang a modal stays open that was submitted")
 	}

@@ -30,8 +30,8 @@ func (b *Bot) receive(l *link, event socketmode.Event) {
 		b.metrics.acks.Observe(time.Since(at).Seconds())
 		b.ack(l, id, payload)
 	}}
-	if !b.acceptance.add(j) {
-		b.logged(e, Reply{}, "left to Slack") // without an ack it comes again
+	if !b.acceptance.add(j) && !b.refuseInAck(j) {
+		b.logged(e, Reply{}, "left to Slack") // messages and mentions come again
 	}
 }
 

@@ -13,6 +13,7 @@ type Delivery struct {
 
 	kind    string
 	payload any
+	shows   func(ack json.RawMessage) // what rides in the ack; nil: nothing is shown
 	acked   chan struct{}
 	once    sync.Once
 	record  *record // shared by all envelopes of one event
@@ -44,7 +45,7 @@ func newDelivery(kind string, r *record, payload any) *Delivery {
 }
 
 func newCopy(d *Delivery) *Delivery {
-	return &Delivery{ID: d.ID, kind: d.kind, payload: d.payload, acked: make(chan struct{}), record: d.record}
+	return &Delivery{ID: d.ID, kind: d.kind, payload: d.payload, shows: d.shows, acked: make(chan struct{}), record: d.record}
 }
 
 // Acked is closed when the app acknowledged the envelope.
@@ -79,6 +80,9 @@ func (d *Delivery) acknowledged(payload json.RawMessage) {
 		}
 		d.Payload = payload
 		close(d.acked)
+		if d.shows != nil && payload != nil {
+			go d.shows(payload)
+		}
 	})
 }
 
@@ -115,6 +119,9 @@ func (s *Server) send(kind string, payload map[string]any, keys ...string) *Deli
 	r := newRecord(kind)
 	s.journal.expect(r, keys...)
 	d := newDelivery(kind, r, payload)
+	if kind == "slash_commands" {
+		d.shows = func(ack json.RawMessage) { s.showAck(payload, ack) }
+	}
 	twice, anew := s.faults.duplicates()
 	s.socket.start(d, twice)
 	if anew {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -132,6 +133,17 @@ func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Write([]byte("ok"))
+}
+
+// showAck shows the message that rides in the ack of a slash command.
+func (s *Server) showAck(command map[string]any, ack json.RawMessage) {
+	var args map[string]any
+	address, _ := command["response_url"].(string)
+	if json.Unmarshal(ack, &args) != nil || args["text"] == nil && args["blocks"] == nil {
+		return
+	}
+	refused := s.respond(strings.TrimPrefix(address, s.responseURL("")), args)
+	s.record(Call{"slash_command ack", refused.code})
 }
 
 func (s *Server) respond(id string, args map[string]any) refusal {
