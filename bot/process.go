@@ -93,7 +93,14 @@ func (b *Bot) replyTo(ctx context.Context, e *Event) (Reply, error) {
 	if topic, _ := b.topics.of(*e); e.Kind == FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
 		return Reply{}, nil
 	}
-	e.Insider = b.rooms.insider(ctx, *e)
+	insider, err := b.rooms.insider(ctx, *e)
+	switch {
+	case err != nil && e.Kind == FollowUp: // which may be for other people
+		return Reply{}, nil
+	case err != nil:
+		return Reply{}, err
+	}
+	e.Insider = insider
 	if e.Insider { // else it matters no more
 		outsiders, sure := b.rooms.outsiders(ctx, *e)
 		e.Outsiders, e.Unseen = outsiders, !sure

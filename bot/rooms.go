@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -10,11 +11,13 @@ import (
 )
 
 // How long it is taken for known who is in a channel and who somebody is,
-// and for how long more when Slack does not answer.
+// and for how long more when Slack does not answer: shortly that somebody may
+// read notes, who may have become a guest, and longer that somebody may not.
 const (
 	keepRooms  = 5 * time.Minute
 	keepPeople = time.Hour
-	keepStale  = 24 * time.Hour
+	staleOpen  = 10 * time.Minute
+	staleShut  = 24 * time.Hour
 	maxRooms   = 5_000
 
 	lookupPatience = 8 * time.Second
@@ -41,8 +44,7 @@ func newRooms(b *Bot) *rooms {
 }
 
 // outsiders tells whether people from another company may see what is posted
-// where the event happened.
-// sure is false where Slack does not tell.
+// where the event happened; sure is false where Slack does not tell.
 func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
 	channel := e.place()
 	switch {
@@ -51,9 +53,7 @@ func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
 	case channel == "" || e.Kind == Direct || e.Kind == Typeahead:
 		return false, true // the person alone sees the answer
 	}
-	return r.known(r.shared, channel, e.At, keepRooms, true, func() (shared bool, err error) {
-		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
-		defer cancel()
+	yes, sure, _ = r.known(ctx, r.shared, channel, e.At, keepRooms, true, func(ctx context.Context) (shared bool, err error) {
 		err = r.bot.try(ctx, call{method: "conversations.info", patience: lookupAttempt, do: func(ctx context.Context) error {
 			info, err := r.bot.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
 			if err == nil {
@@ -63,15 +63,15 @@ func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
 		}})
 		return shared, err
 	})
+	return yes, sure
 }
 
 // insider tells whether the person of an event is a full member of our own
-// company: no guest, and nobody of another team.
-func (r *rooms) insider(ctx context.Context, e Event) bool {
+// company: no guest, and nobody of another team. An error says that Slack
+// could not be asked, and may be asked again.
+func (r *rooms) insider(ctx context.Context, e Event) (inside bool, err error) {
 	id := e.User
-	inside, _ := r.known(r.inside, e.person(), e.At, keepPeople, false, func() (inside bool, err error) {
-		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
-		defer cancel()
+	inside, _, err = r.known(ctx, r.inside, e.person(), e.At, keepPeople, false, func(ctx context.Context) (inside bool, err error) {
 		err = r.bot.try(ctx, call{method: "users.info", patience: lookupAttempt, do: func(ctx context.Context) error {
 			user, err := r.bot.api.GetUserInfoContext(ctx, id)
 			if err == nil {
@@ -81,7 +81,10 @@ func (r *rooms) insider(ctx context.Context, e Event) bool {
 		}})
 		return inside, err
 	})
-	return inside
+	if err != nil {
+		return false, fmt.Errorf("asking who somebody is: %w", err)
+	}
+	return inside, nil
 }
 
 // employs tells whether a user is a full member of our workspace or of
@@ -92,23 +95,44 @@ func (i identity) employs(u *slack.User) bool {
 }
 
 // known returns what is remembered under key, or finds it out, once for all
-// who ask at the same time. Where that fails, what was true a day ago still
-// holds, and else the answer is unsure.
-func (r *rooms) known(in *lru.Cache[string, remembered], key string, now time.Time, fresh time.Duration, unsure bool, find func() (bool, error)) (yes, sure bool) {
+// who ask at the same time. Where that fails, what was true a while ago still
+// holds, and else the answer is unsure; err is set where it fails for now.
+func (r *rooms) known(ctx context.Context, in *lru.Cache[string, remembered], key string, now time.Time, fresh time.Duration, unsure bool, find func(context.Context) (bool, error)) (yes, sure bool, err error) {
 	entry, ok := in.Get(key)
 	if ok && now.Sub(entry.at) < fresh {
-		return entry.yes, entry.sure
+		return entry.yes, entry.sure, nil
 	}
-	found, err, _ := r.asking.Do(key, func() (any, error) { return find() })
+	stale := staleOpen
+	if entry.yes == unsure {
+		stale = staleShut
+	}
+	found, err := r.ask(ctx, key, find)
 	switch {
 	case err == nil:
-		in.Add(key, remembered{found.(bool), true, now})
-		return found.(bool), true
-	case passes(err) && ok && now.Sub(entry.at) < keepStale:
-		return entry.yes, entry.sure
+		in.Add(key, remembered{found, true, now})
+		return found, true, nil
 	case !passes(err): // Slack will not tell: ask again in a while
 		r.bot.Log.Warn().Err(redact(err)).Msg("Slack does not tell who is from outside")
 		in.Add(key, remembered{unsure, false, now.Add(keepRooms - fresh)})
+		return unsure, false, nil
+	case ok && now.Sub(entry.at) < fresh+stale:
+		return entry.yes, entry.sure, nil
 	}
-	return unsure, false
+	return unsure, false, err
+}
+
+// ask finds something out for all who ask at the same time, however long each
+// of them can wait.
+func (r *rooms) ask(ctx context.Context, key string, find func(context.Context) (bool, error)) (bool, error) {
+	found := r.asking.DoChan(key, func() (any, error) {
+		ctx, cancel := context.WithTimeout(r.bot.work, lookupPatience)
+		defer cancel()
+		return find(ctx)
+	})
+	select {
+	case result := <-found:
+		return result.Val.(bool), result.Err
+	case <-ctx.Done():
+		return false, context.DeadlineExceeded
+	}
 }
