@@ -156,7 +156,7 @@ func (b *Bot) drain(ctx context.Context, l *link, finished chan error) error {
 				}
 			case socketmode.EventTypeErrorWriteFailed:
 				if failed, ok := event.Data.(*socketmode.ErrorWriteFailed); ok && failed.Response != nil {
-					b.links.ack(l, failed.Response.EnvelopeID, failed.Response.Payload)
+					b.ack(l, failed.Response.EnvelopeID, failed.Response.Payload)
 				}
 			default:
 				b.receive(l, event)

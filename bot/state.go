@@ -116,8 +116,6 @@ func (s *state) report(err error) {
 	case err != nil:
 		if !s.broken {
 			s.log.Warn().Err(redact(err)).Msg("the store fails, going on without it")
-		}
-		if !s.broken {
 			s.broken, s.failing = true, now
 		}
 		if !s.shared() || !errors.Is(err, errStalled) || now.Sub(s.failing) > stallPatience {
