@@ -142,8 +142,8 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })
-	noteRest := background(b.memory.follow)
-	noteTopics := background(b.topics.follow)
+	noteRest := background(b.memory.lookups.follow)
+	noteTopics := background(b.topics.unnoted.follow)
 	dismiss := background(b.duties)
 	for range refusers {
 		b.refusers.Go(b.tellBusy)

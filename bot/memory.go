@@ -13,7 +13,7 @@ import (
 // many at a time, a moment later.
 type memory struct {
 	state   *state
-	lookups chan store.Lookup
+	lookups *backlog[store.Lookup, store.Lookup]
 }
 
 // Bounds of the look-ups that wait to be written, and of those written at once.
@@ -22,7 +22,9 @@ const (
 	maxGathered = 128
 )
 
-func newMemory(s *state) *memory { return &memory{s, make(chan store.Lookup, maxLookups)} }
+func newMemory(s *state) *memory {
+	return &memory{s, newBacklog[store.Lookup](s, maxLookups, maxGathered, (*store.Store).AddLookup)}
+}
 
 // with uses the store, while a person waits. That somebody else decides is no
 // failure of the store.
@@ -39,39 +41,6 @@ func (m *memory) with(do func(context.Context, *store.Store) error) error {
 		return err
 	}
 	return refused
-}
-
-// add notes a look-up, which is written a moment later.
-func (m *memory) add(l store.Lookup) {
-	select {
-	case m.lookups <- l:
-	default: // the store is away
-	}
-}
-
-// follow writes look-ups until ctx ends, and then those that are left.
-func (m *memory) follow(ctx context.Context) {
-	for {
-		select {
-		case l := <-m.lookups:
-			sleep(ctx, gather)
-			m.write(l)
-		case <-ctx.Done():
-			for len(m.lookups) > 0 {
-				m.write(<-m.lookups)
-			}
-			return
-		}
-	}
-}
-
-// write writes a look-up with those that wait already.
-func (m *memory) write(l store.Lookup) {
-	batch := []store.Lookup{l}
-	for len(batch) < maxGathered && len(m.lookups) > 0 {
-		batch = append(batch, <-m.lookups)
-	}
-	_ = m.with(func(ctx context.Context, s *store.Store) error { return s.AddLookup(ctx, batch...) })
 }
 
 func (m *memory) gap(ctx context.Context, g store.Gap) {

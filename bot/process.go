@@ -151,7 +151,8 @@ func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
 	}
 	person := e.person()
 	if len(r.Answer.Personas) == 1 {
-		b.memory.add(store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At})
+		lookup := store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At}
+		b.memory.lookups.put(lookup, lookup)
 	}
 	if e.asks() {
 		b.rememberGaps(ctx, person, e.At, r.Answer.Gaps())

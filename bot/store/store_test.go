@@ -74,8 +74,12 @@ func TestTopicsOutliveTheProcess(t *testing.T) {
 			Objections: []knowledge.ObjectionN{{Persona: "devops-sre", N: 1}},
 		}
 		first := open()
-		for _, topic := range []knowledge.Topic{{Title: "CTO"}, want} {
-			if err := first.SetTopics(t.Context(), store.Subject{Thread: "T1 C1 1.2", Topic: topic, At: noon}); err != nil {
+		for _, about := range []store.Subject{
+			{Topic: knowledge.Topic{Title: "CTO"}, At: noon}, {Topic: want, At: noon},
+			{Topic: knowledge.Topic{Title: "CIO"}, At: noon.Add(-time.Minute)}, // which waited while the store was away
+		} {
+			about.Thread = "T1 C1 1.2"
+			if err := first.SetTopics(t.Context(), about); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -20,7 +20,8 @@ type Subject struct {
 	At     time.Time
 }
 
-// SetTopics remembers what threads are about, each named once. Replicas do so
+// SetTopics remembers what threads are about, each named once, where nothing
+// later is known: a subject may have waited for the store. Replicas do so
 // in the same order, or PostgreSQL would let two of them wait for each other.
 func (s *Store) SetTopics(ctx context.Context, subjects ...Subject) error {
 	if len(subjects) == 0 {
@@ -36,7 +37,7 @@ func (s *Store) SetTopics(ctx context.Context, subjects ...Subject) error {
 		args = append(args, about.Thread, string(text), about.At.UnixMilli())
 	}
 	_, err := s.db.ExecContext(ctx, "INSERT INTO topics (thread, topic, at) VALUES "+s.rows(len(subjects), 3)+
-		" ON CONFLICT (thread) DO UPDATE SET topic = excluded.topic, at = excluded.at", args...)
+		" ON CONFLICT (thread) DO UPDATE SET topic = excluded.topic, at = excluded.at WHERE topics.at <= excluded.at", args...)
 	if err != nil {
 		return fmt.Errorf("keeping topics: %w", err)
 	}
