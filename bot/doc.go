@@ -41,7 +41,7 @@
 // Mostly nobody sees that. Messages for all carry an id made from the event's,
 // by which Slack knows them again, as it does after a post whose reply was
 // lost. What takes the place of a message with a button takes it once more.
-// Modals carry the same id: who takes over comes too late for their trigger,
+// Modals carry such an id too: who takes over comes too late for their trigger,
 // and asks Slack whether that modal is open. A person who closed it by then
 // reads its answer as a message.
 //

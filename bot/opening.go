@@ -20,14 +20,14 @@ const (
 // nothing any more. Slack knows it by an id made from the event's.
 func (b *Bot) openModal(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
 	err := b.useTrigger(ctx, e, modal)
-	if err == nil || ctx.Err() != nil || b.updateModal(ctx, modal, e.postID(), "") != nil {
+	if err == nil || ctx.Err() != nil || b.updateModal(ctx, modal, e.postID("a modal"), "") != nil {
 		return err
 	}
 	return nil
 }
 
 func (b *Bot) useTrigger(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
-	modal.ExternalID = e.postID()
+	modal.ExternalID = e.postID("a modal")
 	method, open := "views.open", b.api.OpenViewContext
 	if e.View != nil && e.View.Type == slack.VTModal {
 		method, open = "views.push", b.api.PushViewContext

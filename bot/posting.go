@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -60,33 +58,38 @@ type posted struct {
 }
 
 // postMessage posts for all. The message carries an id, so that Slack does
-// not show it twice when an attempt arrived whose answer was lost.
+// not show it twice when an attempt arrived whose answer was lost. Where Slack
+// knows the id and has no message by it, the message goes under another one.
 func (b *Bot) postMessage(ctx context.Context, e Event, channel, thread string, m card.Message) error {
-	body, err := withBlocks(posted{Channel: channel, Thread: thread, ID: e.postID(), Text: m.Text}, m)
+	message := posted{Channel: channel, Thread: thread, ID: e.postID(channel), Text: m.Text}
+	err := b.postAs(ctx, message, m)
+	if err != nil && slices.Contains(unknownID, reason(err)) {
+		message.ID = e.postID(channel + " again")
+		err = b.postAs(ctx, message, m)
+	}
+	return err
+}
+
+// unknownID are Slack's words for an id that stands for no message: there is
+// none, or it was in a channel that is gone.
+var unknownID = []string{"duplicate_message_not_found", "duplicate_channel_not_found"}
+
+func (b *Bot) postAs(ctx context.Context, fields posted, m card.Message) error {
+	body, err := withBlocks(fields, m)
 	if err != nil {
 		return err
 	}
-	return b.try(ctx, call{method: "chat.postMessage", channel: channel, do: func(ctx context.Context) error {
+	return b.try(ctx, call{method: "chat.postMessage", channel: fields.Channel, do: func(ctx context.Context) error {
 		answer, err := b.exchange(ctx, b.endpoint("chat.postMessage"), b.BotToken, body)
 		if err != nil {
 			return err
 		}
-		return refusedAs(answer)
+		var told slack.SlackResponse
+		if err := json.Unmarshal(answer, &told); err != nil {
+			return fmt.Errorf("reading Slack's answer: %w", err)
+		}
+		return told.Err()
 	}})
-}
-
-// refusedAs returns why Slack did not post, if it did not. A message that
-// stands there already is posted.
-func refusedAs(answer []byte) error {
-	var told slack.SlackResponse
-	if err := json.Unmarshal(answer, &told); err != nil {
-		return fmt.Errorf("reading Slack's answer: %w", err)
-	}
-	err := told.Err()
-	if refused := (slack.SlackErrorResponse{}); errors.As(err, &refused) && strings.HasPrefix(refused.Err, "duplicate_") {
-		return nil
-	}
-	return err
 }
 
 // withBlocks returns the JSON of fields and of a message's blocks, which would

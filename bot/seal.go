@@ -65,15 +65,16 @@ func (s *sealer) open(text string) (Event, error) {
 	return e, nil
 }
 
-// postID is the id that an event's message has with Slack, in the form of a
-// UUID. It is the same in every attempt and replica, and whatever envelope
-// the event came in; what the bot tells unasked has no event but an id.
-func (e Event) postID() string {
+// postID is the id that what answers an event has with Slack, in the form of a
+// UUID: one for each place, which is a channel or a modal. It is the same in
+// every attempt and replica, and whatever envelope the event came in; what the
+// bot tells unasked has no event but an id.
+func (e Event) postID(place string) string {
 	name := e.ID
 	if len(e.Keys) > 0 {
 		name = e.Keys[0]
 	}
-	sum := sha256.Sum256([]byte("personabot message " + name))
+	sum := sha256.Sum256([]byte("personabot message " + name + " in " + place))
 	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }

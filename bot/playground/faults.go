@@ -37,6 +37,9 @@ type Faults struct {
 	away       int
 	awayReason string
 	refused    map[string]string // Slack's word for it, by method
+	spent      map[string]string // Slack's word for it, by a message's id
+	spend      int
+	spendWord  string
 	withheld   []string
 	off        time.Duration
 	looking    time.Duration
@@ -86,6 +89,26 @@ func (f *Faults) Refuse(method, code string) {
 		}
 		f.refused[method] = code
 	})
+}
+
+// SpendIDs makes Slack know the next n ids that the app gives its messages,
+// and no message by them: it refuses with this word whatever carries them.
+func (f *Faults) SpendIDs(word string, n int) { f.set(func() { f.spendWord, f.spend = word, n }) }
+
+// spentID returns Slack's word for a message's id that stands for no message,
+// or "".
+func (f *Faults) spentID(id string) (word string) {
+	f.set(func() {
+		if _, known := f.spent[id]; !known && f.spend > 0 {
+			if f.spent == nil {
+				f.spent = map[string]string{}
+			}
+			f.spend--
+			f.spent[id] = f.spendWord
+		}
+		word = f.spent[id]
+	})
+	return word
 }
 
 // Withhold takes scopes from the app's token.

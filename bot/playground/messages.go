@@ -17,6 +17,9 @@ func postMessage(c call) (map[string]any, refusal) {
 	if posted := c.server.space.message(m.Channel, m.clientID); m.clientID != "" && posted != nil {
 		return map[string]any{"channel": m.Channel, "ts": posted.TS}, refusal{}
 	}
+	if word := c.server.faults.spentID(m.clientID); m.clientID != "" && word != "" {
+		return nil, refusal{word, ""}
+	}
 	c.server.space.add(m)
 	c.server.seen(m)
 	return map[string]any{"channel": m.Channel, "ts": m.TS}, refusal{}
