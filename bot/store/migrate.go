@@ -14,6 +14,10 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+// lockTries is how often a replica asks for the lock, once a second, before it
+// gives up: as long as goose waits, which itself asks every five seconds.
+const lockTries = 300
+
 // migrate brings the tables up to date. On PostgreSQL a lock makes replicas
 // that start together wait for one another; a SQLite file has one process.
 // Where nothing is to be done, as at nearly every start, it leaves goose
@@ -28,7 +32,7 @@ func migrate(ctx context.Context, db *sql.DB, driver string) error {
 	}
 	dialect, options := goose.DialectSQLite3, []goose.ProviderOption(nil)
 	if driver == "pgx" {
-		locker, err := lock.NewPostgresSessionLocker()
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, lockTries))
 		if err != nil {
 			return fmt.Errorf("making the migration lock: %w", err)
 		}
