@@ -80,8 +80,8 @@ func (f *Faults) HangConnecting(n int) { f.set(func() { f.hangs = n }) }
 // disconnect that gives this reason.
 func (f *Faults) TurnAway(reason string, n int) { f.set(func() { f.awayReason, f.away = reason, n }) }
 
-// Refuse makes every call of a method fail with Slack's word for what is
-// wrong; none ends it.
+// Refuse makes every call of a method, or every use of a "response_url", fail
+// with Slack's word for what is wrong; none ends it.
 func (f *Faults) Refuse(method, code string) {
 	f.set(func() {
 		if f.refused == nil {

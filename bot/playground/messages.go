@@ -150,6 +150,9 @@ func (s *Server) showAck(command map[string]any, ack json.RawMessage) {
 }
 
 func (s *Server) respond(id string, args map[string]any) refusal {
+	if code := s.faults.refusal("response_url"); code != "" {
+		return refusal{code, ""}
+	}
 	s.mutex.Lock()
 	to := s.responses[id]
 	if to == nil || to.uses >= responseUses || time.Since(to.made) > responseLife {
