@@ -169,6 +169,33 @@ func TestWhoAsksTooMuchIsToldSoAtOnce(t *testing.T) {
 	}
 }
 
+// TestWhoAsksLittleIsNotBehindWhoAsksMuch has a few people fill the queue
+// before somebody asks once.
+func TestWhoAsksLittleIsNotBehindWhoAsksMuch(t *testing.T) {
+	gate := make(chan struct{})
+	w := connectedWith(t, gated(gate))
+	const crowd, each = 3, 120
+	many := make([]*playground.Delivery, crowd*each)
+	for n := range many { // in as many channels: in each, a person's questions wait for one another
+		many[n] = w.Slash(playground.Person(n%crowd), playground.Room(n), "/persona", "devops")
+		<-many[n].Acked()
+	}
+	one := w.Slash(playground.Rep, playground.Sales, "/persona", "devops")
+	<-one.Acked()
+	close(gate)
+	answered(t, one)
+	before := 0
+	for _, d := range many {
+		answered(t, d)
+		if d.Record().Answered.Before(one.Record().Answered) {
+			before++
+		}
+	}
+	if before > len(many)/2 { // those that workers had already, and as many at worst beside it
+		t.Errorf("%d answers of %d come before that to a single question", before, len(many))
+	}
+}
+
 func TestShutdownAnswersWhatWasAcceptedAndLeavesNothingBehind(t *testing.T) {
 	before := goleak.IgnoreCurrent()
 	t.Cleanup(func() { goleak.VerifyNone(t, before) }) // runs after all else was cleaned up
@@ -240,6 +267,57 @@ func TestWrongTokensEndTheProcess(t *testing.T) {
 				t.Errorf("Run with a wrong app token: %v; want %s", err, reason)
 			}
 		})
+	}
+}
+
+func TestATokenThatIsRevokedEndsTheProcess(t *testing.T) {
+	w := unconnected(t)
+	hello, ended := make(chan struct{}), make(chan error, 1)
+	base := builtIn(t)
+	b := bot.New(bot.Options{
+		Base: base, Loaded: time.Now, AppToken: playground.AppToken, BotToken: playground.BotToken, APIURL: w.APIURL(),
+		Connections: 2, Log: zerolog.New(w.log), Connected: func() { close(hello) },
+	})
+	go func() { ended <- b.Run(t.Context()) }()
+	<-hello
+	for _, method := range []string{"users.info", "conversations.info", "conversations.open", "chat.postMessage", "chat.postEphemeral"} {
+		w.Faults().Refuse(method, "token_revoked")
+	}
+	for range 5 {
+		w.Say(playground.Rep, playground.Sales, "", "@personabot devops")
+	}
+	select {
+	case err := <-ended:
+		if err == nil || !strings.Contains(err.Error(), "token_revoked") || !strings.Contains(err.Error(), "SLACK_BOT_TOKEN") {
+			t.Errorf("Run with a revoked token: %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("the process goes on with a revoked token")
+	}
+}
+
+// TestTheEndDoesNotWaitForSlack ends a bot whose calls all hang. After ten
+// seconds most places kill a process that was told to end.
+func TestTheEndDoesNotWaitForSlack(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
+	w := unconnected(t)
+	_, end := w.connect(func(o *bot.Options) { o.Store = kept(t)() })
+	w.Faults().FailShare(1, 1, playground.Hang)
+	for n := range 8 {
+		<-slash(w.Server, n).Acked()
+		<-mention(w.Server, n).Acked()
+	}
+	ended := make(chan struct{})
+	go func() {
+		end()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(10 * time.Second):
+		t.Error("the bot has not ended after ten seconds")
+		w.Faults().FailShare(0, 0)
+		<-ended
 	}
 }
 
