@@ -2,7 +2,6 @@ package bot
 
 import (
 	"hash/maphash"
-	"sync"
 	"time"
 )
 
@@ -19,7 +18,6 @@ const maxSeen = 96 << 10
 // events of a full hour share one once in a hundred million such hours.
 type seen struct {
 	seed     maphash.Seed
-	mutex    sync.Mutex
 	young    hashes
 	old      hashes    // the generation before
 	youngest time.Time // when the young generation began
@@ -29,8 +27,6 @@ func newSeen() *seen { return &seen{seed: maphash.MakeSeed()} }
 
 // has tells whether any of the keys was added before.
 func (s *seen) has(keys []string) bool {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
 	for _, key := range keys {
 		if hash := maphash.String(s.seed, key); s.young.has(hash) || s.old.has(hash) {
 			return true
@@ -40,8 +36,6 @@ func (s *seen) has(keys []string) bool {
 }
 
 func (s *seen) add(now time.Time, keys []string) {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
 	for _, key := range keys {
 		if now.Sub(s.youngest) > keepSeen || s.young.count >= maxSeen {
 			s.old, s.young, s.youngest = s.young, hashes{}, now
