@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"personabot/bot/event"
 )
 
 // Bounds of what waits to be accepted. A batch is one transaction of the
@@ -140,7 +142,7 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 			if !a.bot.refuse(j) { // not acknowledged: events come again
 				continue
 			}
-		case j.event.Kind == Typeahead: // which comes with every key pressed, and may be answered twice
+		case j.event.Kind == event.Typeahead: // which comes with every key pressed, and may be answered twice
 			a.note(j.event)
 			a.bot.queue.push(j)
 			continue
@@ -153,13 +155,13 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 }
 
 // note remembers an event as seen. Once it is pushed it is its worker's.
-func (a *acceptance) note(e Event) {
+func (a *acceptance) note(e event.Event) {
 	a.seen.add(e.At, e.Keys)
 	a.ledger.noteKey(e)
 }
 
 func acknowledge(j *job) {
-	if !j.event.needsAnswerInAck() {
+	if !j.event.NeedsAnswerInAck() {
 		j.ack(nil)
 	}
 }
@@ -178,8 +180,8 @@ func (a *acceptance) mayWait(j *job) bool {
 }
 
 // claimBy is when an event is answered whatever the store says.
-func claimBy(e Event) time.Time {
-	if e.needsAnswerInAck() { // which takes time as well
+func claimBy(e event.Event) time.Time {
+	if e.NeedsAnswerInAck() { // which takes time as well
 		return e.At.Add(storePatience)
 	}
 	return e.At.Add(claimWithin)

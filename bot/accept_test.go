@@ -8,6 +8,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"personabot/bot/event"
 	"personabot/bot/store"
 )
 
@@ -31,7 +32,7 @@ func TestACopyIsNotAcknowledgedAheadOfItsEvent(t *testing.T) {
 	var written []int // rows in the store, at each ack
 	twice := make([]*job, 2)
 	for i := range twice {
-		e := Event{ID: "E1", Keys: []string{"envelope E1"}, Kind: Slash, At: time.Now()}
+		e := event.Event{ID: "E1", Keys: []string{"envelope E1"}, Kind: event.Slash, At: time.Now()}
 		twice[i] = &job{event: e, ack: func(any) {
 			rows := 0
 			if err := db.QueryRow("SELECT count(*) FROM accepted").Scan(&rows); err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 )
 
 // admission is whom the operator lets in, and where.
@@ -28,13 +29,13 @@ func setOf(ids []string) map[string]bool {
 
 // refuses tells why the person of an event gets no answer; "" when they do.
 // It is asked at every door.
-func (a admission) refuses(e Event) string {
-	switch channel := e.place(); {
+func (a admission) refuses(e event.Event) string {
+	switch channel := e.Place(); {
 	case a.denied[e.User]:
 		return card.SwitchedOff
 	case !e.Insider:
 		return card.ForInsiders
-	case len(a.channels) > 0 && channel != "" && e.Kind != Direct && e.Kind != HomeOpened && !a.channels[channel]:
+	case len(a.channels) > 0 && channel != "" && e.Kind != event.Direct && e.Kind != event.HomeOpened && !a.channels[channel]:
 		return card.NotHere
 	}
 	return ""
@@ -42,16 +43,16 @@ func (a admission) refuses(e Event) string {
 
 // turnedAway is the polite answer of a door that stays shut, for the person
 // alone.
-func turnedAway(e Event, why string) Reply {
+func turnedAway(e event.Event, why string) Reply {
 	switch e.Kind {
-	case FollowUp: // which was addressed to nobody
+	case event.FollowUp: // which was addressed to nobody
 		return Reply{}
-	case Typeahead:
+	case event.Typeahead:
 		return Reply{Ack: map[string]any{"options": []any{}}}
-	case Submission:
+	case event.Submission:
 		modal := card.NotedModal(why, nil, card.Options{Now: e.At})
 		return Reply{Ack: slack.NewUpdateViewSubmissionResponse(&modal)}
-	case HomeOpened:
+	case event.HomeOpened:
 		return Reply{Home: &card.HomePage{Refusal: why}}
 	}
 	return Reply{Place: OnlyYou, Message: card.Refusal(why)}

@@ -4,18 +4,19 @@ import (
 	"strings"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
 )
 
 // answerSlash answers /persona for the person alone.
-func (b *Bot) answerSlash(e Event) Reply {
+func (b *Bot) answerSlash(e event.Event) Reply {
 	return b.asked(e, OnlyYou, e.Text, card.Options{Private: !e.Outsiders, Public: e.Outsiders})
 }
 
 // answerMention answers in the thread, for all who read along, or the person
 // alone where outsiders do.
-func (b *Bot) answerMention(e Event) Reply {
+func (b *Bot) answerMention(e event.Event) Reply {
 	if e.Outsiders {
 		return b.asked(e, OnlyYou, withoutMention(e.Text), card.Options{Public: true})
 	}
@@ -23,13 +24,13 @@ func (b *Bot) answerMention(e Event) Reply {
 }
 
 // answerDirect answers in the conversation with the bot.
-func (b *Bot) answerDirect(e Event) Reply {
+func (b *Bot) answerDirect(e event.Event) Reply {
 	return b.asked(e, InThread, e.Text, card.Options{})
 }
 
 // answerFollowUp answers a question in a thread that the bot has answered in
 // before, and keeps silent where people talk to each other.
-func (b *Bot) answerFollowUp(e Event) Reply {
+func (b *Bot) answerFollowUp(e event.Event) Reply {
 	topic, _ := b.topics.of(e)
 	answer, ok := b.base().FollowUp(e.Text, topic)
 	if !ok || e.Outsiders {
@@ -40,8 +41,8 @@ func (b *Bot) answerFollowUp(e Event) Reply {
 
 // asked answers a question, in a thread that is about something already or as
 // the first one.
-func (b *Bot) asked(e Event, place Place, text string, o card.Options) Reply {
-	if topic, known := b.topics.of(e); known && e.Kind != Slash {
+func (b *Bot) asked(e event.Event, place Place, text string, o card.Options) Reply {
+	if topic, known := b.topics.of(e); known && e.Kind != event.Slash {
 		return b.reply(e, place, b.base().Ask(text, topic), o)
 	}
 	o.Now = e.At
@@ -49,7 +50,7 @@ func (b *Bot) asked(e Event, place Place, text string, o card.Options) Reply {
 	return Reply{Place: place, Message: ready.message, Topic: ready.answer.Topic, Answer: &ready.answer}
 }
 
-func (b *Bot) reply(e Event, place Place, a knowledge.Answer, o card.Options) Reply {
+func (b *Bot) reply(e event.Event, place Place, a knowledge.Answer, o card.Options) Reply {
 	o.Now = e.At
 	return Reply{Place: place, Message: card.Answer(a, o), Topic: a.Topic, Answer: &a}
 }
@@ -66,7 +67,7 @@ func withoutMention(text string) string {
 }
 
 // pressed answers a button or a choice in a select.
-func (b *Bot) pressed(e Event) Reply {
+func (b *Bot) pressed(e event.Event) Reply {
 	if handle, ok := presses[e.Action]; ok {
 		return handle(b, e)
 	}
@@ -97,14 +98,14 @@ func (b *Bot) pressed(e Event) Reply {
 }
 
 // whyPrivate tells why nothing is posted for all where outsiders may read.
-func whyPrivate(e Event) string {
+func whyPrivate(e event.Event) string {
 	if e.Unseen {
 		return card.UnseenHere
 	}
 	return card.OutsidersHere
 }
 
-func (b *Bot) pressedAnswer(e Event) knowledge.Answer {
+func (b *Bot) pressedAnswer(e event.Event) knowledge.Answer {
 	base := b.base()
 	switch e.Action {
 	case card.DoYes:
@@ -122,7 +123,7 @@ func (b *Bot) pressedAnswer(e Event) knowledge.Answer {
 }
 
 // suggest answers a typeahead with options in the ack.
-func (b *Bot) suggest(e Event) Reply {
+func (b *Bot) suggest(e event.Event) Reply {
 	views := b.base().Suggest(e.Text, 20)
 	return Reply{Ack: map[string]any{"options": card.PersonaOptions(views)}}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/slack-go/slack"
 
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -110,7 +111,7 @@ func New(o Options) *Bot {
 	b.api = slack.New(o.BotToken, options...)
 	b.work, b.giveUp = context.WithCancel(context.Background())
 	b.state = newState(o.Store, o.Log)
-	b.ledger = newLedger(b.state, newSealer(o.BotToken))
+	b.ledger = newLedger(b.state, event.NewSealer(o.BotToken))
 	b.rooms = newRooms(b)
 	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
 	b.topics = newTopics(b.state)

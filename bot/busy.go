@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 )
 
 // Bounds of telling people by a call that there is no room for them. Beyond
@@ -45,14 +46,14 @@ func (b *Bot) refuseInAck(j *job) bool {
 // busyInAck is what an ack carries that tells a person that we are busy, where
 // it can: a message, an empty list, an error in a modal that keeps what they
 // wrote.
-func busyInAck(e Event) (payload any, shown bool) {
+func busyInAck(e event.Event) (payload any, shown bool) {
 	switch e.Kind {
-	case Slash:
+	case event.Slash:
 		return response{Text: card.Busy().Text, Type: slack.ResponseTypeEphemeral}, true
-	case Typeahead:
+	case event.Typeahead:
 		return nil, true
-	case Submission:
-		if blocks := e.inputs(); len(blocks) > 0 {
+	case event.Submission:
+		if blocks := e.Inputs(); len(blocks) > 0 {
 			return slack.NewErrorsViewSubmissionResponse(map[string]string{blocks[0]: card.Busy().Text}), true
 		}
 		return nil, true
@@ -70,7 +71,7 @@ func (b *Bot) busy(j *job) {
 	ctx, cancel := context.WithTimeout(b.work, attemptPatience)
 	defer cancel()
 	outcome := "busy"
-	if j.event.Kind == FollowUp { // which may have been for other people
+	if j.event.Kind == event.FollowUp { // which may have been for other people
 		outcome = "passed over"
 	} else if err := b.post(ctx, j.event, Reply{Place: OnlyYou, Message: card.Busy()}); err != nil {
 		outcome = "busy, untold"

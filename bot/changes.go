@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
@@ -26,7 +27,7 @@ var decisions = map[string]struct{ from, to store.State }{
 
 // decide approves or declines what somebody proposed, or takes back what was
 // agreed on.
-func (b *Bot) decide(e Event) Reply {
+func (b *Bot) decide(e event.Event) Reply {
 	move := decisions[e.Action]
 	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
 		c, ok, err := s.Change(ctx, e.Subject)
@@ -36,7 +37,7 @@ func (b *Bot) decide(e Event) Reply {
 		case !ok || !b.decides(e, c) || move.to == store.Approved && c.Kind == "":
 			return errNotYours
 		}
-		decided, err := s.DecideChange(ctx, c.ID, move.from, move.to, e.person(), e.At)
+		decided, err := s.DecideChange(ctx, c.ID, move.from, move.to, e.Person(), e.At)
 		if err != nil {
 			return err
 		}
@@ -51,12 +52,12 @@ func (b *Bot) decide(e Event) Reply {
 
 // decides tells whether a change is a person's to decide: as the owner of its
 // persona or, where it has none, as any owner.
-func (b *Bot) decides(e Event, c store.Change) bool {
+func (b *Bot) decides(e event.Event, c store.Change) bool {
 	v, ok := b.base().Persona(c.Persona)
 	return ok && b.owners.owns(e.User, v.Persona) || !ok && len(b.owners.owned(e.User, b.base())) > 0
 }
 
-func (b *Bot) afterDecision(e Event, err error) Reply {
+func (b *Bot) afterDecision(e event.Event, err error) Reply {
 	switch {
 	case errors.Is(err, errNotYours):
 		return b.told(e, card.NotYours()) // and the home tab is shown as it is by now
@@ -67,7 +68,7 @@ func (b *Bot) afterDecision(e Event, err error) Reply {
 }
 
 // writeSuggested opens what somebody suggested, to be made a change of.
-func (b *Bot) writeSuggested(e Event) Reply {
+func (b *Bot) writeSuggested(e event.Event) Reply {
 	var found store.Change
 	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
 		c, ok, err := s.Change(ctx, e.Subject)
@@ -85,7 +86,7 @@ func (b *Bot) writeSuggested(e Event) Reply {
 }
 
 // suggestChange opens an empty change of a persona for its owner.
-func (b *Bot) suggestChange(e Event) Reply {
+func (b *Bot) suggestChange(e event.Event) Reply {
 	v, ok := b.base().Persona(e.Subject)
 	if !ok || !b.owners.owns(e.User, v.Persona) {
 		return b.told(e, card.NotYours())
@@ -93,7 +94,7 @@ func (b *Bot) suggestChange(e Event) Reply {
 	return b.openDraft(e, card.Draft{Change: knowledge.Change{Persona: v.ID}})
 }
 
-func (b *Bot) openDraft(e Event, d card.Draft) Reply {
+func (b *Bot) openDraft(e event.Event, d card.Draft) Reply {
 	d.Writing.Message = e.View == nil
 	if v, ok := b.base().Persona(d.Change.Persona); ok {
 		d.Persona = &v
@@ -104,7 +105,7 @@ func (b *Bot) openDraft(e Event, d card.Draft) Reply {
 
 // written takes what an owner wrote. Of a person who does not own the persona
 // it is a proposal.
-func (b *Bot) written(e Event) Reply {
+func (b *Bot) written(e event.Event) Reply {
 	w := card.ParseWriting(e.View.PrivateMetadata)
 	c, block, sentence := b.readWritten(e, w)
 	if sentence != "" {
@@ -129,7 +130,7 @@ func (b *Bot) written(e Event) Reply {
 
 // keepAnswer keeps what was written, with the gap that it answers unless
 // somebody was first.
-func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e Event, w card.Writing, c knowledge.Change) error {
+func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e event.Event, w card.Writing, c knowledge.Change) error {
 	gap, err := clusterWith(ctx, s, w.Gap)
 	switch {
 	case err != nil:
@@ -152,13 +153,13 @@ func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e Event, w card.Wr
 
 // keepWritten makes a change of what was written, or of the suggestion that it
 // was written for.
-func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e Event, w card.Writing, c knowledge.Change) (id string, err error) {
+func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e event.Event, w card.Writing, c knowledge.Change) (id string, err error) {
 	state, decided := store.Proposed, ""
 	if v, ok := b.base().Persona(c.Persona); ok && b.owners.owns(e.User, v.Persona) {
-		state, decided = store.Approved, e.person()
+		state, decided = store.Approved, e.Person()
 	}
 	if w.Change == "" {
-		return s.AddChange(ctx, store.Change{Change: c, State: state, By: e.person(), Approved: decided}, askers(state, e)...)
+		return s.AddChange(ctx, store.Change{Change: c, State: state, By: e.Person(), Approved: decided}, askers(state, e)...)
 	}
 	if err := s.RewriteChange(ctx, w.Change, c); err != nil || state == store.Proposed {
 		return w.Change, err
@@ -172,33 +173,33 @@ func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e Event, w card.W
 
 // askers are those who wait to hear of what they wrote: of a change that is
 // another owner's to decide, its writer.
-func askers(state store.State, e Event) []string {
+func askers(state store.State, e event.Event) []string {
 	if state == store.Proposed {
-		return []string{e.person()}
+		return []string{e.Person()}
 	}
 	return nil
 }
 
 // readWritten reads the modal. Where something is wrong it returns the block
 // to say so under, and the sentence.
-func (b *Bot) readWritten(e Event, w card.Writing) (c knowledge.Change, block, sentence string) {
+func (b *Bot) readWritten(e event.Event, w card.Writing) (c knowledge.Change, block, sentence string) {
 	where, id, role := w.Where, w.Persona, ""
 	if where == "" {
-		where = e.chosen(card.WhereBlock, card.WhereInput)
+		where = e.Chosen(card.WhereBlock, card.WhereInput)
 	}
 	if id == "" {
-		picked := card.ParseOption(e.chosen(card.PersonaBlock, card.PersonaInput))
+		picked := card.ParseOption(e.Chosen(card.PersonaBlock, card.PersonaInput))
 		id, role = picked.Persona, picked.Role
 	}
 	c.Persona, c.At = id, e.At
-	c.Text = oneLine(e.typed(card.TextBlock, card.TextInput))
-	c.Reply = oneLine(e.typed(card.ReplyBlock, card.ReplyInput))
+	c.Text = oneLine(e.Typed(card.TextBlock, card.TextInput))
+	c.Reply = oneLine(e.Typed(card.ReplyBlock, card.ReplyInput))
 	c, known := card.ParseWhere(c, where)
 	v, exists := b.base().View(persona.Ref{Persona: id, Role: role})
 	if c.Kind == knowledge.ChangeTitle {
 		c.Role = v.Role
 	}
-	proof := strings.TrimSpace(e.typed(card.ProofBlock, card.ProofInput))
+	proof := strings.TrimSpace(e.Typed(card.ProofBlock, card.ProofInput))
 	takesReply := c.Kind == knowledge.ChangeObjection || c.Kind == knowledge.ChangeReply
 	switch {
 	case !exists:

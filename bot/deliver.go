@@ -7,10 +7,11 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 )
 
 // deliver sends a Reply to where it belongs.
-func (b *Bot) deliver(ctx context.Context, e Event, r Reply) error {
+func (b *Bot) deliver(ctx context.Context, e event.Event, r Reply) error {
 	switch {
 	case r.OpenModal != nil && r.Home != nil: // the modal first: its trigger is good for three seconds
 		return errors.Join(b.openModal(ctx, e, *r.OpenModal), b.publishHome(ctx, e, *r.Home))
@@ -36,14 +37,14 @@ func (b *Bot) deliver(ctx context.Context, e Event, r Reply) error {
 // one: that works even where the bot is no member. It is good for five uses
 // in half an hour; after that, and where the bot may not post, there are
 // other ways to the same person.
-func (b *Bot) post(ctx context.Context, e Event, r Reply) error {
+func (b *Bot) post(ctx context.Context, e event.Event, r Reply) error {
 	if r.Place == Nowhere {
 		return nil
 	}
 	if r.Place == InDM {
 		return b.postDM(ctx, e, r.Message)
 	}
-	if e.responseURL != "" && r.Channel == "" && r.Place != InThread {
+	if e.ResponseURL != "" && r.Channel == "" && r.Place != InThread {
 		if err := b.respond(ctx, e, r); err == nil || ctx.Err() != nil {
 			return err
 		}
@@ -62,16 +63,16 @@ func (b *Bot) post(ctx context.Context, e Event, r Reply) error {
 		return b.update(ctx, e, r.Message)
 	}
 	err := b.postMessage(ctx, e, channel, thread, r.Message)
-	if err != nil && e.Kind == Submission && ctx.Err() == nil { // the modal is closed, and the bot may be no member where it would post
+	if err != nil && e.Kind == event.Submission && ctx.Err() == nil { // the modal is closed, and the bot may be no member where it would post
 		return b.postDM(ctx, e, r.Message)
 	}
 	return err
 }
 
 // target returns where a message goes: a channel, and a thread in it or "".
-func (b *Bot) target(e Event, r Reply) (channel, thread string) {
+func (b *Bot) target(e event.Event, r Reply) (channel, thread string) {
 	channel, thread = e.Channel, e.Thread
-	if thread == "" && e.Kind == Mention && r.Place != OnlyYou { // in a thread of none, nobody sees an ephemeral message
+	if thread == "" && e.Kind == event.Mention && r.Place != OnlyYou { // in a thread of none, nobody sees an ephemeral message
 		thread = e.Message
 	}
 	if r.Channel != "" {
@@ -107,7 +108,7 @@ func (b *Bot) postEphemeral(ctx context.Context, channel, thread, user string, m
 	}})
 }
 
-func (b *Bot) update(ctx context.Context, e Event, m card.Message) error {
+func (b *Bot) update(ctx context.Context, e event.Event, m card.Message) error {
 	options := append(message(m, ""), slack.MsgOptionBlocks(m.Blocks...))
 	return b.try(ctx, call{method: "chat.update", channel: e.Channel, do: func(ctx context.Context) error {
 		_, _, _, err := b.api.UpdateMessageContext(ctx, e.Channel, e.Message, options...)
@@ -115,7 +116,7 @@ func (b *Bot) update(ctx context.Context, e Event, m card.Message) error {
 	}})
 }
 
-func (b *Bot) postDM(ctx context.Context, e Event, m card.Message) error {
+func (b *Bot) postDM(ctx context.Context, e event.Event, m card.Message) error {
 	var channel *slack.Channel
 	err := b.try(ctx, call{method: "conversations.open", do: func(ctx context.Context) (err error) {
 		channel, _, _, err = b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{e.User}})

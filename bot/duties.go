@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
@@ -125,7 +126,7 @@ func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time
 // tellAll writes to people; about names what they are told.
 func (b *Bot) tellAll(ctx context.Context, about string, people []string, m card.Message) {
 	for _, person := range people {
-		if err := b.postDM(ctx, Event{ID: "told " + about + " " + person, User: userOf(person)}, m); err != nil {
+		if err := b.postDM(ctx, event.Event{ID: "told " + about + " " + person, User: userOf(person)}, m); err != nil {
 			b.Log.Warn().Err(redact(err)).Msg("telling somebody what is answered now failed")
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/classify"
@@ -23,7 +24,7 @@ var verdicts = map[string]store.Verdict{
 
 // rated takes what a person says of an answer. Nothing of it is posted where
 // others read.
-func (b *Bot) rated(e Event) Reply {
+func (b *Bot) rated(e event.Event) Reply {
 	answer, rated := b.base().Recall(e.Value.Kind, e.Value.Topic), card.Rated{Answer: answerKey(e), Value: e.Value}
 	switch {
 	case e.Action == card.DoWrong || e.Choice == card.SayWrong:
@@ -48,7 +49,7 @@ func (b *Bot) rated(e Event) Reply {
 
 // told answers the person alone: where a message was, below it; where a view
 // was, on top of it.
-func (b *Bot) told(e Event, m card.Message) Reply {
+func (b *Bot) told(e event.Event, m card.Message) Reply {
 	if e.View == nil {
 		return Reply{Place: OnlyYou, Message: m}
 	}
@@ -62,7 +63,7 @@ func (b *Bot) told(e Event, m card.Message) Reply {
 
 // answerKey names the answer that a press is about: what was answered, and on
 // which message. It holds no words of people.
-func answerKey(e Event) string {
+func answerKey(e event.Event) string {
 	place := []string{e.Team, e.Channel, e.Message}
 	if e.View != nil {
 		place = append(place, e.View.CallbackID)
@@ -71,8 +72,8 @@ func answerKey(e Event) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-func (b *Bot) keepFeedback(e Event, r card.Rated, v store.Verdict, instead string) error {
-	f := store.Feedback{Person: e.person(), Answer: r.Answer, Verdict: v, Section: r.Value.Topic.Section, Instead: instead, At: e.At}
+func (b *Bot) keepFeedback(e event.Event, r card.Rated, v store.Verdict, instead string) error {
+	f := store.Feedback{Person: e.Person(), Answer: r.Answer, Verdict: v, Section: r.Value.Topic.Section, Instead: instead, At: e.At}
 	if refs := r.Value.Topic.Personas; len(refs) > 0 {
 		f.Persona = refs[0].Persona
 	}
@@ -84,21 +85,21 @@ func (b *Bot) keepFeedback(e Event, r card.Rated, v store.Verdict, instead strin
 const sameMatter = time.Hour
 
 // saidMissing keeps what an answer lacks as a suggestion to its owner.
-func (b *Bot) saidMissing(e Event) Reply {
-	text := strings.TrimSpace(e.typed(card.MissingBlock, card.MissingInput))
+func (b *Bot) saidMissing(e event.Event) Reply {
+	text := strings.TrimSpace(e.Typed(card.MissingBlock, card.MissingInput))
 	if text == "" {
 		return refused(card.MissingBlock, "Say in a few words what is missing.")
 	}
 	rated := card.ParseRated(e.View.PrivateMetadata)
-	c := store.Change{Change: knowledge.Change{Section: rated.Value.Topic.Section, Text: text, At: e.At}, State: store.Proposed, By: e.person()}
+	c := store.Change{Change: knowledge.Change{Section: rated.Value.Topic.Section, Text: text, At: e.At}, State: store.Proposed, By: e.Person()}
 	if refs := rated.Value.Topic.Personas; len(refs) > 0 {
 		c.Persona = refs[0].Persona
 	}
 	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
-		if _, err := s.AddChange(ctx, c, e.person()); err != nil || !rated.Unknown {
+		if _, err := s.AddChange(ctx, c, e.Person()); err != nil || !rated.Unknown {
 			return err
 		}
-		return s.TakeGap(ctx, e.person(), c.Persona, e.At.Add(-sameMatter), e.At)
+		return s.TakeGap(ctx, e.Person(), c.Persona, e.At.Add(-sameMatter), e.At)
 	})
 	if err != nil || b.keepFeedback(e, rated, store.Missing, "") != nil {
 		return refused(card.MissingBlock, card.NotKept().Text)
@@ -108,8 +109,8 @@ func (b *Bot) saidMissing(e Event) Reply {
 
 // saidWrong keeps which persona would have been right, and shows its card. Of
 // a job title it makes a correction.
-func (b *Bot) saidWrong(e Event) Reply {
-	right, ok := b.base().View(card.ParseOption(e.chosen(card.InsteadBlock, card.InsteadInput)))
+func (b *Bot) saidWrong(e event.Event) Reply {
+	right, ok := b.base().View(card.ParseOption(e.Chosen(card.InsteadBlock, card.InsteadInput)))
 	if !ok {
 		return refused(card.InsteadBlock, "Pick the persona that would have been right.")
 	}
@@ -130,16 +131,16 @@ func (b *Bot) saidWrong(e Event) Reply {
 
 // correct gives a title to a persona: at once where its owner says so, else
 // when the owner agrees. It returns what to tell the person.
-func (b *Bot) correct(e Event, title string, right knowledge.View) (text string, err error) {
+func (b *Bot) correct(e event.Event, title string, right knowledge.View) (text string, err error) {
 	if m := b.base().Classify(title); m.Status == classify.StatusMatch && m.Persona.ID == right.ID && (right.Role == "" || m.Role == right.Role) {
 		return "It is known as " + right.DisplayName() + " by now.", nil
 	}
 	c := store.Change{
 		Change: knowledge.Change{Kind: knowledge.ChangeTitle, Persona: right.ID, Role: right.Role, Text: knowledge.BareTitle(title), At: e.At},
-		State:  store.Proposed, By: e.person(),
+		State:  store.Proposed, By: e.Person(),
 	}
 	if b.owners.owns(e.User, right.Persona) {
-		c.State, c.Approved = store.Approved, e.person()
+		c.State, c.Approved = store.Approved, e.Person()
 		return "From now on “" + c.Text + "” is " + right.DisplayName() + ", everywhere.", b.agreeOn(c)
 	}
 	return "Thank you, it is kept. " + b.readers(right.ID), b.propose(c)
@@ -174,7 +175,7 @@ func (b *Bot) agreeOn(c store.Change) error {
 }
 
 // noted puts thanks in place of a modal that was sent.
-func (b *Bot) noted(e Event, text string, answer *knowledge.Answer) Reply {
+func (b *Bot) noted(e event.Event, text string, answer *knowledge.Answer) Reply {
 	modal := card.NotedModal(text, answer, card.Options{Now: e.At})
 	return Reply{Ack: slack.NewUpdateViewSubmissionResponse(&modal), Answer: answer}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 	"github.com/slack-go/slack/socketmode"
 
+	"personabot/bot/event"
 	"personabot/knowledge"
 	"personabot/personas"
 )
@@ -18,12 +19,12 @@ import (
 // goes without Slack.
 func handled(t *testing.T, b *Bot, data any) {
 	t.Helper()
-	e, ok := parse(socketmode.Event{Data: data, Request: &socketmode.Request{EnvelopeID: "E1"}})
+	e, ok := event.Parse(socketmode.Event{Data: data, Request: &socketmode.Request{EnvelopeID: "E1"}})
 	if !ok {
 		return
 	}
 	e.At, e.Insider = time.Unix(1_790_000_000, 0), true
-	if kept, err := b.ledger.seal.open(b.ledger.seal.close(e)); err != nil || kept.conversation() != e.conversation() {
+	if kept, err := b.ledger.seal.Open(b.ledger.seal.Seal(e)); err != nil || kept.Conversation() != e.Conversation() {
 		t.Errorf("an event does not survive the store: %v", err)
 	}
 	for _, e.Outsiders = range []bool{false, true} {
@@ -87,15 +88,6 @@ func FuzzEvent(f *testing.F) {
 	f.Fuzz(func(t *testing.T, payload []byte) {
 		if data, err := slackevents.ParseEvent(payload, slackevents.OptionNoVerifyToken()); err == nil {
 			handled(t, b, data)
-		}
-	})
-}
-
-func FuzzUnknownEnvelope(f *testing.F) {
-	f.Add([]byte(`{"envelope_id":"E1","type":"from_the_future"}`))
-	f.Fuzz(func(t *testing.T, message []byte) {
-		if _, kind, err := unknownEnvelope(&socketmode.ErrorBadMessage{Message: message}); err == nil && len(kind) > maxKind {
-			t.Errorf("a type of %d bytes goes to the log", len(kind))
 		}
 	})
 }

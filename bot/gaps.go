@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
 )
 
 // fillGap opens what is missing, to be written by an owner.
-func (b *Bot) fillGap(e Event) Reply {
+func (b *Bot) fillGap(e event.Event) Reply {
 	cluster, err := b.ownGap(e)
 	if err != nil {
 		return b.afterDecision(e, err)
@@ -45,7 +46,7 @@ func wanted(g knowledge.Gap) knowledge.Change {
 }
 
 // dismissGap takes a gap off the list without an answer.
-func (b *Bot) dismissGap(e Event) Reply {
+func (b *Bot) dismissGap(e event.Event) Reply {
 	cluster, err := b.ownGap(e)
 	if err == nil {
 		err = b.memory.with(func(ctx context.Context, s *store.Store) error {
@@ -57,7 +58,7 @@ func (b *Bot) dismissGap(e Event) Reply {
 }
 
 // ownGap finds the gap of an event, where it is the person's to close.
-func (b *Bot) ownGap(e Event) (store.GapCluster, error) {
+func (b *Bot) ownGap(e event.Event) (store.GapCluster, error) {
 	var found store.GapCluster
 	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
 		cluster, err := clusterWith(ctx, s, e.Subject)
@@ -71,7 +72,7 @@ func (b *Bot) ownGap(e Event) (store.GapCluster, error) {
 }
 
 // closes tells whether a gap is a person's to close.
-func (b *Bot) closes(e Event, c store.GapCluster) bool {
+func (b *Bot) closes(e event.Event, c store.GapCluster) bool {
 	return b.decides(e, store.Change{Change: knowledge.Change{Persona: c.Persona}})
 }
 

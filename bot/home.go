@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
@@ -21,10 +22,10 @@ const (
 const outOfScope = "out-of-scope"
 
 // openHome fills the home tab.
-func (b *Bot) openHome(e Event) Reply { return b.home(e, nil) }
+func (b *Bot) openHome(e event.Event) Reply { return b.home(e, nil) }
 
 // home shows what a person asked here, what waits for them, and everybody.
-func (b *Bot) home(e Event, answer *knowledge.Answer) Reply {
+func (b *Bot) home(e event.Event, answer *knowledge.Answer) Reply {
 	base := b.base()
 	page := card.HomePage{Personas: base.Personas(), Answer: answer, Keeping: b.keeping(e)}
 	for _, ref := range b.memory.recent(e) {
@@ -36,13 +37,13 @@ func (b *Bot) home(e Event, answer *knowledge.Answer) Reply {
 }
 
 // keeping collects what waits for an owner; nil for everybody else.
-func (b *Bot) keeping(e Event) *card.Keeping {
+func (b *Bot) keeping(e event.Event) *card.Keeping {
 	owned := b.owners.owned(e.User, b.base())
 	if len(owned) == 0 {
 		return nil
 	}
 	k := &card.Keeping{Stale: b.staleOf(e), Unreachable: b.owners.unreachable(owned)}
-	for _, add := range []func(*Bot, context.Context, *store.Store, Event, *card.Keeping){
+	for _, add := range []func(*Bot, context.Context, *store.Store, event.Event, *card.Keeping){
 		(*Bot).addWaiting, (*Bot).addGaps, (*Bot).addAsked, (*Bot).addVerdicts,
 	} {
 		_ = b.memory.with(func(ctx context.Context, s *store.Store) error { // a part that fails is left out
@@ -53,7 +54,7 @@ func (b *Bot) keeping(e Event) *card.Keeping {
 	return k
 }
 
-func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+func (b *Bot) addWaiting(ctx context.Context, s *store.Store, e event.Event, k *card.Keeping) {
 	proposed, _ := s.Changes(ctx, store.Proposed)
 	for _, c := range proposed {
 		if b.decides(e, c) {
@@ -85,7 +86,7 @@ func (b *Bot) known(c store.Change) string {
 	return b.roleOf(persona.Ref{Persona: m.Persona.ID, Role: m.Role})
 }
 
-func (b *Bot) addGaps(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+func (b *Bot) addGaps(ctx context.Context, s *store.Store, e event.Event, k *card.Keeping) {
 	clusters, _ := s.GapClusters(ctx)
 	k.WordsDropped = !b.KeepQuestions
 	for _, c := range clusters {
@@ -125,7 +126,7 @@ func (b *Bot) nameOf(persona string) string {
 	return persona
 }
 
-func (b *Bot) addAsked(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+func (b *Bot) addAsked(ctx context.Context, s *store.Store, e event.Event, k *card.Keeping) {
 	k.Trend.Until = e.At
 	personas, _ := s.AskedPersonas(ctx, e.At, homeWeeks, homeAsked)
 	for _, a := range personas {
@@ -137,7 +138,7 @@ func (b *Bot) addAsked(ctx context.Context, s *store.Store, e Event, k *card.Kee
 	}
 }
 
-func (b *Bot) addVerdicts(ctx context.Context, s *store.Store, e Event, k *card.Keeping) {
+func (b *Bot) addVerdicts(ctx context.Context, s *store.Store, e event.Event, k *card.Keeping) {
 	verdicts, _ := s.Verdicts(ctx, e.At.AddDate(0, 0, -7*homeWeeks))
 	for persona, said := range verdicts {
 		if persona != "" {

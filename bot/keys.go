@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"personabot/bot/event"
 	"personabot/bot/store"
 )
 
@@ -13,7 +14,7 @@ const keysAtOnce = 256
 
 // noteKey keeps what the next process is to know an event by: its first key,
 // which all copies of an event share.
-func (l *ledger) noteKey(e Event) {
+func (l *ledger) noteKey(e event.Event) {
 	if len(e.Keys) > 0 {
 		l.noteKeys(e.Keys[:1])
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"personabot/bot/event"
 	"personabot/bot/store"
 )
 
@@ -63,7 +64,7 @@ func (l *ledger) renew(life time.Duration) {
 // takeOver collects what replicas accepted that are gone since. After the
 // store was away it waits for as long as a lease lives: the others need that
 // time to say that they are alive.
-func (l *ledger) takeOver(take func(Event) bool) {
+func (l *ledger) takeOver(take func(event.Event) bool) {
 	if !l.state.steady(leaseLife) {
 		return
 	}
@@ -75,20 +76,20 @@ func (l *ledger) takeOver(take func(Event) bool) {
 	if err != nil {
 		return
 	}
-	var events []Event
+	var events []event.Event
 	for _, accepted := range left {
 		if !l.hold(accepted.ID, true) { // our own, whose lease was renewed too late
 			continue
 		}
-		e, err := l.seal.open(accepted.Payload)
+		e, err := l.seal.Open(accepted.Payload)
 		if err != nil || time.Since(e.At) > keepSeen {
 			l.state.log.Warn().Str("id", accepted.ID).AnErr("reason", err).Msg("an event that nobody answered is too old or unreadable")
-			l.done(Event{ID: accepted.ID})
+			l.done(event.Event{ID: accepted.ID})
 			continue
 		}
 		events = append(events, e)
 	}
-	slices.SortFunc(events, func(a, b Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(events, func(a, b event.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	for _, e := range events {
 		if !take(e) {
 			l.release(e.ID)

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"personabot/bot/event"
 	"personabot/bot/store"
 )
 
@@ -34,7 +35,7 @@ const maxStriking = 8
 // were accepted and not answered yet.
 type ledger struct {
 	state *state
-	seal  *sealer
+	seal  *event.Sealer
 	owner string
 
 	striking *semaphore.Weighted // of those who let go of one event
@@ -47,7 +48,7 @@ type ledger struct {
 	pending   chan struct{}
 }
 
-func newLedger(s *state, seal *sealer) *ledger {
+func newLedger(s *state, seal *event.Sealer) *ledger {
 	return &ledger{
 		state: s, seal: seal, owner: rand.Text(), striking: semaphore.NewWeighted(maxStriking),
 		held: map[string]bool{}, pending: make(chan struct{}, 1),
@@ -86,7 +87,7 @@ func (l *ledger) accept(jobs []*job) (first []bool, err error) {
 // acceptLater keeps an event that the store could not take. Written down once
 // it is back, another replica can answer it after all, or knows that it was
 // seen.
-func (l *ledger) acceptLater(e Event) {
+func (l *ledger) acceptLater(e event.Event) {
 	if l.state.store.Load() == nil {
 		return
 	}
@@ -109,21 +110,21 @@ func (l *ledger) wake() {
 
 // claim is what the store is to hold of an event. Where no other replica may
 // claim it as well, its keys are for the next process alone and can wait.
-func (l *ledger) claim(e Event) store.Accepted {
+func (l *ledger) claim(e event.Event) store.Accepted {
 	claim := store.Accepted{ID: e.ID}
 	if l.state.shared() {
 		claim.Keys = e.Keys
 	}
-	if !e.needsAnswerInAck() { // else the person sees that it failed, and tries again
-		claim.Payload = l.seal.close(e)
+	if !e.NeedsAnswerInAck() { // else the person sees that it failed, and tries again
+		claim.Payload = l.seal.Seal(e)
 	}
 	return claim
 }
 
 // done lets go of an event that is answered. Where a replica would answer it
 // again, should we die now, that cannot wait; else its row goes with others.
-func (l *ledger) done(e Event) {
-	if l.state.store.Load() == nil || e.Kind == Typeahead || l.struckOut(e.ID) {
+func (l *ledger) done(e event.Event) {
+	if l.state.store.Load() == nil || e.Kind == event.Typeahead || l.struckOut(e.ID) {
 		return
 	}
 	l.mutex.Lock()
@@ -151,7 +152,7 @@ func (l *ledger) struckOut(id string) bool {
 
 // follow keeps the store in step until ctx ends: it lets go of what is
 // answered, renews leases, and gives take what others left unanswered.
-func (l *ledger) follow(ctx context.Context, take func(Event) bool) {
+func (l *ledger) follow(ctx context.Context, take func(event.Event) bool) {
 	renew, forget := time.NewTicker(leaseRenew), time.NewTicker(forgetEvery)
 	defer renew.Stop()
 	defer forget.Stop()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge/persona"
 )
@@ -48,10 +49,10 @@ func (m *memory) gap(ctx context.Context, g store.Gap) {
 }
 
 // recent returns what the person of an event looked up last.
-func (m *memory) recent(e Event) []persona.Ref {
+func (m *memory) recent(e event.Event) []persona.Ref {
 	var lookups []store.Lookup
 	err := m.with(func(ctx context.Context, s *store.Store) (err error) {
-		lookups, err = s.RecentLookups(ctx, e.person(), 5)
+		lookups, err = s.RecentLookups(ctx, e.Person(), 5)
 		return err
 	})
 	if err != nil {

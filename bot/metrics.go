@@ -6,6 +6,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
+	"personabot/bot/event"
 	"personabot/knowledge"
 )
 
@@ -98,6 +99,6 @@ func (r reviews) Collect(to chan<- prometheus.Metric) {
 }
 
 // apologised counts an apology under the id that the person and the log have.
-func (m *metrics) apologised(e Event) {
+func (m *metrics) apologised(e event.Event) {
 	m.apologies.WithLabelValues(string(e.Kind)).(prometheus.ExemplarAdder).AddWithExemplar(1, prometheus.Labels{"id": e.ID[:min(len(e.ID), 100)]})
 }

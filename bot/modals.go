@@ -4,12 +4,13 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/knowledge"
 )
 
 // classifyMessage opens a modal on the title that a message holds. Where that
 // comes too late, its persona is told without.
-func (b *Bot) classifyMessage(e Event) Reply {
+func (b *Bot) classifyMessage(e event.Event) Reply {
 	place := card.Place{Channel: e.Channel, Thread: e.Thread}
 	if place.Thread == "" {
 		place.Thread = e.Message
@@ -26,7 +27,7 @@ func (b *Bot) classifyMessage(e Event) Reply {
 
 // reclassified puts what a corrected title or a decision leads to in place of
 // the modal's content.
-func (b *Bot) reclassified(e Event, answer knowledge.Answer) Reply {
+func (b *Bot) reclassified(e event.Event, answer knowledge.Answer) Reply {
 	if answer.Match == nil {
 		return Reply{}
 	}
@@ -35,7 +36,7 @@ func (b *Bot) reclassified(e Event, answer knowledge.Answer) Reply {
 }
 
 // postFromModal posts the classification where the message stands.
-func (b *Bot) postFromModal(e Event) Reply {
+func (b *Bot) postFromModal(e event.Event) Reply {
 	if e.Text == "" {
 		return Reply{Ack: slack.NewErrorsViewSubmissionResponse(map[string]string{card.TitleBlock: "Type a job title first."})}
 	}
@@ -53,7 +54,7 @@ func (b *Bot) postFromModal(e Event) Reply {
 }
 
 // openLookup opens the modal that finds personas.
-func (b *Bot) openLookup(e Event) Reply {
+func (b *Bot) openLookup(e event.Event) Reply {
 	modal := card.LookupModal(nil, card.Options{Now: e.At})
 	return Reply{OpenModal: &modal}
 }

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"personabot/bot/event"
 )
 
 // A trigger opens one modal, within three seconds of what the person did. An
@@ -18,16 +20,16 @@ const (
 // may be open already: an attempt may have opened it whose answer was lost, or
 // a replica that died, from which we take over when the trigger is good for
 // nothing any more. Slack knows it by an id made from the event's.
-func (b *Bot) openModal(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
+func (b *Bot) openModal(ctx context.Context, e event.Event, modal slack.ModalViewRequest) error {
 	err := b.useTrigger(ctx, e, modal)
-	if err == nil || ctx.Err() != nil || b.updateModal(ctx, modal, e.postID("a modal"), "") != nil {
+	if err == nil || ctx.Err() != nil || b.updateModal(ctx, modal, postID(e, "a modal"), "") != nil {
 		return err
 	}
 	return nil
 }
 
-func (b *Bot) useTrigger(ctx context.Context, e Event, modal slack.ModalViewRequest) error {
-	modal.ExternalID = e.postID("a modal")
+func (b *Bot) useTrigger(ctx context.Context, e event.Event, modal slack.ModalViewRequest) error {
+	modal.ExternalID = postID(e, "a modal")
 	method, open := "views.open", b.api.OpenViewContext
 	if e.View != nil && e.View.Type == slack.VTModal {
 		method, open = "views.push", b.api.PushViewContext
@@ -35,7 +37,7 @@ func (b *Bot) useTrigger(ctx context.Context, e Event, modal slack.ModalViewRequ
 	ctx, cancel := context.WithDeadline(ctx, e.At.Add(triggerLife))
 	defer cancel()
 	err := b.try(ctx, call{method: method, patience: openingPatience, do: func(ctx context.Context) error {
-		_, err := open(ctx, e.triggerID, modal)
+		_, err := open(ctx, e.TriggerID, modal)
 		return err
 	}})
 	if err != nil && reason(err) == "exchanged_trigger_id" { // by an attempt whose answer was lost

@@ -3,6 +3,7 @@ package bot
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 )
 
 // What is posted most goes to Slack from here, with blocks whose JSON was
@@ -31,7 +33,7 @@ type response struct {
 }
 
 // respond answers by the response_url of an event.
-func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
+func (b *Bot) respond(ctx context.Context, e event.Event, r Reply) error {
 	answer := response{Text: r.Message.Text, Type: slack.ResponseTypeEphemeral, Replace: r.Place == InPlace, Thread: e.Thread}
 	if r.Place == InChannel || r.Place == InPlace && !e.Ephemeral {
 		answer.Type = slack.ResponseTypeInChannel
@@ -40,7 +42,7 @@ func (b *Bot) respond(ctx context.Context, e Event, r Reply) error {
 	if err != nil {
 		return err
 	}
-	address := e.responseURL
+	address := e.ResponseURL
 	return b.try(ctx, call{method: "response_url", channel: e.Channel, do: func(ctx context.Context) error {
 		_, err := b.exchange(ctx, address, "", body)
 		return err
@@ -60,14 +62,28 @@ type posted struct {
 // postMessage posts for all. The message carries an id, so that Slack does
 // not show it twice when an attempt arrived whose answer was lost. Where Slack
 // knows the id and has no message by it, the message goes under another one.
-func (b *Bot) postMessage(ctx context.Context, e Event, channel, thread string, m card.Message) error {
-	message := posted{Channel: channel, Thread: thread, ID: e.postID(channel), Text: m.Text}
+func (b *Bot) postMessage(ctx context.Context, e event.Event, channel, thread string, m card.Message) error {
+	message := posted{Channel: channel, Thread: thread, ID: postID(e, channel), Text: m.Text}
 	err := b.postAs(ctx, message, m)
 	if err != nil && slices.Contains(unknownID, reason(err)) {
-		message.ID = e.postID(channel + " again")
+		message.ID = postID(e, channel+" again")
 		err = b.postAs(ctx, message, m)
 	}
 	return err
+}
+
+// postID is the id that what answers an event has with Slack, in the form of a
+// UUID: one for each place, which is a channel or a modal. It is the same in
+// every attempt and replica, and whatever envelope the event came in; what the
+// bot tells unasked has no event but an id.
+func postID(e event.Event, place string) string {
+	name := e.ID
+	if len(e.Keys) > 0 {
+		name = e.Keys[0]
+	}
+	sum := sha256.Sum256([]byte("personabot message " + name + " in " + place))
+	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
 // unknownID are Slack's words for an id that stands for no message: there is

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -27,7 +28,7 @@ func (b *Bot) answerInAck(j *job) (more bool) {
 	defer cancel()
 	b.handle(ctx, j)
 	j.ack(j.reply.Ack)
-	if j.reply.needsCalls() || j.err != nil && j.event.Kind != Typeahead {
+	if j.reply.needsCalls() || j.err != nil && j.event.Kind != event.Typeahead {
 		return true
 	}
 	b.process(j)
@@ -66,7 +67,7 @@ func (b *Bot) process(j *job) {
 }
 
 // guarded turns a panic into an error.
-func (b *Bot) guarded(e Event, do func() error) (err error) {
+func (b *Bot) guarded(e event.Event, do func() error) (err error) {
 	defer func() {
 		if recover() != nil {
 			b.Log.Error().Str("id", e.ID).Str("stack", frames(debug.Stack())).Msg("a handler panicked")
@@ -88,14 +89,14 @@ func (b *Bot) handle(ctx context.Context, j *job) {
 	})
 }
 
-func (b *Bot) replyTo(ctx context.Context, e *Event) (Reply, error) {
+func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
 	b.topics.load(ctx, *e)
-	if topic, _ := b.topics.of(*e); e.Kind == FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
+	if topic, _ := b.topics.of(*e); e.Kind == event.FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
 		return Reply{}, nil
 	}
 	insider, err := b.rooms.insider(ctx, *e)
 	switch {
-	case err != nil && e.Kind == FollowUp: // which may be for other people
+	case err != nil && e.Kind == event.FollowUp: // which may be for other people
 		return Reply{}, nil
 	case err != nil:
 		return Reply{}, err
@@ -117,7 +118,7 @@ func (b *Bot) replyTo(ctx context.Context, e *Event) (Reply, error) {
 
 // takeOver answers an event that another replica accepted and left. Without
 // room for it, it stays in the store until its lease has run out again.
-func (b *Bot) takeOver(e Event) (taken bool) {
+func (b *Bot) takeOver(e event.Event) (taken bool) {
 	if b.closing.Load() || !b.queue.admit(e) {
 		return false
 	}
@@ -128,9 +129,9 @@ func (b *Bot) takeOver(e Event) (taken bool) {
 }
 
 // apologise says that something broke, with the id that log and metrics name.
-func (b *Bot) apologise(e Event) {
+func (b *Bot) apologise(e event.Event) {
 	b.metrics.apologised(e)
-	if e.Kind == Typeahead { // an empty list says it
+	if e.Kind == event.Typeahead { // an empty list says it
 		return
 	}
 	ctx, cancel := context.WithTimeout(b.work, answerPatience/2)
@@ -142,19 +143,19 @@ func (b *Bot) apologise(e Event) {
 
 // remember keeps what later events need. The answer has been delivered, so a
 // store that fails costs nothing but memory.
-func (b *Bot) remember(ctx context.Context, e Event, r Reply) {
+func (b *Bot) remember(ctx context.Context, e event.Event, r Reply) {
 	if r.Answer == nil {
 		return
 	}
-	if e.talks() {
+	if e.Talks() {
 		b.topics.set(e, r.Topic)
 	}
-	person := e.person()
+	person := e.Person()
 	if len(r.Answer.Personas) == 1 {
 		lookup := store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At}
 		b.memory.lookups.put(lookup, lookup)
 	}
-	if e.asks() {
+	if e.Asks() {
 		b.rememberGaps(ctx, person, e.At, r.Answer.Gaps())
 	}
 }
@@ -170,7 +171,7 @@ func (b *Bot) rememberGaps(ctx context.Context, person string, at time.Time, gap
 }
 
 // logged writes the one line that an event gets.
-func (b *Bot) logged(e Event, r Reply, outcome string) {
+func (b *Bot) logged(e event.Event, r Reply, outcome string) {
 	b.metrics.events.WithLabelValues(string(e.Kind), outcome).Inc()
 	if outcome == "answered" {
 		b.metrics.answers.WithLabelValues(string(e.Kind)).Observe(time.Since(e.At).Seconds())

@@ -10,6 +10,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/chart"
+	"personabot/bot/event"
 )
 
 // readyAfter are the waits before a picture is shown that was just uploaded:
@@ -19,7 +20,7 @@ var readyAfter = []time.Duration{200 * time.Millisecond, time.Second, 3 * time.S
 
 // publishHome fills the home tab: with the picture of what is asked where
 // there is one, else in letters until it is drawn.
-func (b *Bot) publishHome(ctx context.Context, e Event, page card.HomePage) error {
+func (b *Bot) publishHome(ctx context.Context, e event.Event, page card.HomePage) error {
 	if page.Keeping == nil || page.Keeping.Trend.Empty() {
 		_, err := b.publish(ctx, e, page, "")
 		return err
@@ -40,7 +41,7 @@ func (b *Bot) publishHome(ctx context.Context, e Event, page card.HomePage) erro
 
 // publish fills the home tab and returns the hash of its state: with the hash
 // of an earlier one it does so only where nothing was published since.
-func (b *Bot) publish(ctx context.Context, e Event, page card.HomePage, unchanged string) (hash string, err error) {
+func (b *Bot) publish(ctx context.Context, e event.Event, page card.HomePage, unchanged string) (hash string, err error) {
 	request := slack.PublishViewContextRequest{UserID: e.User, View: card.Home(page, card.Options{Now: e.At})}
 	if unchanged != "" {
 		request.Hash = &unchanged
@@ -64,7 +65,7 @@ func illustrated(page card.HomePage, file string, shown card.Trend) card.HomePag
 
 // illustrate draws the picture of a home tab and publishes the tab again with
 // it, unless another one was published since.
-func (b *Bot) illustrate(ctx context.Context, e Event, page card.HomePage, hash string) {
+func (b *Bot) illustrate(ctx context.Context, e event.Event, page card.HomePage, hash string) {
 	defer b.pictures.end()
 	defer func() {
 		if broken := recover(); broken != nil {
@@ -87,7 +88,7 @@ func (b *Bot) illustrate(ctx context.Context, e Event, page card.HomePage, hash 
 }
 
 // show publishes a home tab with a picture as soon as Slack takes it.
-func (b *Bot) show(ctx context.Context, e Event, page card.HomePage, file, hash string) error {
+func (b *Bot) show(ctx context.Context, e event.Event, page card.HomePage, file, hash string) error {
 	trend, err := page.Keeping.Trend, error(nil)
 	for _, wait := range readyAfter {
 		if !sleep(ctx, wait) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"sync"
+
+	"personabot/bot/event"
 )
 
 // Bounds of what is worked on at a time. An answer takes about a tenth of a
@@ -20,7 +22,7 @@ const (
 
 // job is an event on its way through the bot, and the way to acknowledge it.
 type job struct {
-	event Event
+	event event.Event
 	ack   func(payload any)
 	tried bool // to be claimed in the store, which did not tell in time
 
@@ -75,48 +77,48 @@ func (q *queue) worker() {
 // admit reserves room for an event, or refuses it: the queue is full, or the
 // person has a large part of it already. What is admitted is then either
 // pushed or dismissed.
-func (q *queue) admit(e Event) bool {
+func (q *queue) admit(e event.Event) bool {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
-	if q.full(e) || q.ofUser[e.person()] >= maxOfOneUser {
+	if q.full(e) || q.ofUser[e.Person()] >= maxOfOneUser {
 		return false
 	}
 	q.admitted++
-	q.ofUser[e.person()]++
-	if e.needsAnswerInAck() {
+	q.ofUser[e.Person()]++
+	if e.NeedsAnswerInAck() {
 		q.unacked++
 	}
 	return true
 }
 
-func (q *queue) full(e Event) bool {
-	if e.needsAnswerInAck() {
+func (q *queue) full(e event.Event) bool {
+	if e.NeedsAnswerInAck() {
 		return q.unacked >= maxInAck || q.admitted >= maxWaiting+maxInAck
 	}
 	return q.admitted-q.unacked >= maxWaiting
 }
 
 // dismiss gives back the room of an event that is not worked on after all.
-func (q *queue) dismiss(e Event) {
+func (q *queue) dismiss(e event.Event) {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
-	if e.needsAnswerInAck() {
+	if e.NeedsAnswerInAck() {
 		q.unacked--
 	}
 	q.leave(e)
 }
 
-func (q *queue) leave(e Event) {
+func (q *queue) leave(e event.Event) {
 	q.admitted--
-	if q.ofUser[e.person()]--; q.ofUser[e.person()] == 0 {
-		delete(q.ofUser, e.person())
+	if q.ofUser[e.Person()]--; q.ofUser[e.Person()] == 0 {
+		delete(q.ofUser, e.Person())
 	}
 	q.fewer.Broadcast()
 }
 
 // push hands an admitted job over.
 func (q *queue) push(j *job) {
-	if j.event.needsAnswerInAck() {
+	if j.event.NeedsAnswerInAck() {
 		go q.answerInAck(j)
 		return
 	}
@@ -140,7 +142,7 @@ func (q *queue) answerInAck(j *job) {
 
 // line has a job wait for those before it in its conversation.
 func (q *queue) line(j *job) {
-	conversation := j.event.conversation()
+	conversation := j.event.Conversation()
 	if waiting, busy := q.conversations[conversation]; busy {
 		q.conversations[conversation] = append(waiting, j)
 		return
@@ -150,7 +152,7 @@ func (q *queue) line(j *job) {
 }
 
 func (q *queue) makeReady(j *job) {
-	person := j.event.person()
+	person := j.event.Person()
 	if len(q.ready[person]) == 0 {
 		q.turns = append(q.turns, person)
 	}
@@ -185,7 +187,7 @@ func (q *queue) next() (*job, bool) {
 func (q *queue) done(j *job) {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
-	conversation := j.event.conversation()
+	conversation := j.event.Conversation()
 	if waiting := q.conversations[conversation]; len(waiting) > 0 {
 		q.conversations[conversation] = waiting[1:]
 		q.makeReady(waiting[0])

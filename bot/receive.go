@@ -1,24 +1,24 @@
 package bot
 
 import (
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/slack-go/slack/socketmode"
+
+	"personabot/bot/event"
 )
 
 // receive takes one event off a connection and does nothing slow.
-func (b *Bot) receive(l *link, event socketmode.Event) {
-	if event.Type == socketmode.EventTypeErrorBadMessage {
-		b.receiveUnknown(l, event.Data)
+func (b *Bot) receive(l *link, envelope socketmode.Event) {
+	if envelope.Type == socketmode.EventTypeErrorBadMessage {
+		b.receiveUnknown(l, envelope.Data)
 		return
 	}
-	if event.Request == nil || event.Request.EnvelopeID == "" || b.closing.Load() {
+	if envelope.Request == nil || envelope.Request.EnvelopeID == "" || b.closing.Load() {
 		return
 	}
-	id := event.Request.EnvelopeID
-	e, ok := b.parsed(event)
+	id := envelope.Request.EnvelopeID
+	e, ok := b.parsed(envelope)
 	if !ok {
 		b.metrics.events.WithLabelValues("none", "ignored").Inc()
 		b.ack(l, id, nil)
@@ -38,7 +38,7 @@ func (b *Bot) receive(l *link, event socketmode.Event) {
 // receiveUnknown acknowledges an envelope that slack-go could not read: Slack
 // would send it again for ever.
 func (b *Bot) receiveUnknown(l *link, data any) {
-	id, kind, err := unknownEnvelope(data)
+	id, kind, err := event.ParseUnknown(data)
 	b.metrics.events.WithLabelValues("unknown", "ignored").Inc()
 	if err != nil || id == "" {
 		b.Log.Warn().Msg("a message of Slack that is no envelope")
@@ -56,32 +56,12 @@ func (b *Bot) ack(l *link, id string, payload any) {
 }
 
 // parsed parses an envelope, whatever is in it.
-func (b *Bot) parsed(event socketmode.Event) (e Event, ok bool) {
+func (b *Bot) parsed(envelope socketmode.Event) (e event.Event, ok bool) {
 	defer func() {
 		if recover() != nil {
-			b.Log.Error().Str("id", event.Request.EnvelopeID).Msg("an envelope could not be read")
-			e, ok = Event{}, false
+			b.Log.Error().Str("id", envelope.Request.EnvelopeID).Msg("an envelope could not be read")
+			e, ok = event.Event{}, false
 		}
 	}()
-	return parse(event)
-}
-
-// maxKind is where the type of an unknown envelope is cut for the log.
-const maxKind = 40
-
-// unknownEnvelope returns the id and the type of an envelope that slack-go
-// could not read.
-func unknownEnvelope(data any) (id, kind string, err error) {
-	bad, ok := data.(*socketmode.ErrorBadMessage)
-	if !ok {
-		return "", "", fmt.Errorf("no envelope")
-	}
-	var envelope struct {
-		ID   string `json:"envelope_id"`
-		Type string `json:"type"`
-	}
-	if err := json.Unmarshal(bad.Message, &envelope); err != nil {
-		return "", "", fmt.Errorf("reading an unknown envelope: %w", err)
-	}
-	return envelope.ID, envelope.Type[:min(len(envelope.Type), maxKind)], nil
+	return event.Parse(envelope)
 }

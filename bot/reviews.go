@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"personabot/bot/card"
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -40,7 +41,7 @@ func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 		if !mine {
 			continue
 		}
-		if err := b.postDM(ctx, Event{ID: "review " + owner + now.Format(" 2006-01-02"), User: owner}, card.Review(*due[owner], now)); err != nil {
+		if err := b.postDM(ctx, event.Event{ID: "review " + owner + now.Format(" 2006-01-02"), User: owner}, card.Review(*due[owner], now)); err != nil {
 			b.Log.Warn().Err(redact(err)).Msg("reminding an owner failed")
 		}
 	}
@@ -96,14 +97,14 @@ func (b *Bot) askedAbout(persona string) []string {
 }
 
 // stillTrue records that an owner checked a persona.
-func (b *Bot) stillTrue(e Event) Reply {
+func (b *Bot) stillTrue(e event.Event) Reply {
 	v, ok := b.base().Persona(e.Subject)
 	if !ok || !b.owners.owns(e.User, v.Persona) {
 		return b.told(e, card.NotYours())
 	}
 	c := store.Change{
 		Change: knowledge.Change{Kind: knowledge.ChangeReviewed, Persona: v.ID, At: e.At},
-		State:  store.Approved, By: e.person(), Approved: e.person(),
+		State:  store.Approved, By: e.Person(), Approved: e.Person(),
 	}
 	if !b.base().Holds(c.Change) { // else somebody said so today
 		if err := b.agreeOn(c); err != nil {
@@ -117,7 +118,7 @@ func (b *Bot) stillTrue(e Event) Reply {
 }
 
 // dueTo is what waits for a person, as the message about it says.
-func (b *Bot) dueTo(e Event) (k card.Keeping) {
+func (b *Bot) dueTo(e event.Event) (k card.Keeping) {
 	_ = b.memory.with(func(ctx context.Context, s *store.Store) error {
 		due, err := b.due(ctx, s, e.At)
 		if found := due[e.User]; found != nil {
@@ -129,6 +130,6 @@ func (b *Bot) dueTo(e Event) (k card.Keeping) {
 }
 
 // staleOf returns the personas that a person has to check.
-func (b *Bot) staleOf(e Event) []knowledge.View {
+func (b *Bot) staleOf(e event.Event) []knowledge.View {
 	return slices.DeleteFunc(b.owners.owned(e.User, b.base()), func(v knowledge.View) bool { return !v.Stale(e.At) })
 }

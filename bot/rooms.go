@@ -8,6 +8,8 @@ import (
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/slack-go/slack"
 	"golang.org/x/sync/singleflight"
+
+	"personabot/bot/event"
 )
 
 // How long it is taken for known who is in a channel and who somebody is,
@@ -45,12 +47,12 @@ func newRooms(b *Bot) *rooms {
 
 // outsiders tells whether people from another company may see what is posted
 // where the event happened; sure is false where Slack does not tell.
-func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
-	channel := e.place()
+func (r *rooms) outsiders(ctx context.Context, e event.Event) (yes, sure bool) {
+	channel := e.Place()
 	switch {
 	case e.Shared:
 		return true, true
-	case channel == "" || e.Kind == Direct || e.Kind == Typeahead:
+	case channel == "" || e.Kind == event.Direct || e.Kind == event.Typeahead:
 		return false, true // the person alone sees the answer
 	}
 	yes, sure, _ = r.known(ctx, r.shared, channel, e.At, keepRooms, true, func(ctx context.Context) (shared bool, err error) {
@@ -69,9 +71,9 @@ func (r *rooms) outsiders(ctx context.Context, e Event) (yes, sure bool) {
 // insider tells whether the person of an event is a full member of our own
 // company: no guest, and nobody of another team. An error says that Slack
 // could not be asked, and may be asked again.
-func (r *rooms) insider(ctx context.Context, e Event) (inside bool, err error) {
+func (r *rooms) insider(ctx context.Context, e event.Event) (inside bool, err error) {
 	id := e.User
-	inside, _, err = r.known(ctx, r.inside, e.person(), e.At, keepPeople, false, func(ctx context.Context) (inside bool, err error) {
+	inside, _, err = r.known(ctx, r.inside, e.Person(), e.At, keepPeople, false, func(ctx context.Context) (inside bool, err error) {
 		err = r.bot.try(ctx, call{method: "users.info", patience: lookupAttempt, do: func(ctx context.Context) error {
 			user, err := r.bot.api.GetUserInfoContext(ctx, id)
 			if err == nil {

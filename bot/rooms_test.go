@@ -10,6 +10,7 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/slack-go/slack/socketmode"
 
+	"personabot/bot/event"
 	"personabot/bot/playground"
 	"personabot/knowledge"
 	"personabot/personas"
@@ -42,7 +43,7 @@ func signedIn(t *testing.T) (*Bot, *playground.Server) {
 func (b *Bot) asks(user string, at time.Time, patience time.Duration) (bool, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	return b.rooms.insider(ctx, Event{Team: playground.Team, User: user, At: at})
+	return b.rooms.insider(ctx, event.Event{Team: playground.Team, User: user, At: at})
 }
 
 // TestWhatIsRememberedHoldsLongerWhenItIsCautious asks again while Slack does

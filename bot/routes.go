@@ -5,19 +5,14 @@ import (
 	"fmt"
 
 	"personabot/bot/card"
-)
-
-// Callback ids of the shortcuts.
-const (
-	classifyShortcut = "classify_contact_title"
-	lookupShortcut   = "look_up_persona"
+	"personabot/bot/event"
 )
 
 // route is one door into the bot. Dispatching and the app manifest are both
 // made from the table of routes.
 type route struct {
-	kind    Kind
-	handle  func(*Bot, Event) Reply
+	kind    event.Kind
+	handle  func(*Bot, event.Event) Reply
 	scopes  []string
 	events  []string // bot events to subscribe to
 	extra   bool     // needs scopes that not every team wants to grant
@@ -44,27 +39,27 @@ var routes []route
 
 func init() {
 	routes = []route{
-		{kind: Slash, handle: (*Bot).answerSlash, scopes: []string{"commands"}, command: &slashCommand{
+		{kind: event.Slash, handle: (*Bot).answerSlash, scopes: []string{"commands"}, command: &slashCommand{
 			Command: "/persona", Description: "Who are they, what do they object to, and what to say", UsageHint: "devops objections",
 		}},
-		{kind: Mention, handle: (*Bot).answerMention, scopes: []string{"app_mentions:read", "chat:write"}, events: []string{"app_mention"}},
-		{kind: Direct, handle: (*Bot).answerDirect, scopes: []string{"im:history", "im:write"}, events: []string{"message.im"}},
-		{kind: FollowUp, handle: (*Bot).answerFollowUp, scopes: []string{"channels:history", "groups:history"}, events: []string{"message.channels", "message.groups"}, extra: true},
-		{kind: Shortcut, handle: (*Bot).classifyMessage, menu: &shortcut{
-			Name: "Classify contact title", Type: "message", CallbackID: classifyShortcut, Description: "Which persona is the person in this message?",
+		{kind: event.Mention, handle: (*Bot).answerMention, scopes: []string{"app_mentions:read", "chat:write"}, events: []string{"app_mention"}},
+		{kind: event.Direct, handle: (*Bot).answerDirect, scopes: []string{"im:history", "im:write"}, events: []string{"message.im"}},
+		{kind: event.FollowUp, handle: (*Bot).answerFollowUp, scopes: []string{"channels:history", "groups:history"}, events: []string{"message.channels", "message.groups"}, extra: true},
+		{kind: event.Shortcut, handle: (*Bot).classifyMessage, menu: &shortcut{
+			Name: "Classify contact title", Type: "message", CallbackID: event.ClassifyShortcut, Description: "Which persona is the person in this message?",
 		}},
-		{kind: Lookup, handle: (*Bot).openLookup, menu: &shortcut{
-			Name: "Look up a persona", Type: "global", CallbackID: lookupShortcut, Description: "Find a persona by name or title",
+		{kind: event.Lookup, handle: (*Bot).openLookup, menu: &shortcut{
+			Name: "Look up a persona", Type: "global", CallbackID: event.LookupShortcut, Description: "Find a persona by name or title",
 		}},
-		{kind: Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
-		{kind: Typeahead, handle: (*Bot).suggest},
-		{kind: Submission, handle: (*Bot).submitted},
-		{kind: HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", pictureScope}, events: []string{"app_home_opened"}},
+		{kind: event.Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
+		{kind: event.Typeahead, handle: (*Bot).suggest},
+		{kind: event.Submission, handle: (*Bot).submitted},
+		{kind: event.HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", pictureScope}, events: []string{"app_home_opened"}},
 	}
 }
 
 // presses are the handlers of buttons that do more than show another answer.
-var presses = map[string]func(*Bot, Event) Reply{
+var presses = map[string]func(*Bot, event.Event) Reply{
 	card.DoRate: (*Bot).rated, card.DoMissing: (*Bot).rated, card.DoUnknown: (*Bot).rated, card.DoWrong: (*Bot).rated,
 	card.DoStillTrue: (*Bot).stillTrue, card.DoSuggest: (*Bot).suggestChange,
 	card.DoApprove: (*Bot).decide, card.DoDecline: (*Bot).decide, card.DoTakeBack: (*Bot).decide, card.DoWrite: (*Bot).writeSuggested,
@@ -72,7 +67,7 @@ var presses = map[string]func(*Bot, Event) Reply{
 }
 
 // submitted takes what was filled in in a modal.
-func (b *Bot) submitted(e Event) Reply {
+func (b *Bot) submitted(e event.Event) Reply {
 	switch e.View.CallbackID {
 	case card.ClassifyModalID:
 		return b.postFromModal(e)
@@ -86,7 +81,7 @@ func (b *Bot) submitted(e Event) Reply {
 	return Reply{}
 }
 
-func routeOf(kind Kind) (route, bool) {
+func routeOf(kind event.Kind) (route, bool) {
 	for _, r := range routes {
 		if r.kind == kind {
 			return r, true

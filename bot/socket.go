@@ -134,8 +134,8 @@ func (b *Bot) drain(ctx context.Context, l *link, finished chan error) error {
 			return fmt.Errorf("connecting to Slack: %w", err)
 		case <-late.C:
 			return fmt.Errorf("no hello from Slack within %s", upPatience)
-		case event := <-l.client.Events:
-			switch event.Type {
+		case got := <-l.client.Events:
+			switch got.Type {
 			case socketmode.EventTypeHello:
 				late.Stop()
 				l.up(time.Now())
@@ -151,15 +151,15 @@ func (b *Bot) drain(ctx context.Context, l *link, finished chan error) error {
 					}
 				}
 			case socketmode.EventTypeConnectionError:
-				if failed, ok := event.Data.(*slack.ConnectionErrorEvent); ok && failed.ErrorObj != nil {
+				if failed, ok := got.Data.(*slack.ConnectionErrorEvent); ok && failed.ErrorObj != nil {
 					return failed.ErrorObj
 				}
 			case socketmode.EventTypeErrorWriteFailed:
-				if failed, ok := event.Data.(*socketmode.ErrorWriteFailed); ok && failed.Response != nil {
+				if failed, ok := got.Data.(*socketmode.ErrorWriteFailed); ok && failed.Response != nil {
 					b.ack(l, failed.Response.EnvelopeID, failed.Response.Payload)
 				}
 			default:
-				b.receive(l, event)
+				b.receive(l, got)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
+	"personabot/bot/event"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -41,31 +42,33 @@ func bounded[K comparable, V any](size int) *lru.Cache[K, V] {
 }
 
 // of returns what the thread of an event is about, if that is known.
-func (t *topics) of(e Event) (topic knowledge.Topic, known bool) { return t.known.Get(e.thread()) }
+func (t *topics) of(e event.Event) (topic knowledge.Topic, known bool) {
+	return t.known.Get(e.ThreadID())
+}
 
 // load fetches the topic that the store holds.
-func (t *topics) load(ctx context.Context, e Event) {
-	if !e.talks() || e.Kind == Mention && e.Thread == "" { // the first message of a thread
+func (t *topics) load(ctx context.Context, e event.Event) {
+	if !e.Talks() || e.Kind == event.Mention && e.Thread == "" { // the first message of a thread
 		return
 	}
-	if about, ahead := t.unnoted.get(e.thread()); ahead {
-		t.known.Add(e.thread(), about.Topic)
+	if about, ahead := t.unnoted.get(e.ThreadID()); ahead {
+		t.known.Add(e.ThreadID(), about.Topic)
 		return
 	}
 	_ = t.state.use(ctx, func(ctx context.Context, s *store.Store) error {
-		topic, ok, err := s.Topic(ctx, e.thread())
+		topic, ok, err := s.Topic(ctx, e.ThreadID())
 		if err == nil && ok {
-			t.known.Add(e.thread(), topic)
+			t.known.Add(e.ThreadID(), topic)
 		}
 		return err
 	})
 }
 
 // set remembers what the thread of an event is about from now on.
-func (t *topics) set(e Event, topic knowledge.Topic) {
+func (t *topics) set(e event.Event, topic knowledge.Topic) {
 	if len(topic.Personas) == 0 {
 		return
 	}
-	t.known.Add(e.thread(), topic)
-	t.unnoted.put(e.thread(), store.Subject{Thread: e.thread(), Topic: topic, At: e.At})
+	t.known.Add(e.ThreadID(), topic)
+	t.unnoted.put(e.ThreadID(), store.Subject{Thread: e.ThreadID(), Topic: topic, At: e.At})
 }
