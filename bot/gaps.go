@@ -165,8 +165,8 @@ func (b *Bot) answeredNow(g knowledge.Gap) (a knowledge.Answer, ok bool) {
 		a = b.base().Recall(knowledge.KindClassify, knowledge.Topic{Title: g.Question})
 		return a, len(a.Personas) > 0
 	case g.Kind == "no-objection":
-		a = b.base().Ask(g.Question, topic)
-		return a, len(a.Objections) > 0 && a.Objections[0].Reply != ""
+		a = b.base().Ask("objection "+g.Question, topic)
+		return a, len(a.Objections) > 0 && len(a.Gaps()) == 0
 	case g.Kind == "unknown-persona":
 		a = b.base().Ask(g.Question, knowledge.Topic{})
 		return a, a.Gap == nil && a.Kind != knowledge.KindNone

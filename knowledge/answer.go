@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"slices"
+
 	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
 )
@@ -36,7 +38,7 @@ type Answer struct {
 
 	Match       *classify.Match // of kind classify
 	Suggestions []View          // "did you mean", best first, at most five
-	Parts       []Answer        // when several sections were asked at once: those after the first
+	Parts       []Answer        // when several sections were asked at once, or several things said: those after the first
 	Gap         *Gap            // what could not be answered; nil when everything was
 	Thanked     bool            // nothing was asked: the person said thank you
 	Whom        bool            // of kind none: asked of "them", in a thread about nobody
@@ -78,6 +80,16 @@ func (a Answer) Gaps() []Gap {
 	return gaps
 }
 
+// Heard returns the objections of persona files that were recognised, in the
+// answer and in its parts.
+func (a Answer) Heard() []Heard {
+	heard := slices.Clone(a.Objections)
+	for _, part := range a.Parts {
+		heard = append(heard, part.Heard()...)
+	}
+	return heard
+}
+
 // Topic is what a thread is about. It is kept as JSON between messages.
 type Topic struct {
 	Personas   []persona.Ref     `json:"personas,omitempty"`
@@ -85,9 +97,16 @@ type Topic struct {
 	Section    persona.Section   `json:"section,omitempty"`
 	Also       []persona.Section `json:"also,omitempty"` // asked for together with Section
 	Objections []ObjectionN      `json:"objections,omitempty"`
+	Too        []ObjectionN      `json:"too,omitempty"`    // said in one breath with the first of Objections; zero for one that no file holds
 	Listed     []ObjectionN      `json:"listed,omitempty"` // several that were named together, for "the first one"
 	Title      string            `json:"title,omitempty"`
 	Decided    string            `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
+}
+
+// shown returns the objections of files that a thread is about, all of those that
+// were said in one breath.
+func (t Topic) shown() []ObjectionN {
+	return slices.DeleteFunc(slices.Concat(t.Objections, t.Too), func(n ObjectionN) bool { return n == ObjectionN{} })
 }
 
 // ObjectionN names an objection: the id of its owner, and its number counted

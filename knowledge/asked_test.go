@@ -124,7 +124,9 @@ func personasOf(a knowledge.Answer) []string {
 		ids = append(ids, v.ID)
 	}
 	for _, part := range a.Parts {
-		ids = append(ids, personasOf(part)...)
+		if part.Kind == knowledge.KindSection {
+			ids = append(ids, personasOf(part)...)
+		}
 	}
 	return ids
 }
@@ -158,7 +160,7 @@ func TestQuestions(t *testing.T) {
 	golden(t, "testdata/questions.golden", quality.String()+lines.String())
 }
 
-// brief is an answer in a few words: kind, personas, sections, objection.
+// brief is an answer in a few words: kind, personas, sections, objections.
 func brief(a knowledge.Answer) string {
 	words := []string{string(a.Kind)}
 	if a.Kind != knowledge.KindList {
@@ -171,6 +173,11 @@ func brief(a knowledge.Answer) string {
 	}
 	if a.Kind == knowledge.KindObjection {
 		words = append(words, firstObjection(a))
+	}
+	for _, part := range a.Parts {
+		if part.Kind == knowledge.KindObjection {
+			words = append(words, "+", firstObjection(part))
+		}
 	}
 	return strings.Join(words, " ")
 }

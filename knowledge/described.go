@@ -54,11 +54,12 @@ func (b *Base) sayer(words []language.Token, among func(*persona.Persona) bool) 
 		return nil, false
 	}
 	none := func(persona.Objection) float64 { return 0 }
-	written, unwritten := b.hearing.hear(b.language.Hints(words), none)
-	if !enough(written, unwritten+moreUnwritten) { // a guess names nobody
+	heard := b.hearing.hear(b.language.Hints(words), none)
+	heard.unwritten += moreUnwritten // a guess names nobody
+	if !heard.decided() {
 		return nil, false
 	}
-	p := b.byID[written[0].objection.Persona]
+	p := b.byID[heard.best().objection.Persona]
 	return p, among(p)
 }
 

@@ -21,7 +21,7 @@ type hearing struct {
 // of language/unwritten.txt.
 type target struct {
 	objection *persona.Objection
-	topic     string
+	topic     *language.Topic
 }
 
 func newHearing(l *language.Tables, personas []*persona.Persona) *hearing {
@@ -35,10 +35,10 @@ func newHearing(l *language.Tables, personas []*persona.Persona) *hearing {
 			entries = append(entries, slices.Concat([]string{o.Says}, o.HeardAs, topics.lend(l.FeaturesIn(o.Says))))
 		}
 	}
-	for i, name := range topics.names {
-		if !topics.lent[i] {
-			h.targets = append(h.targets, target{topic: name})
-			entries = append(entries, topics.ways[i])
+	for i := range l.Unwritten {
+		if topic := &l.Unwritten[i]; !topics.lent[i] {
+			h.targets = append(h.targets, target{topic: topic})
+			entries = append(entries, topic.Ways)
 		}
 	}
 	h.bayes = learning.NewBayes(entries, l.Remembering().HintsIn, language.WeightOf)
@@ -47,7 +47,6 @@ func newHearing(l *language.Tables, personas []*persona.Persona) *hearing {
 
 // topics are the objections of language/unwritten.txt.
 type topics struct {
-	names  []string
 	ways   [][]string
 	lent   []bool // a persona file holds the objection
 	corpus *learning.Corpus
@@ -56,10 +55,9 @@ type topics struct {
 func newTopics(l *language.Tables) *topics {
 	t := &topics{}
 	for _, topic := range l.Unwritten {
-		t.names = append(t.names, topic.Name)
 		t.ways = append(t.ways, topic.Ways)
 	}
-	t.lent = make([]bool, len(t.names))
+	t.lent = make([]bool, len(t.ways))
 	t.corpus = learning.NewCorpus(t.ways, l.Remembering().FeaturesIn)
 	return t
 }
@@ -95,20 +93,56 @@ type candidate struct {
 // name as near.
 const nearestHeard = 2
 
-// hear returns the objections that a text, by its hints, may mean, best first,
-// and what speaks for the nearest topic that no file holds. against says what
-// speaks against an objection, whatever was said.
-func (h *hearing) hear(said []string, against func(persona.Objection) float64) (written []candidate, unwritten float64) {
+// evidence is what speaks for the objections that a text may mean.
+type evidence struct {
+	written   []candidate     // best first
+	unwritten float64         // for the nearest topic that no file holds
+	topic     *language.Topic // that topic; nil for none
+}
+
+// hear returns what a text, by its hints, speaks for. against says what speaks
+// against an objection, whatever was said.
+func (h *hearing) hear(said []string, against func(persona.Objection) float64) evidence {
+	var e evidence
 	for i, score := range h.bayes.Of(said) {
 		switch o := h.targets[i].objection; {
 		case score == 0:
-		case o == nil:
-			unwritten = max(unwritten, float64(score))
-		default:
-			written = insertBest(written, candidate{o, float64(score) - against(*o)})
+		case o != nil:
+			e.written = insertBest(e.written, candidate{o, float64(score) - against(*o)})
+		case float64(score) > e.unwritten:
+			e.unwritten, e.topic = float64(score), h.targets[i].topic
 		}
 	}
-	return written, unwritten
+	return e
+}
+
+// best returns the likeliest of the written objections, or none.
+func (e evidence) best() candidate { return e.nth(0) }
+
+func (e evidence) nth(i int) candidate {
+	if i >= len(e.written) {
+		return candidate{}
+	}
+	return e.written[i]
+}
+
+// close returns the likeliest of the written objections, and those that are
+// hardly less likely.
+func (e evidence) close() []*persona.Objection {
+	var found []*persona.Objection
+	for _, c := range e.written {
+		if c.score >= e.best().score-closeSecond {
+			found = append(found, c.objection)
+		}
+	}
+	return found
+}
+
+// decided tells whether enough speaks for the best of the written objections,
+// next to what speaks for one that no file holds.
+func (e evidence) decided() bool {
+	best := e.best()
+	return best.objection != nil && best.score >= leastEvidence && e.unwritten <= best.score+moreUnwritten
 }
 
 // insertBest keeps the best candidates in their order; of equals the first.

@@ -19,24 +19,16 @@ const (
 	moreUnwritten = 1.0
 )
 
-// meant returns the objections that may have been meant, best first, and what
-// speaks for one that no file holds. What the persona asked about does not meet
-// counts less.
-func (b *Base) meant(q question.Question, about Topic) (written []candidate, unwritten float64) {
-	personas := b.asked(q, about)
-	meets := b.meets(personas[:min(1, len(personas))])
-	return b.hearing.hear(b.language.Hints(q.Said()), func(o persona.Objection) float64 {
+// against returns what speaks against an objection whatever was said: somebody
+// says mostly what their persona is known to say.
+func (b *Base) against(personas []View) func(persona.Objection) float64 {
+	meets := b.meets(personas)
+	return func(o persona.Objection) float64 {
 		if meets(o) {
 			return 0
 		}
 		return otherPersona
-	})
-}
-
-// enough tells whether enough speaks for the best of the written objections,
-// next to what speaks for one that no file holds.
-func enough(written []candidate, unwritten float64) bool {
-	return len(written) > 0 && written[0].score >= leastEvidence && unwritten <= written[0].score+moreUnwritten
+	}
 }
 
 // heard answers with the objection that was meant, or says that it is not
@@ -50,28 +42,38 @@ func (b *Base) heard(q question.Question, about Topic) Answer {
 	if len(personas) > 0 {
 		a.Personas, a.Topic.Personas = personas[:1], []persona.Ref{personas[0].Ref()}
 	}
-	written, unwritten := b.meant(q, about)
-	if !enough(written, unwritten) {
-		return b.unwritten(a, q, written)
+	against := b.against(a.Personas)
+	meant := b.hearing.hear(b.language.Hints(q.Said()), against)
+	others := b.othersSaid(q, meant, against)
+	switch {
+	case meant.decided():
+		return b.withOthers(b.written(a, meant.close(), q), others, q)
+	case len(others.written) > 0:
+		return b.withOthers(b.written(a, others.written[:1], q), others.afterFirst(q), q)
 	}
-	for i, c := range written {
-		if i > 0 && c.score < written[0].score-closeSecond {
-			break
-		}
-		a.Objections = append(a.Objections, b.heardBy(a.Personas, *c.objection))
-		a.Topic.Objections = append(a.Topic.Objections, ObjectionN{c.objection.Persona, c.objection.N})
-	}
-	if len(a.Topic.Objections) > 1 {
-		a.Topic.Listed = a.Topic.Objections
+	return b.unwritten(a, q, meant.written)
+}
+
+// written answers with objections of persona files, the likeliest one first.
+func (b *Base) written(a Answer, objections []*persona.Objection, q question.Question) Answer {
+	for _, o := range objections {
+		a.Objections = append(a.Objections, b.heardBy(a.Personas, *o))
+		a.Topic.Objections = append(a.Topic.Objections, ObjectionN{o.Persona, o.N})
 	}
 	if len(a.Personas) == 0 {
 		owner, _ := b.Persona(a.Objections[0].Persona)
 		a.Personas, a.Topic.Personas = []View{owner}, []persona.Ref{owner.Ref()}
 	}
-	if a.Objections[0].Reply == "" {
-		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N, Question: q.Asked}
-	}
+	a.Gap = noReply(a.Objections[0], q.Asked)
 	return a
+}
+
+// noReply is the gap of an objection that lacks a reply, or nil.
+func noReply(h Heard, asked string) *Gap {
+	if h.Reply != "" {
+		return nil
+	}
+	return &Gap{Kind: "no-reply", Persona: h.Persona, N: h.N, Question: asked}
 }
 
 // heardNothing answers who asks what to say, and passes on no objection: to

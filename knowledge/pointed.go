@@ -38,7 +38,11 @@ func (b *Base) pointed(q question.Question, about Topic) (Answer, bool) {
 // numbered answers with the nth objection of those that the thread has listed,
 // the last one for n < 0.
 func (b *Base) numbered(n int, about Topic) (Answer, bool) {
+	if shown := about.shown(); len(shown) > 1 && len(about.Listed) == 0 {
+		about.Listed = shown
+	}
 	listed := b.listed(about)
+	about.Too, about.Also = nil, nil
 	if n < 0 {
 		n = len(listed)
 	}
@@ -79,8 +83,6 @@ func (b *Base) again(personas []View, about Topic) Answer {
 		a.Personas = []View{owner}
 	}
 	a.Topic.Personas = []persona.Ref{a.Personas[0].Ref()}
-	if a.Objections[0].Reply == "" {
-		a.Gap = &Gap{Kind: "no-reply", Persona: a.Objections[0].Persona, N: a.Objections[0].N}
-	}
+	a.Gap = noReply(a.Objections[0], "")
 	return a
 }

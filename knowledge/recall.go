@@ -41,7 +41,7 @@ func (b *Base) recallObjections(personas []View, t Topic) Answer {
 		a.Near, a.Gap = b.named(personas, t.Listed), &Gap{Kind: "no-objection"}
 	}
 	if len(personas) > 0 {
-		a.Parts = b.parts(personas[0], t.Also)
+		a.Parts = append(b.saidToo(personas, t.Too), b.parts(personas[0], t.Also)...)
 	}
 	return a
 }

@@ -22,7 +22,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
 	`Whom do you mean\? Name a persona or a job title with it, such as devops problems\.`,
 	`You're welcome\. Ask me about the next one\.`,
-	`No reply is agreed yet\.`, `Nothing is agreed yet for this objection\.`,
+	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,
 	`The nearest that are written down, which may not be what was meant:`,
 	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,
 	`(?:Owner: ¤|No owner yet)(?: · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed))?`,

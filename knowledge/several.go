@@ -46,7 +46,7 @@ func (b *Base) parts(v View, sections []persona.Section) []Answer {
 // withBesides adds them to what is said to an objection.
 func (b *Base) withBesides(a Answer, q question.Question) Answer {
 	if besides := q.SectionsBesides(); len(a.Personas) > 0 && len(besides) > 0 {
-		a.Topic.Also, a.Parts = besides, b.parts(a.Personas[0], besides)
+		a.Topic.Also, a.Parts = besides, append(a.Parts, b.parts(a.Personas[0], besides)...)
 	}
 	return a
 }

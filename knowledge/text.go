@@ -112,17 +112,6 @@ func from(owner *persona.Persona, inherited bool) string {
 	return " (from " + owner.Name + ")"
 }
 
-func replyLines(h Heard) []string {
-	if h.Reply == "" {
-		return []string{"No reply is agreed yet.", WhoToAsk(h.Owner)}
-	}
-	lines := []string{"You can say: " + h.Reply}
-	for _, link := range h.Proof {
-		lines = append(lines, "Proof: "+link.Label+" – "+link.URL)
-	}
-	return lines
-}
-
 func sectionText(a Answer) string {
 	v := a.Personas[0]
 	if len(a.Items) == 0 && len(a.Parts) == 0 {
@@ -196,51 +185,6 @@ func notesElsewhere(a Answer) []string {
 // NothingWritten says that a section of a persona is empty.
 func NothingWritten(v View, s persona.Section) string {
 	return fmt.Sprintf("Nothing is written under “%s” for %s yet.", s.Label(), v.DisplayName())
-}
-
-func objectionText(a Answer) string {
-	if len(a.Objections) == 0 {
-		return unwrittenText(a)
-	}
-	var lines []string
-	for i, heard := range a.Objections {
-		if i > 0 {
-			lines = append(lines, "", "Or was this meant?")
-		}
-		lines = append(lines, heard.Owner.Name+" says: "+heard.Says)
-		lines = append(lines, replyLines(heard)...)
-	}
-	lines = append(lines, partsOf(a)...)
-	return strings.Join(append(lines, "", ownerLine(a.Objections[0].Owner)), "\n")
-}
-
-// partsOf lists what was asked for beside an objection.
-func partsOf(a Answer) []string {
-	var lines []string
-	for _, part := range a.Parts {
-		lines = append(append(lines, "", part.Personas[0].DisplayName()), partLines(part)...)
-	}
-	return lines
-}
-
-func unwrittenText(a Answer) string {
-	lines := []string{"Nothing is agreed yet for this objection."}
-	for i, near := range a.Near {
-		if i == 0 {
-			lines = append(lines, "The nearest that are written down, which may not be what was meant:")
-		}
-		lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
-	}
-	lines = append(lines, partsOf(a)...)
-	if len(a.Parts) > 0 {
-		lines = append(lines, "")
-	}
-	if owned := a.Steward(); owned != nil {
-		lines = append(lines, WhoToAsk(owned), owned.Name+" · "+ReviewedOn(owned))
-	} else if who := a.WhoKnows(); who != "" {
-		lines = append(lines, who)
-	}
-	return strings.Join(lines, "\n")
 }
 
 func classifyText(a Answer) string {

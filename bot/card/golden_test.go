@@ -46,6 +46,7 @@ func TestCards(t *testing.T) {
 		"objection":            {`objection "our outages are not code changes"`, private},
 		"objection-unwritten":  {`objection "your price is too high"`, private},
 		"objection-and-more":   {`an SRE says "your price is too high". what are her tools?`, private},
+		"objection-and-others": {`SRE: "our outages are not code changes, no other team needs it, and your price is too high"`, private},
 		"sections-in-turn":     {"it-ops problems and dev tools leader objections", inside},
 		"compare":              {"compare devops it-ops", private},
 		"compare-lacking":      {"rewards of it-ops vs security", private},

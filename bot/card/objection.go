@@ -46,6 +46,14 @@ func objection(a knowledge.Answer, o Options) []slack.Block {
 	return append(blocks, contextLine(provenance(a.Objections[0].Owner, o.Now)))
 }
 
+// saidToo shows what was said in one breath with an objection.
+func saidToo(part knowledge.Answer) []slack.Block {
+	if len(part.Objections) == 0 {
+		return []slack.Block{section("*" + knowledge.NothingOnTheRest + "* " + cutEscaped(knowledge.WhoToAsk(part.Personas[0].Persona), 300))}
+	}
+	return append([]slack.Block{slack.NewDividerBlock()}, objectionBlocks(part.Objections[0], whole)...)
+}
+
 // unwritten says that nothing is agreed, and names what comes nearest as such.
 func unwritten(a knowledge.Answer, o Options) []slack.Block {
 	text, kept := "*Nothing is agreed yet for this objection.*", []slack.Block(nil)

@@ -164,10 +164,14 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 }
 
 // partBlocks shows the sections that were asked for together with another, or
-// with what to say to an objection.
+// with what to say to an objection, and what else was said.
 func partBlocks(a knowledge.Answer, o Options) []slack.Block {
 	var blocks []slack.Block
 	for _, part := range a.Parts {
+		if part.Kind == knowledge.KindObjection {
+			blocks = append(blocks, saidToo(part)...)
+			continue
+		}
 		if o.Public && internal[part.Section] {
 			continue
 		}

@@ -79,7 +79,7 @@ func newReply(id string, a knowledge.Answer) reply {
 		}
 		r.Personas = append(r.Personas, view.ID)
 	}
-	for _, heard := range a.Objections {
+	for _, heard := range a.Heard() {
 		r.Objections = append(r.Objections, knowledge.ObjectionN{Persona: heard.Persona, N: heard.N})
 	}
 	return r

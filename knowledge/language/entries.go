@@ -13,9 +13,13 @@ type entry struct{ meaning, phrase string }
 
 // Topic is an objection that is common and may be written nowhere.
 type Topic struct {
-	Name string
-	Ways []string // the ways in which people put it
+	Name    string
+	Ways    []string // the ways in which people put it
+	Objects bool     // it is a reason against us, and no brush-off or good news
 }
+
+// noObjection follows the name of a topic that is said instead of an objection.
+const noObjection = " (no objection)"
 
 // readTopics reads a table of topics, and notes its words as known.
 func (l *Tables) readTopics(file string) []Topic {
@@ -23,7 +27,7 @@ func (l *Tables) readTopics(file string) []Topic {
 	for _, e := range readEntries(file) {
 		l.learn(e.phrase)
 		if last := len(topics) - 1; last < 0 || topics[last].Name != e.meaning {
-			topics = append(topics, Topic{Name: e.meaning})
+			topics = append(topics, Topic{Name: e.meaning, Objects: !strings.HasSuffix(e.meaning, noObjection)})
 		}
 		last := &topics[len(topics)-1]
 		last.Ways = append(last.Ways, e.phrase)

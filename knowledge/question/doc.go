@@ -7,7 +7,8 @@
 // managers tonight. what should I know about them" the second one counts.
 // Personas are found by names, aliases and job titles (names.go, titleruns.go),
 // and by what people call them (callings.go): "the pager people". What somebody
-// said is told from what the person asks (speech.go), and who is named but not
+// said is told from what the person asks (speech.go) and parted into the things
+// that it may be about (sayings.go), and who is named but not
 // meant is left out (denied.go). Sections are asked for by words that name them
 // or hint at them (wants.go). Words, their stems and the phrases of the tables
 // come from package language.

@@ -22,11 +22,12 @@ type Question struct {
 
 	singular string // the text with "engineers" as "engineer", once titles were looked for
 
-	said     span // the words that pass on what somebody said; empty for none
-	quoted   bool // they stand in quotation marks
-	reported bool // something is passed on, in whatever way
-	states   bool // it reads like something that a person says
-	inThread bool // it stands in a thread about somebody
+	said       span   // the words that pass on what somebody said; empty for none
+	quoted     bool   // they stand in quotation marks
+	quotations []span // all that stand there, said among them
+	reported   bool   // something is passed on, in whatever way
+	states     bool   // it reads like something that a person says
+	inThread   bool   // it stands in a thread about somebody
 
 	wants   []want // what is asked for, surest first
 	intents map[string]bool
@@ -101,6 +102,7 @@ func (q *Question) readQuoted(r *Reader, start, end int) {
 	if s.end-s.start < shortestQuote && len(q.words) > s.end-s.start {
 		return // "typical "no" from developers"
 	}
+	q.quotations = append(q.quotations, s)
 	if s.end-s.start > q.said.end-q.said.start {
 		q.said, q.quoted, q.reported = s, true, true
 	}

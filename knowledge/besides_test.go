@@ -1,0 +1,85 @@
+package knowledge_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"personabot/knowledge"
+)
+
+// heardIn sums up which objections an answer and its parts hold; "none" stands
+// for what no file holds.
+func heardIn(a knowledge.Answer) string {
+	var heard []string
+	for _, h := range a.Heard() {
+		heard = append(heard, fmt.Sprintf("%s-%d", h.Persona, h.N))
+	}
+	for _, gap := range a.Gaps() {
+		if gap.Kind == "no-objection" {
+			heard = append(heard, "none")
+		}
+	}
+	return string(a.Kind) + " " + strings.Join(heard, " + ")
+}
+
+// TestSeveralSaidAtOnce holds messages in which a prospect says several things.
+func TestSeveralSaidAtOnce(t *testing.T) {
+	base := shipped(t)
+	for said, want := range map[string]string{
+		`dev tools lead says "my devs won't use it" and it's too expensive`:                        "objection dev-tools-leader-1 + none",
+		`"my developers won't use it" and "it's too expensive"`:                                    "objection dev-tools-leader-1 + none",
+		"the SRE says our outages come from infra, not code. and it's too expensive":               "objection devops-sre-1 + none",
+		"she doubts devs will use it and procurement takes 9 months":                               "objection dev-tools-leader-1 + none",
+		"SRE objects: 'our outages are not related to code' plus 'we have no budget'":              "objection devops-sre-1 + none",
+		"it manager says their code can't leave the network and it's not a priority anyway":        "objection it-ops-1 + none",
+		"dev told me github search is good enough and no other team would want it":                 "objection software-engineer-1 + none",
+		"they can't find budget, and the dev tools leader doubts adoption":                         "objection dev-tools-leader-1 + none",
+		"IT guy: we're not developers, and legal hasn't vetted it":                                 "objection software-engineer-3 + it-ops-1",
+		"sre says outages aren't code related and other teams don't need it":                       "objection software-engineer-1 + devops-sre-1",
+		"dev tools leader has three: devs won't use it, no business value, and it's too expensive": "objection dev-tools-leader-2 + dev-tools-leader-1 + none",
+		"he says it's too expensive and procurement takes 9 months":                                "objection none",
+		"the SRE says our outages come from infra, and not from code":                              "objection devops-sre-1",
+		"they love it but my developers won't use it":                                              "objection dev-tools-leader-1",
+	} {
+		a := base.Ask(said, knowledge.Topic{})
+		if got := heardIn(a); got != want {
+			t.Errorf("%q gives %q, want %q", said, got, want)
+		}
+		text := a.Text()
+		for _, h := range a.Heard() {
+			if !strings.Contains(text, h.Says) || !strings.Contains(text, h.Reply) {
+				t.Errorf("%q: the text lacks %q or its reply:\n%s", said, h.Says, text)
+			}
+		}
+		if again := base.Recall(a.Kind, a.Topic).Text(); again != text {
+			t.Errorf("%q, recalled as by a button:\n%s\nwant\n%s", said, again, text)
+		}
+	}
+}
+
+// TestGapHoldsOnlyWhatWasNotAnswered looks at the words that owners get to see.
+func TestGapHoldsOnlyWhatWasNotAnswered(t *testing.T) {
+	a := shipped(t).Ask("she doubts devs will use it and procurement takes 9 months", knowledge.Topic{})
+	if gaps := a.Gaps(); len(gaps) != 1 || gaps[0].Question != "procurement takes 9 months" || gaps[0].Persona != "dev-tools-leader" {
+		t.Errorf("gaps = %+v", gaps)
+	}
+}
+
+// TestThreadGoesOnToWhatElseWasSaid asks for one of several objections that
+// were said in one breath.
+func TestThreadGoesOnToWhatElseWasSaid(t *testing.T) {
+	base := shipped(t)
+	about := base.Ask("IT guy: we're not developers, legal hasn't vetted it, and it's too expensive", knowledge.Topic{}).Topic
+	for _, step := range [][2]string{
+		{"the second one", "objection it-ops-1"},
+		{"and the first?", "objection software-engineer-3"},
+		{"proof?", "objection software-engineer-3"},
+	} {
+		a := base.Ask(step[0], about)
+		if got := heardIn(a); got != step[1] {
+			t.Errorf("%q gives %q, want %q", step[0], got, step[1])
+		}
+		about = a.Topic
+	}
+}

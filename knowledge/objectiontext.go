@@ -1,0 +1,73 @@
+package knowledge
+
+import "strings"
+
+func objectionText(a Answer) string {
+	if len(a.Objections) == 0 {
+		return unwrittenText(a)
+	}
+	var lines []string
+	for i, heard := range a.Objections {
+		if i > 0 {
+			lines = append(lines, "", "Or was this meant?")
+		}
+		lines = append(lines, heardLines(heard)...)
+	}
+	lines = append(lines, partsOf(a)...)
+	return strings.Join(append(lines, "", ownerLine(a.Objections[0].Owner)), "\n")
+}
+
+func heardLines(h Heard) []string {
+	return append([]string{h.Owner.Name + " says: " + h.Says}, replyLines(h)...)
+}
+
+func replyLines(h Heard) []string {
+	if h.Reply == "" {
+		return []string{"No reply is agreed yet.", WhoToAsk(h.Owner)}
+	}
+	lines := []string{"You can say: " + h.Reply}
+	for _, link := range h.Proof {
+		lines = append(lines, "Proof: "+link.Label+" – "+link.URL)
+	}
+	return lines
+}
+
+// NothingOnTheRest says that no file holds what was said beside an objection.
+const NothingOnTheRest = "Nothing is agreed yet for what else was said."
+
+// partsOf lists what was said or asked for beside an objection.
+func partsOf(a Answer) []string {
+	var lines []string
+	for _, part := range a.Parts {
+		lines = append(lines, "")
+		switch {
+		case part.Kind == KindSection:
+			lines = append(append(lines, part.Personas[0].DisplayName()), partLines(part)...)
+		case len(part.Objections) > 0:
+			lines = append(lines, heardLines(part.Objections[0])...)
+		default:
+			lines = append(lines, NothingOnTheRest, WhoToAsk(part.Personas[0].Persona))
+		}
+	}
+	return lines
+}
+
+func unwrittenText(a Answer) string {
+	lines := []string{"Nothing is agreed yet for this objection."}
+	for i, near := range a.Near {
+		if i == 0 {
+			lines = append(lines, "The nearest that are written down, which may not be what was meant:")
+		}
+		lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
+	}
+	lines = append(lines, partsOf(a)...)
+	if len(a.Parts) > 0 {
+		lines = append(lines, "")
+	}
+	if owned := a.Steward(); owned != nil {
+		lines = append(lines, WhoToAsk(owned), owned.Name+" · "+ReviewedOn(owned))
+	} else if who := a.WhoKnows(); who != "" {
+		lines = append(lines, who)
+	}
+	return strings.Join(lines, "\n")
+}
