@@ -74,9 +74,9 @@ func (b *backlog[K, V]) follow(ctx context.Context) {
 			b.flush()
 			return
 		}
-		sleep(ctx, gather)
+		pause(ctx, gather)
 		if !b.flush() {
-			sleep(ctx, storeRest)
+			pause(ctx, storeRest)
 			b.wake()
 		}
 	}

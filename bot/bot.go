@@ -4,16 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/rs/zerolog"
-	"github.com/slack-go/slack"
 
 	"personabot/bot/event"
+	"personabot/bot/redact"
 	"personabot/bot/store"
+	"personabot/bot/webapi"
 	"personabot/knowledge"
 )
 
@@ -45,8 +45,7 @@ type Options struct {
 // Bot serves one Slack app. Run may be called once.
 type Bot struct {
 	Options
-	api        *slack.Client
-	http       *http.Client
+	slack      *webapi.Client
 	self       identity
 	links      links
 	queue      *queue
@@ -60,7 +59,6 @@ type Bot struct {
 	topics     *topics
 	rendered   *rendered
 	memory     *memory
-	pace       *pace
 	metrics    *metrics
 	owners     *owners
 	agreed     *agreed
@@ -73,42 +71,25 @@ type Bot struct {
 	work       context.Context // ends when what is unfinished is given up
 	giveUp     context.CancelFunc
 	fail       context.CancelCauseFunc // ends Run
-
-	refusedCalls atomic.Int32 // in a row
 }
 
 // How long things may take. SIGTERM is followed by SIGKILL after ten seconds
 // in most places, so the parts of a shutdown stay below that together.
 const (
-	attemptPatience = 4 * time.Second  // one call of Slack's Web API
 	answerPatience  = 60 * time.Second // an answer, with all attempts
 	ackedPatience   = 2 * time.Second  // at shutdown: until nothing waits for its ack
 	drainPatience   = 5 * time.Second  // at shutdown: until all is answered
 	givenUpPatience = time.Second      // at shutdown: until what is given up has ended
 )
 
-// idleCalls is how many connections to the Web API are kept for the next
-// calls; Go alone would keep two and open hundreds under load.
-const idleCalls = workers
-
-// Bytes that a connection to the Web API holds: a card with its headers goes out
-// in one piece, and what Slack answers is short.
-const (
-	callBuffer   = 8 << 10
-	answerBuffer = 2 << 10
-)
-
 // New returns a Bot that is not yet connected.
 func New(o Options) *Bot {
-	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.MaxIdleConnsPerHost = idleCalls
-	transport.WriteBufferSize, transport.ReadBufferSize = callBuffer, answerBuffer
-	b := &Bot{Options: o, http: &http.Client{Transport: transport, Timeout: 2 * attemptPatience}, refusals: make(chan *job, maxRefused)}
-	options := []slack.Option{slack.OptionAppLevelToken(o.AppToken), slack.OptionHTTPClient(b.http)}
-	if o.APIURL != "" {
-		options = append(options, slack.OptionAPIURL(o.APIURL))
-	}
-	b.api = slack.New(o.BotToken, options...)
+	b := &Bot{Options: o, refusals: make(chan *job, maxRefused)}
+	b.slack = webapi.New(webapi.Options{
+		AppToken: o.AppToken, BotToken: o.BotToken, URL: o.APIURL, Parallel: workers,
+		Failed:    func(method, reason string) { b.metrics.slackErrors.WithLabelValues(method, reason).Inc() },
+		LockedOut: func(err error) { b.fail(err) },
+	})
 	b.work, b.giveUp = context.WithCancel(context.Background())
 	b.state = newState(o.Store, o.Log)
 	b.ledger = newLedger(b.state, event.NewSealer(o.BotToken))
@@ -120,7 +101,6 @@ func New(o Options) *Bot {
 	b.owners = newOwners(o.Owners)
 	b.agreed = newAgreed(o.Base)
 	b.pictures = &pictures{}
-	b.pace = newPace()
 	b.metrics = newMetrics(b)
 	return b
 }
@@ -133,7 +113,7 @@ func (b *Bot) files() *knowledge.Base { return b.Options.Base() }
 // returns an error, one plain sentence and perhaps a hint, when it cannot go
 // on.
 func (b *Bot) Run(ctx context.Context) error {
-	defer b.http.CloseIdleConnections()
+	defer b.slack.Close()
 	if err := b.signIn(ctx); err != nil {
 		return err
 	}
@@ -193,7 +173,7 @@ func failure(cause error) error {
 	if errors.Is(cause, context.Canceled) || errors.Is(cause, context.DeadlineExceeded) {
 		return nil
 	}
-	return redact(cause)
+	return redact.Error(cause)
 }
 
 // shutDown stops taking events, acknowledges and answers those that were
@@ -227,7 +207,7 @@ type identity struct{ team, enterprise string }
 func (b *Bot) signIn(ctx context.Context) error {
 	wait := firstWait
 	for {
-		answer, err := b.api.AuthTestContext(ctx)
+		answer, err := b.slack.API.AuthTestContext(ctx)
 		if err == nil {
 			b.self = identity{answer.TeamID, answer.EnterpriseID}
 			return nil
@@ -235,12 +215,15 @@ func (b *Bot) signIn(ctx context.Context) error {
 		if ctx.Err() != nil { // asked to end
 			return nil
 		}
-		if !passes(err) {
-			return fmt.Errorf("signing in to Slack with SLACK_BOT_TOKEN: %w\nhint: %s", redact(err), remedy(reason(err)))
+		if !webapi.Passes(err) {
+			do, _ := webapi.Remedy(webapi.Reason(err))
+			return fmt.Errorf("signing in to Slack with SLACK_BOT_TOKEN: %w\nhint: %s", redact.Error(err), do)
 		}
-		b.Log.Warn().Err(redact(err)).Msg("signing in to Slack failed, trying again")
-		if !sleep(ctx, wait) {
+		b.Log.Warn().Err(redact.Error(err)).Msg("signing in to Slack failed, trying again")
+		select {
+		case <-ctx.Done():
 			return nil
+		case <-time.After(wait):
 		}
 		wait = min(2*wait, longestWait)
 	}

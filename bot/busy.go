@@ -2,11 +2,13 @@ package bot
 
 import (
 	"context"
+	"time"
 
 	"github.com/slack-go/slack"
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/redact"
 )
 
 // Bounds of telling people by a call that there is no room for them. Beyond
@@ -14,8 +16,9 @@ import (
 // when there may be room; of a button or a shortcut it tells the person that it
 // did not work.
 const (
-	maxRefused = 256
-	refusers   = 4
+	maxRefused   = 256
+	refusers     = 4
+	tellPatience = 4 * time.Second
 )
 
 // refuse has the person told that we are busy, in the ack where Slack shows
@@ -49,7 +52,7 @@ func (b *Bot) refuseInAck(j *job) bool {
 func busyInAck(e event.Event) (payload any, shown bool) {
 	switch e.Kind {
 	case event.Slash:
-		return response{Text: card.Busy().Text, Type: slack.ResponseTypeEphemeral}, true
+		return map[string]string{"text": card.Busy().Text, "response_type": slack.ResponseTypeEphemeral}, true
 	case event.Typeahead:
 		return nil, true
 	case event.Submission:
@@ -68,14 +71,14 @@ func (b *Bot) tellBusy() {
 }
 
 func (b *Bot) busy(j *job) {
-	ctx, cancel := context.WithTimeout(b.work, attemptPatience)
+	ctx, cancel := context.WithTimeout(b.work, tellPatience)
 	defer cancel()
 	outcome := "busy"
 	if j.event.Kind == event.FollowUp { // which may have been for other people
 		outcome = "passed over"
 	} else if err := b.post(ctx, j.event, Reply{Place: OnlyYou, Message: card.Busy()}); err != nil {
 		outcome = "busy, untold"
-		b.Log.Error().Str("id", j.event.ID).Err(redact(err)).Msg("telling that we are busy failed")
+		b.Log.Error().Str("id", j.event.ID).Err(redact.Error(err)).Msg("telling that we are busy failed")
 	}
 	b.logged(j.event, Reply{}, outcome)
 }

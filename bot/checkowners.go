@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"personabot/bot/webapi"
 	"personabot/knowledge"
 )
 
@@ -59,12 +60,12 @@ func (b *Bot) unreached(ctx context.Context, id string, known bool) string {
 	if !known {
 		return "is nobody's address in Slack"
 	}
-	user, err := b.api.GetUserInfoContext(ctx, id)
+	user, err := b.slack.API.GetUserInfoContext(ctx, id)
 	switch {
-	case err != nil && passes(err):
+	case err != nil && webapi.Passes(err):
 		return ""
 	case err != nil:
-		return "is nobody in Slack (" + reason(err) + ")"
+		return "is nobody in Slack (" + webapi.Reason(err) + ")"
 	case user.Deleted:
 		return "has left"
 	}

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -10,6 +9,9 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"personabot/bot/redact"
+	"personabot/bot/webapi"
 )
 
 // Grade tells how bad a Finding is.
@@ -48,9 +50,9 @@ func Scopes() (needed, extra []string) {
 // files, without serving anybody. now is the time to judge the clock and
 // reviews by.
 func (b *Bot) CheckUp(ctx context.Context, now time.Time) []Finding {
-	defer b.http.CloseIdleConnections()
+	defer b.slack.Close()
 	found := []Finding{b.checkSocketMode(ctx)}
-	answer, err := b.api.AuthTestContext(ctx)
+	answer, err := b.slack.API.AuthTestContext(ctx)
 	if err != nil {
 		return append(found, faultOf("bot token", "signing in with SLACK_BOT_TOKEN", err))
 	}
@@ -62,35 +64,18 @@ func (b *Bot) CheckUp(ctx context.Context, now time.Time) []Finding {
 	return append(found, b.checkOwners(ctx)...)
 }
 
-// remedies say what to do about what Slack answers.
-var remedies = map[string]string{
-	"invalid_auth":           "copy the token again: App-Level Tokens (xapp-) are under Basic Information, the bot token (xoxb-) under Install App",
-	"not_authed":             "set the token",
-	"token_revoked":          "install the app again under Install App, and copy the new bot token",
-	"token_expired":          "turn off token rotation under OAuth & Permissions, install the app again and copy the new token",
-	"account_inactive":       "the app was removed from the workspace: install it again under Install App, and copy the new bot token",
-	"not_allowed_token_type": "the two tokens may be mixed up: SLACK_APP_TOKEN begins with xapp-, SLACK_BOT_TOKEN with xoxb-",
-	"missing_scope":          "add the scope under OAuth & Permissions (of an app-level token: make one with connections:write), and install the app again",
-	"ratelimited":            "wait a minute, and look again",
-}
-
-// remedy says what to do about a refusal that ends the bot.
-func remedy(reason string) string {
-	return cmp.Or(remedies[reason], "see the app's settings at https://api.slack.com/apps, and what personabot doctor finds")
-}
-
 func faultOf(check, doing string, err error) Finding {
-	do, ok := remedies[reason(err)]
-	if !ok {
+	do, known := webapi.Remedy(webapi.Reason(err))
+	if !known {
 		do = "see whether this machine reaches Slack: a firewall, HTTPS_PROXY, https://slack-status.com"
 	}
-	return Finding{Fault, check, doing + ": " + redact(err).Error(), do}
+	return Finding{Fault, check, doing + ": " + redact.Error(err).Error(), do}
 }
 
 func (b *Bot) checkSocketMode(ctx context.Context) Finding {
-	if _, _, err := b.api.StartSocketModeContext(ctx); err != nil {
+	if _, _, err := b.slack.API.StartSocketModeContext(ctx); err != nil {
 		found := faultOf("Socket Mode", "opening a connection with SLACK_APP_TOKEN", err)
-		if reason(err) == "no_permission" || reason(err) == "internal_error" {
+		if webapi.Reason(err) == "no_permission" || webapi.Reason(err) == "internal_error" {
 			found.Do = "turn on Socket Mode in the app's settings"
 		}
 		return found
@@ -148,7 +133,7 @@ func checkClock(header http.Header, now time.Time) Finding {
 // it is in the channels that it is told to answer in.
 func (b *Bot) checkMembership(ctx context.Context) []Finding {
 	const check = "channels"
-	channels, _, err := b.api.GetConversationsForUserContext(ctx, &slack.GetConversationsForUserParameters{
+	channels, _, err := b.slack.API.GetConversationsForUserContext(ctx, &slack.GetConversationsForUserParameters{
 		Types: []string{"public_channel", "private_channel"}, ExcludeArchived: true, Limit: 1000,
 	})
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"personabot/bot/card"
-	"personabot/bot/event"
+	"personabot/bot/redact"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
@@ -59,7 +59,7 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 		return
 	}
 	if err != nil && !b.lookFails {
-		b.Log.Warn().Err(redact(err)).Msg("looking after the personas fails, trying again")
+		b.Log.Warn().Err(redact.Error(err)).Msg("looking after the personas fails, trying again")
 	}
 	b.lookFails = err != nil
 }
@@ -126,8 +126,8 @@ func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time
 // tellAll writes to people; about names what they are told.
 func (b *Bot) tellAll(ctx context.Context, about string, people []string, m card.Message) {
 	for _, person := range people {
-		if err := b.postDM(ctx, event.Event{ID: "told " + about + " " + person, User: userOf(person)}, m); err != nil {
-			b.Log.Warn().Err(redact(err)).Msg("telling somebody what is answered now failed")
+		if err := b.slack.PostTo(ctx, "told "+about+" "+person, userOf(person), m); err != nil {
+			b.Log.Warn().Err(redact.Error(err)).Msg("telling somebody what is answered now failed")
 		}
 	}
 }

@@ -162,7 +162,7 @@ func (l *ledger) follow(ctx context.Context, take func(event.Event) bool) {
 			return
 		case <-l.pending:
 			if !l.state.shared() {
-				sleep(ctx, gather)
+				pause(ctx, gather)
 			}
 			l.flush()
 		case <-renew.C:

@@ -12,6 +12,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"personabot/bot/webapi"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
 )
@@ -205,11 +206,7 @@ func (b *Bot) learnAddress(ctx context.Context, address string) bool {
 	if known {
 		return false
 	}
-	var found *slack.User
-	err := b.try(ctx, call{method: "users.lookupByEmail", do: func(ctx context.Context) (err error) {
-		found, err = b.api.GetUserByEmailContext(ctx, address)
-		return err
-	}})
+	found, err := b.slack.UserByEmail(ctx, address)
 	var refused slack.SlackErrorResponse
 	switch {
 	case errors.As(err, &refused):
@@ -233,16 +230,12 @@ func (b *Bot) learnName(ctx context.Context, id string) bool {
 	if known {
 		return false
 	}
-	var found *slack.User
-	err := b.try(ctx, call{method: "users.info", do: func(ctx context.Context) (err error) {
-		found, err = b.api.GetUserInfoContext(ctx, id)
-		return err
-	}})
+	found, err := b.slack.User(ctx, id)
 	name := before
 	if err == nil {
 		name = firstOf(found.Profile.DisplayName, found.RealName, found.Name)
 	}
-	here := err == nil && !found.Deleted || err != nil && passes(err)
+	here := err == nil && !found.Deleted || err != nil && webapi.Passes(err)
 	if !here {
 		b.Log.Warn().Msg("an owner is nobody in Slack, or left")
 	}

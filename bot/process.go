@@ -10,6 +10,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/redact"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -59,7 +60,7 @@ func (b *Bot) process(j *job) {
 		if errors.Is(j.err, errPanicked) {
 			outcome = "panic"
 		}
-		b.Log.Error().Str("id", j.event.ID).Err(redact(j.err)).Msg("answering failed")
+		b.Log.Error().Str("id", j.event.ID).Err(redact.Error(j.err)).Msg("answering failed")
 		b.apologise(j.event)
 		b.ledger.done(j.event)
 	}
@@ -137,7 +138,7 @@ func (b *Bot) apologise(e event.Event) {
 	ctx, cancel := context.WithTimeout(b.work, answerPatience/2)
 	defer cancel()
 	if err := b.post(ctx, e, Reply{Place: OnlyYou, Message: card.Apology(e.ID)}); err != nil {
-		b.Log.Error().Str("id", e.ID).Err(redact(err)).Msg("not even the apology arrived")
+		b.Log.Error().Str("id", e.ID).Err(redact.Error(err)).Msg("not even the apology arrived")
 	}
 }
 

@@ -1,16 +1,15 @@
 package bot
 
 import (
-	"bytes"
 	"context"
 	"runtime/debug"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"personabot/bot/card"
 	"personabot/bot/chart"
 	"personabot/bot/event"
+	"personabot/bot/redact"
+	"personabot/bot/webapi"
 )
 
 // readyAfter are the waits before a picture is shown that was just uploaded:
@@ -27,7 +26,7 @@ func (b *Bot) publishHome(ctx context.Context, e event.Event, page card.HomePage
 	}
 	if file, shown, ok := b.pictures.showing(page.Keeping.Trend); ok {
 		_, err := b.publish(ctx, e, illustrated(page, file, shown), "")
-		if reason(err) != "invalid_blocks" {
+		if webapi.Reason(err) != "invalid_blocks" {
 			return err
 		}
 		b.pictures.drop(file) // somebody deleted it
@@ -39,21 +38,9 @@ func (b *Bot) publishHome(ctx context.Context, e event.Event, page card.HomePage
 	return err
 }
 
-// publish fills the home tab and returns the hash of its state: with the hash
-// of an earlier one it does so only where nothing was published since.
+// publish fills the home tab as webapi.PublishHome does.
 func (b *Bot) publish(ctx context.Context, e event.Event, page card.HomePage, unchanged string) (hash string, err error) {
-	request := slack.PublishViewContextRequest{UserID: e.User, View: card.Home(page, card.Options{Now: e.At})}
-	if unchanged != "" {
-		request.Hash = &unchanged
-	}
-	err = b.try(ctx, call{method: "views.publish", do: func(ctx context.Context) error {
-		answer, err := b.api.PublishViewContext(ctx, request)
-		if err == nil {
-			hash = answer.Hash
-		}
-		return err
-	}})
-	return hash, err
+	return b.slack.PublishHome(ctx, e.User, card.Home(page, card.Options{Now: e.At}), unchanged)
 }
 
 func illustrated(page card.HomePage, file string, shown card.Trend) card.HomePage {
@@ -81,21 +68,23 @@ func (b *Bot) illustrate(ctx context.Context, e event.Event, page card.HomePage,
 	if err == nil || ctx.Err() != nil {
 		return
 	}
-	if !passes(err) {
+	if !webapi.Passes(err) {
 		b.pictures.rest(e.At)
 	}
-	b.Log.Warn().Err(redact(err)).Msg("Slack takes no picture for the home tab: what is asked is shown in letters")
+	b.Log.Warn().Err(redact.Error(err)).Msg("Slack takes no picture for the home tab: what is asked is shown in letters")
 }
 
 // show publishes a home tab with a picture as soon as Slack takes it.
 func (b *Bot) show(ctx context.Context, e event.Event, page card.HomePage, file, hash string) error {
 	trend, err := page.Keeping.Trend, error(nil)
 	for _, wait := range readyAfter {
-		if !sleep(ctx, wait) {
+		select {
+		case <-ctx.Done():
 			return ctx.Err()
+		case <-time.After(wait):
 		}
 		_, err = b.publish(ctx, e, illustrated(page, file, trend), hash)
-		switch reason(err) {
+		switch webapi.Reason(err) {
 		case "invalid_blocks":
 			continue
 		case "hash_conflict": // the tab looks otherwise by now, and shows the picture next time
@@ -127,21 +116,11 @@ func (b *Bot) draw(ctx context.Context, t card.Trend) (file string, err error) {
 	if err != nil {
 		return "", err
 	}
-	err = b.try(ctx, call{method: "files.upload", do: func(ctx context.Context) error {
-		uploaded, err := b.api.UploadFileContext(ctx, slack.UploadFileParameters{
-			Reader: bytes.NewReader(png), FileSize: len(png), Filename: "asked.png", Title: "What is asked",
-		})
-		if err == nil {
-			file = uploaded.ID
-		}
-		return err
-	}})
-	return file, err
+	return b.slack.Upload(ctx, "asked.png", "What is asked", png)
 }
 
 func (b *Bot) erase(ctx context.Context, file string) {
-	err := b.try(ctx, call{method: "files.delete", do: func(ctx context.Context) error { return b.api.DeleteFileContext(ctx, file) }})
-	if err != nil {
-		b.Log.Warn().Err(redact(err)).Msg("an earlier chart stays in Slack")
+	if err := b.slack.DeleteFile(ctx, file); err != nil {
+		b.Log.Warn().Err(redact.Error(err)).Msg("an earlier chart stays in Slack")
 	}
 }

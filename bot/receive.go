@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack/socketmode"
 
 	"personabot/bot/event"
+	"personabot/bot/redact"
 )
 
 // receive takes one event off a connection and does nothing slow.
@@ -51,7 +52,7 @@ func (b *Bot) receiveUnknown(l *link, data any) {
 func (b *Bot) ack(l *link, id string, payload any) {
 	if err := b.links.ack(l, id, payload); err != nil {
 		b.metrics.lostAcks.Inc()
-		b.Log.Warn().Str("id", id).Err(redact(err)).Msg("acknowledging failed")
+		b.Log.Warn().Str("id", id).Err(redact.Error(err)).Msg("acknowledging failed")
 	}
 }
 

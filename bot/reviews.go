@@ -8,6 +8,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/redact"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -41,8 +42,8 @@ func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 		if !mine {
 			continue
 		}
-		if err := b.postDM(ctx, event.Event{ID: "review " + owner + now.Format(" 2006-01-02"), User: owner}, card.Review(*due[owner], now)); err != nil {
-			b.Log.Warn().Err(redact(err)).Msg("reminding an owner failed")
+		if err := b.slack.PostTo(ctx, "review "+owner+now.Format(" 2006-01-02"), owner, card.Review(*due[owner], now)); err != nil {
+			b.Log.Warn().Err(redact.Error(err)).Msg("reminding an owner failed")
 		}
 	}
 	return nil

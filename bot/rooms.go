@@ -10,6 +10,8 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"personabot/bot/event"
+	"personabot/bot/redact"
+	"personabot/bot/webapi"
 )
 
 // How long it is taken for known who is in a channel and who somebody is,
@@ -23,7 +25,6 @@ const (
 	maxRooms   = 5_000
 
 	lookupPatience = 8 * time.Second
-	lookupAttempt  = time.Second // the first one: who opens a modal has three
 )
 
 // rooms knows where outsiders read along, in channels shared with another
@@ -55,15 +56,8 @@ func (r *rooms) outsiders(ctx context.Context, e event.Event) (yes, sure bool) {
 	case channel == "" || e.Kind == event.Direct || e.Kind == event.Typeahead:
 		return false, true // the person alone sees the answer
 	}
-	yes, sure, _ = r.known(ctx, r.shared, channel, e.At, keepRooms, true, func(ctx context.Context) (shared bool, err error) {
-		err = r.bot.try(ctx, call{method: "conversations.info", patience: lookupAttempt, do: func(ctx context.Context) error {
-			info, err := r.bot.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
-			if err == nil {
-				shared = info.IsExtShared || info.IsPendingExtShared
-			}
-			return err
-		}})
-		return shared, err
+	yes, sure, _ = r.known(ctx, r.shared, channel, e.At, keepRooms, true, func(ctx context.Context) (bool, error) {
+		return r.bot.slack.Shared(ctx, channel)
 	})
 	return yes, sure
 }
@@ -73,15 +67,9 @@ func (r *rooms) outsiders(ctx context.Context, e event.Event) (yes, sure bool) {
 // could not be asked, and may be asked again.
 func (r *rooms) insider(ctx context.Context, e event.Event) (inside bool, err error) {
 	id := e.User
-	inside, _, err = r.known(ctx, r.inside, e.Person(), e.At, keepPeople, false, func(ctx context.Context) (inside bool, err error) {
-		err = r.bot.try(ctx, call{method: "users.info", patience: lookupAttempt, do: func(ctx context.Context) error {
-			user, err := r.bot.api.GetUserInfoContext(ctx, id)
-			if err == nil {
-				inside = r.bot.self.employs(user)
-			}
-			return err
-		}})
-		return inside, err
+	inside, _, err = r.known(ctx, r.inside, e.Person(), e.At, keepPeople, false, func(ctx context.Context) (bool, error) {
+		user, err := r.bot.slack.User(ctx, id)
+		return err == nil && r.bot.self.employs(user), err
 	})
 	if err != nil {
 		return false, fmt.Errorf("asking who somebody is: %w", err)
@@ -113,8 +101,8 @@ func (r *rooms) known(ctx context.Context, in *lru.Cache[string, remembered], ke
 	case err == nil:
 		in.Add(key, remembered{found, true, now})
 		return found, true, nil
-	case !passes(err): // Slack will not tell: ask again in a while
-		r.bot.Log.Warn().Err(redact(err)).Msg("Slack does not tell who is from outside")
+	case !webapi.Passes(err): // Slack will not tell: ask again in a while
+		r.bot.Log.Warn().Err(redact.Error(err)).Msg("Slack does not tell who is from outside")
 		in.Add(key, remembered{unsure, false, now.Add(keepRooms - fresh)})
 		return unsure, false, nil
 	case ok && now.Sub(entry.at) < fresh+stale:

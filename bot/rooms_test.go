@@ -98,7 +98,7 @@ func TestWhoAsksFirstCutsNobodyShort(t *testing.T) {
 // reports of an ack, while no connection is up that could take it.
 func TestAnAckThatCouldNotBeWrittenIsCounted(t *testing.T) {
 	b, _ := signedIn(t)
-	l := &link{client: socketmode.New(b.api)}
+	l := &link{client: socketmode.New(b.slack.API)}
 	l.client.Events <- socketmode.Event{
 		Type: socketmode.EventTypeErrorWriteFailed,
 		Data: &socketmode.ErrorWriteFailed{Response: &socketmode.Response{EnvelopeID: "E1"}},

@@ -7,11 +7,13 @@ import (
 	"io"
 	"log"
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"personabot/bot/redact"
+	"personabot/bot/webapi"
 )
 
 // What the supervisor expects of a connection. slack-go connects again by
@@ -25,37 +27,6 @@ const (
 	greetedWait  = 2 * time.Second  // while it can, but no connection lasts
 )
 
-// maxRefusals is how often in a row Slack may give a reason that no new
-// attempt changes before that is final: it also gives them for a moment while
-// an app is being reinstalled.
-const maxRefusals = 5
-
-// finalReasons are answers of Slack that no new attempt changes. slack-go
-// would go on for ever with most of them.
-var finalReasons = []string{
-	"missing_scope", "token_expired", "not_allowed_token_type", "no_permission", "invalid_auth", "account_inactive", "not_authed",
-	"token_revoked", "access_denied", "app_missing_action_url", "org_login_required", "ekm_access_denied", "team_access_not_granted",
-}
-
-// refusal is an error after which connecting again makes no sense.
-type refusal struct{ token, reason string }
-
-func (r refusal) Error() string {
-	return fmt.Sprintf("Slack refuses %s: %s\nhint: %s", r.token, r.reason, remedy(r.reason))
-}
-
-// finalReason returns why Slack will never accept what err was the answer to.
-func finalReason(err error) (string, bool) {
-	var answer slack.SlackErrorResponse
-	if errors.As(err, &answer) && slices.Contains(finalReasons, answer.Err) {
-		return answer.Err, true
-	}
-	if slices.Contains(finalReasons, err.Error()) { // as slack-go returns some of them
-		return err.Error(), true
-	}
-	return "", false
-}
-
 // supervise keeps one connection until ctx ends, or returns why that makes
 // no sense any more.
 func (b *Bot) supervise(ctx context.Context) error {
@@ -66,11 +37,11 @@ func (b *Bot) supervise(ctx context.Context) error {
 			return nil
 		}
 		b.metrics.reconnects.WithLabelValues("supervisor").Inc()
-		b.Log.Warn().Err(redact(err)).Msg("not connected to Slack, trying again")
-		if reason, final := finalReason(err); !final {
+		b.Log.Warn().Err(redact.Error(err)).Msg("not connected to Slack, trying again")
+		if reason, final := webapi.Final(err); !final {
 			refusals = 0
-		} else if refusals++; refusals >= maxRefusals {
-			return refusal{"SLACK_APP_TOKEN", reason}
+		} else if refusals++; refusals >= webapi.MaxRefusals {
+			return webapi.Refusal{Token: "SLACK_APP_TOKEN", Reason: reason}
 		}
 		switch {
 		case l.steady:
@@ -81,29 +52,19 @@ func (b *Bot) supervise(ctx context.Context) error {
 		if limited := new(slack.RateLimitedError); errors.As(err, &limited) {
 			wait = max(wait, limited.RetryAfter)
 		}
-		if !sleep(ctx, wait/2+rand.N(wait)) {
+		select {
+		case <-ctx.Done():
 			return nil
+		case <-time.After(wait/2 + rand.N(wait)):
 		}
 		wait = min(2*wait, longestWait)
-	}
-}
-
-// sleep waits, and tells whether ctx did not end meanwhile.
-func sleep(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
 	}
 }
 
 // connection runs one client of slack-go, which reconnects when Slack asks
 // for it, until that goes wrong.
 func (b *Bot) connection(ctx context.Context) (*link, error) {
-	client := socketmode.New(b.api, socketmode.OptionLog(log.New(io.Discard, "", 0)), socketmode.OptionPingInterval(pingPatience))
+	client := socketmode.New(b.slack.API, socketmode.OptionLog(log.New(io.Discard, "", 0)), socketmode.OptionPingInterval(pingPatience))
 	l := &link{client: client}
 	b.links.add(l)
 	defer b.links.remove(l)

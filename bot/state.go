@@ -10,6 +10,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"personabot/bot/redact"
 	"personabot/bot/store"
 )
 
@@ -51,7 +52,10 @@ func newState(s *store.Store, log zerolog.Logger) *state {
 // reopen tries to open the store that there was none of at the start, until
 // it succeeds or ctx ends.
 func (s *state) reopen(ctx context.Context, open func(context.Context) (*store.Store, error)) {
-	for s.store.Load() == nil && open != nil && sleep(ctx, reopenEvery) {
+	for s.store.Load() == nil && open != nil {
+		if pause(ctx, reopenEvery); ctx.Err() != nil {
+			return
+		}
 		opened, err := open(ctx)
 		if err != nil {
 			continue // it was logged at the start
@@ -115,7 +119,7 @@ func (s *state) report(err error) {
 	switch {
 	case err != nil:
 		if !s.broken {
-			s.log.Warn().Err(redact(err)).Msg("the store fails, going on without it")
+			s.log.Warn().Err(redact.Error(err)).Msg("the store fails, going on without it")
 			s.broken, s.failing = true, now
 		}
 		if !s.shared() || !errors.Is(err, errStalled) || now.Sub(s.failing) > stallPatience {
@@ -132,4 +136,12 @@ func (s *state) steady(long time.Duration) bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return s.store.Load() != nil && !s.broken && time.Since(s.restored) >= long
+}
+
+// pause waits, less long where ctx ends before that.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
 }

@@ -91,6 +91,14 @@ func (e Event) Conversation() string {
 	return e.Person() + " " + e.ThreadID()
 }
 
+// Key is the id of the event that is the same however often it comes.
+func (e Event) Key() string {
+	if len(e.Keys) > 0 {
+		return e.Keys[0]
+	}
+	return e.ID
+}
+
 // Person names the one who did it, among all workspaces.
 func (e Event) Person() string { return e.Team + " " + e.User }
 

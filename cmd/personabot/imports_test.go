@@ -17,8 +17,10 @@ import (
 // rests on: question, classify, persona, index, learning, language, message, title.
 var rooms = map[string][]string{
 	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/classify", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
-	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/store", "knowledge", "knowledge/classify", "knowledge/persona"},
+	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/redact", "bot/store", "bot/webapi", "knowledge", "knowledge/classify", "knowledge/persona"},
 	"bot/event":          {"bot/card"},
+	"bot/redact":         {},
+	"bot/webapi":         {"bot/card"},
 	"bot/card":           {"knowledge", "knowledge/classify", "knowledge/persona"},
 	"bot/chart":          {},
 	"bot/store":          {"knowledge", "knowledge/persona"},
@@ -43,7 +45,7 @@ var rooms = map[string][]string{
 
 // homes holds the only packages that may import a dependency.
 var homes = map[string][]string{
-	"github.com/slack-go/slack":    {"bot", "bot/card", "bot/event", "cmd/personabot"},
+	"github.com/slack-go/slack":    {"bot", "bot/card", "bot/event", "bot/webapi", "cmd/personabot"},
 	"database/sql":                 {"bot/store"},
 	"gopkg.in/yaml.v3":             {"knowledge/edit", "knowledge/expect", "knowledge/layout", "knowledge/page", "knowledge/persona"},
 	"github.com/sahilm/fuzzy":      {"knowledge/index"},

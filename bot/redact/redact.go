@@ -1,4 +1,8 @@
-package bot
+// Package redact takes secrets out of errors before these are logged or shown:
+// Slack's tokens, addresses that let whoever has them answer or connect, and
+// passwords in addresses. It knows secrets by their form; what people write it
+// does not know, so that must not be in an error at all.
+package redact
 
 import (
 	"regexp"
@@ -9,8 +13,9 @@ import (
 // ticket.
 var secrets = regexp.MustCompile(`x(?:app|ox[a-z](?:\.x[a-z]+)?)-[A-Za-z0-9-]+|https?://\S*(?:hooks|response|commands|ticket=)\S*|wss?://\S+|\w+://[^\s:/@]*:[^\s@]*@`)
 
-// redact returns err without secrets.
-func redact(err error) error {
+// Error returns err with "[secret]" in place of each secret; errors.Is and
+// errors.As see what err was. Of nil it returns nil.
+func Error(err error) error {
 	if err == nil {
 		return nil
 	}

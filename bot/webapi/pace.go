@@ -1,4 +1,4 @@
-package bot
+package webapi
 
 import (
 	"context"
@@ -64,7 +64,7 @@ func (p *pace) wait(ctx context.Context, channel string) error {
 	if turn <= 0 {
 		return ctx.Err()
 	}
-	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < turn || !sleep(ctx, turn) {
+	if !sleep(ctx, turn) {
 		return fmt.Errorf("giving up: Slack takes no message in the channel for %s", turn.Round(time.Second))
 	}
 	return nil
