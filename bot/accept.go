@@ -101,7 +101,7 @@ func (a *acceptance) accept(batch []*job) {
 		switch {
 		case err == nil && !first[i]:
 			acknowledge(j)
-			a.bot.queue.dismiss(j.event)
+			a.bot.queue.Dismiss(j.turn())
 			a.bot.logged(j.event, Reply{}, "duplicate")
 		case errors.Is(err, errStalled) && a.mayWait(j):
 			j.tried = true
@@ -111,7 +111,7 @@ func (a *acceptance) accept(batch []*job) {
 				a.ledger.acceptLater(j.event)
 			}
 			acknowledge(j)
-			a.bot.queue.push(j)
+			a.bot.queue.Push(j.turn(), j)
 		}
 	}
 	a.acknowledgeCopies()
@@ -138,13 +138,13 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 			a.bot.logged(j.event, Reply{}, "duplicate")
 			a.copies = append(a.copies, j)
 			continue
-		case !a.bot.queue.admit(j.event):
+		case !a.bot.queue.Admit(j.turn()):
 			if !a.bot.refuse(j) { // not acknowledged: events come again
 				continue
 			}
 		case j.event.Kind == event.Typeahead: // which comes with every key pressed, and may be answered twice
 			a.note(j.event)
-			a.bot.queue.push(j)
+			a.bot.queue.Push(j.turn(), j)
 			continue
 		default:
 			taken = append(taken, j)

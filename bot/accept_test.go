@@ -9,6 +9,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"personabot/bot/event"
+	"personabot/bot/queue"
 	"personabot/bot/store"
 )
 
@@ -27,7 +28,7 @@ func TestACopyIsNotAcknowledgedAheadOfItsEvent(t *testing.T) {
 	}
 	defer db.Close()
 	b := New(Options{Store: kept, Log: zerolog.Nop()})
-	b.queue = newQueue(func(*job) {}, func(*job) bool { return false })
+	b.queue = queue.New(func(*job) {}, func(*job) bool { return false })
 	a := &acceptance{bot: b, seen: newSeen(), ledger: b.ledger}
 	var written []int // rows in the store, at each ack
 	twice := make([]*job, 2)

@@ -11,6 +11,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"personabot/bot/event"
+	"personabot/bot/queue"
 	"personabot/bot/redact"
 	"personabot/bot/store"
 	"personabot/bot/webapi"
@@ -48,7 +49,7 @@ type Bot struct {
 	slack      *webapi.Client
 	self       identity
 	links      links
-	queue      *queue
+	queue      *queue.Queue[*job]
 	acceptance *acceptance
 	ledger     *ledger
 	refusals   chan *job
@@ -86,7 +87,7 @@ const (
 func New(o Options) *Bot {
 	b := &Bot{Options: o, refusals: make(chan *job, maxRefused)}
 	b.slack = webapi.New(webapi.Options{
-		AppToken: o.AppToken, BotToken: o.BotToken, URL: o.APIURL, Parallel: workers,
+		AppToken: o.AppToken, BotToken: o.BotToken, URL: o.APIURL, Parallel: queue.Workers,
 		Failed:    func(method, reason string) { b.metrics.slackErrors.WithLabelValues(method, reason).Inc() },
 		LockedOut: func(err error) { b.fail(err) },
 	})
@@ -119,7 +120,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	ctx, b.fail = context.WithCancelCause(ctx)
 	defer b.fail(nil)
-	b.queue = newQueue(b.process, b.answerInAck)
+	b.queue = queue.New(b.process, b.answerInAck)
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })
@@ -182,11 +183,11 @@ func failure(cause error) error {
 func (b *Bot) shutDown(disconnect func()) {
 	b.closing.Store(true)
 	b.acceptance.close()
-	within(ackedPatience, b.queue.acknowledged)
+	within(ackedPatience, b.queue.Answered)
 	disconnect()
-	within(drainPatience, b.queue.finished)
+	within(drainPatience, b.queue.Finished)
 	b.giveUp()
-	within(givenUpPatience, b.queue.finished)
+	within(givenUpPatience, b.queue.Finished)
 	b.pictures.group.Wait()
 	close(b.refusals)
 	b.refusers.Wait()

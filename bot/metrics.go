@@ -45,7 +45,7 @@ func newMetrics(b *Bot) *metrics {
 	}
 	m.registry.MustRegister(
 		m.events, m.acks, m.lostAcks, m.answers, m.connections, m.reconnects, m.slackErrors, m.apologies, m.takenOver, m.gaps,
-		gauge("queue_length", "Events that are accepted and not finished.", func() float64 { return float64(b.queue.waiting()) }),
+		gauge("queue_length", "Events that are accepted and not finished.", func() float64 { return float64(b.queue.Waiting()) }),
 		gauge("knowledge_age_seconds", "Since the persona files were last loaded without a problem.", b.knowledgeAge),
 		gauge("store_up", "1 while the store works; without it threads and events are remembered by this process alone.", b.storeUp),
 		reviews{b.base, prometheus.NewDesc("personabot_persona_reviewed_timestamp_seconds", "When a persona was last reviewed; 0: never.", []string{"persona"}, nil)},

@@ -120,12 +120,13 @@ func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
 // takeOver answers an event that another replica accepted and left. Without
 // room for it, it stays in the store until its lease has run out again.
 func (b *Bot) takeOver(e event.Event) (taken bool) {
-	if b.closing.Load() || !b.queue.admit(e) {
+	j := &job{event: e, ack: func(any) {}}
+	if b.closing.Load() || !b.queue.Admit(j.turn()) {
 		return false
 	}
 	b.metrics.takenOver.Inc()
 	b.Log.Info().Str("id", e.ID).Str("kind", string(e.Kind)).Msg("taking over an event that was left")
-	b.queue.push(&job{event: e, ack: func(any) {}})
+	b.queue.Push(j.turn(), j)
 	return true
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"personabot/bot/event"
 	"personabot/bot/playground"
+	"personabot/bot/queue"
 	"personabot/knowledge"
 	"personabot/personas"
 )
@@ -31,7 +32,7 @@ func signedIn(t *testing.T) (*Bot, *playground.Server) {
 	b := New(Options{
 		Base: func() *knowledge.Base { return base }, Loaded: time.Now, BotToken: playground.BotToken, APIURL: s.APIURL(), Log: zerolog.Nop(),
 	})
-	b.queue = newQueue(b.process, b.answerInAck)
+	b.queue = queue.New(b.process, b.answerInAck)
 	t.Cleanup(b.giveUp)
 	if err := b.signIn(t.Context()); err != nil {
 		t.Fatal(err)

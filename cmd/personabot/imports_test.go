@@ -17,8 +17,9 @@ import (
 // rests on: question, classify, persona, index, learning, language, message, title.
 var rooms = map[string][]string{
 	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/classify", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
-	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/redact", "bot/store", "bot/webapi", "knowledge", "knowledge/classify", "knowledge/persona"},
+	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/queue", "bot/redact", "bot/store", "bot/webapi", "knowledge", "knowledge/classify", "knowledge/persona"},
 	"bot/event":          {"bot/card"},
+	"bot/queue":          {},
 	"bot/redact":         {},
 	"bot/webapi":         {"bot/card"},
 	"bot/card":           {"knowledge", "knowledge/classify", "knowledge/persona"},
