@@ -66,7 +66,7 @@ func (t *topics) load(ctx context.Context, e event.Event) {
 
 // set remembers what the thread of an event is about from now on.
 func (t *topics) set(e event.Event, topic knowledge.Topic) {
-	if len(topic.Personas) == 0 {
+	if len(topic.Personas) == 0 && !topic.Stranger {
 		return
 	}
 	t.known.Add(e.ThreadID(), topic)

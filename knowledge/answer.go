@@ -42,6 +42,7 @@ type Answer struct {
 	Gap         *Gap            // what could not be answered; nil when everything was
 	Thanked     bool            // nothing was asked: the person said thank you
 	Whom        bool            // of kind none: asked of "them", in a thread about nobody
+	Stranger    bool            // of kind none: asked of whom the thread turned to, and no file knows
 	Owner       string          // of most personas: whom to ask where no persona is known
 	Topic       Topic           // what a follow-up in the same thread is about
 }
@@ -97,8 +98,9 @@ type Topic struct {
 	Section    persona.Section   `json:"section,omitempty"`
 	Also       []persona.Section `json:"also,omitempty"` // asked for together with Section
 	Objections []ObjectionN      `json:"objections,omitempty"`
-	Too        []ObjectionN      `json:"too,omitempty"`    // said in one breath with the first of Objections; zero for one that no file holds
-	Listed     []ObjectionN      `json:"listed,omitempty"` // several that were named together, for "the first one"
+	Too        []ObjectionN      `json:"too,omitempty"`      // said in one breath with the first of Objections; zero for one that no file holds
+	Listed     []ObjectionN      `json:"listed,omitempty"`   // several that were named together, for "the first one"
+	Stranger   bool              `json:"stranger,omitempty"` // it turned from Personas to somebody whom no file knows
 	Title      string            `json:"title,omitempty"`
 	Decided    string            `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
 }

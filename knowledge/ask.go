@@ -13,9 +13,10 @@ import (
 // Ask answers a question in people's own words. about is what the thread it
 // stands in was about so far; zero for a new one.
 func (b *Base) Ask(text string, about Topic) Answer {
-	a := b.ask(text, about)
+	a := b.askOf(text, about)
 	if len(a.Topic.Personas) == 0 { // the thread stays about whom it was
 		a.Topic.Personas, a.Topic.Section = about.Personas, about.Section
+		a.Topic.Stranger = a.Topic.Stranger || about.Stranger
 		if len(a.Topic.Listed) == 0 {
 			a.Topic.Objections, a.Topic.Listed = about.Objections, about.Listed
 		}
@@ -86,7 +87,7 @@ func (b *Base) understood(what question.Act, q question.Question, about Topic) (
 	}
 	switch what {
 	case question.ActOutside:
-		return Answer{Kind: KindNone, Gap: &Gap{Kind: "out-of-scope", Question: q.Asked}}, true
+		return b.outside(q), true
 	case question.ActHelp:
 		return b.help(), true
 	case question.ActList:
@@ -97,10 +98,8 @@ func (b *Base) understood(what question.Act, q question.Question, about Topic) (
 		return b.compared(q, about)
 	case question.ActClassify:
 		return b.classifyAsked(q)
-	case question.ActAgain:
-		return b.followed(q, about)
-	case question.ActSummary:
-		return b.summaryAsked(q, about)
+	case question.ActAgain, question.ActSummary:
+		return b.wholeAsked(what, q, about)
 	}
 	return b.sectionAsked(persona.Section(what), q, about)
 }
@@ -155,7 +154,7 @@ func (b *Base) classifyAsked(q question.Question) (Answer, bool) {
 		v, _ := b.View(q.Mentions[0].Ref)
 		return b.summary(v), true
 	case q.Title == "":
-		return Answer{Kind: KindNone, Match: a.Match, Gap: a.Gap}, true
+		return Answer{Kind: KindNone, Match: a.Match, Gap: a.Gap, Topic: Topic{Stranger: true}}, true
 	}
 	return a, true
 }
@@ -180,21 +179,6 @@ func (b *Base) sectionAsked(s persona.Section, q question.Question, about Topic)
 		return a, true
 	}
 	return b.section(personas[0], s), true
-}
-
-// followed answers the question before again, for another persona.
-func (b *Base) followed(q question.Question, about Topic) (Answer, bool) {
-	if len(q.Mentions) > 0 && len(about.Objections) > 0 && about.Section == "" {
-		return b.again(b.asked(q, about), about), true
-	}
-	if len(q.Mentions) == 0 || about.Section == "" {
-		return b.summaryAsked(q, about)
-	}
-	personas := b.asked(q, about)
-	if len(personas) == 0 {
-		return Answer{}, false
-	}
-	return b.section(personas[0], about.Section), true
 }
 
 // summaryAsked answers with the card of the persona that is named or
@@ -241,17 +225,6 @@ func (b *Base) compare(personas []View, q question.Question) Answer {
 func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Personas()} }
 func (b *Base) help() Answer { return Answer{Kind: KindHelp, Owner: b.owner} }
 
-func (b *Base) unknown(q question.Question) Answer {
-	if q.AsksOfNobody() {
-		return Answer{Kind: KindNone, Whom: true}
-	}
-	a := Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona", Question: q.Asked}, Owner: b.owner}
-	if q.Length() <= 4 {
-		a.Suggestions = b.DidYouMean(q.Asked)
-	}
-	return a
-}
-
 func (b *Base) classified(text string) Answer {
 	m := b.Classify(text)
 	a := Answer{Kind: KindClassify, Match: &m, Topic: Topic{Title: text}}
@@ -260,7 +233,7 @@ func (b *Base) classified(text string) Answer {
 		a.Personas = []View{v}
 		a.Topic.Personas = []persona.Ref{v.Ref()}
 	} else {
-		a.Gap = &Gap{Kind: "unknown-title", Question: text}
+		a.Gap, a.Topic.Stranger = &Gap{Kind: "unknown-title", Question: text}, true
 	}
 	return a
 }

@@ -17,6 +17,9 @@
 // greeting, and in a thread what only points at what it has shown, such as "the
 // second one" (pointed.go), or a yes to what the bot asked back (settled.go).
 //
+// A thread that turned to somebody whom no file knows is about nobody: what only
+// its older persona could answer is declined (declined.go).
+//
 // What a message does, its act, is told by what others like it did. The likeliest
 // act is answered (ask.go); where it leads nowhere, the next likely one. Questions
 // for several things are answered in parts (several.go).

@@ -21,6 +21,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`In these sections they have nothing in common\.`,
 	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
 	`Whom do you mean\? Name a persona or a job title with it, such as devops problems\.`,
+	`I have nothing on the person you last asked about\.(?: Ask ¤, who looks after the personas\.)? To go on, name a persona or a job title\.`,
 	`You're welcome\. Ask me about the next one\.`,
 	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,
 	`The nearest that are written down, which may not be what was meant:`,

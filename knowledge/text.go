@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"personabot/knowledge/classify"
@@ -208,12 +209,20 @@ const YouAreWelcome = "You're welcome. Ask me about the next one."
 // WhomDoYouMean asks back where a question names nobody.
 const WhomDoYouMean = "Whom do you mean? Name a persona or a job title with it, such as devops problems."
 
+// NothingOnThem says that no file knows whom the thread has turned to.
+const NothingOnThem = "I have nothing on the person you last asked about."
+
+// OrNameAnother says how to go on from there.
+const OrNameAnother = "To go on, name a persona or a job title."
+
 func noneText(a Answer) string {
 	switch {
 	case a.Thanked:
 		return YouAreWelcome
 	case a.Whom:
 		return WhomDoYouMean
+	case a.Stranger:
+		return strings.Join(slices.DeleteFunc([]string{NothingOnThem, a.WhoKnows(), OrNameAnother}, func(s string) bool { return s == "" }), " ")
 	}
 	text := strings.TrimSpace("I don't know: this is not in the persona files. " + a.WhoKnows())
 	if len(a.Suggestions) > 0 {

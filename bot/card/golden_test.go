@@ -65,6 +65,13 @@ func TestCards(t *testing.T) {
 	}
 }
 
+// TestCardOfAStranger shows what is said in a thread that turned to somebody whom
+// no file knows.
+func TestCardOfAStranger(t *testing.T) {
+	a := shipped(t).Ask("what does he care about?", knowledge.Topic{Stranger: true})
+	compare(t, "of-a-stranger", card.Answer(a, card.Options{Now: now}))
+}
+
 func TestModalsAndHome(t *testing.T) {
 	base := shipped(t)
 	options := card.Options{Now: now, Private: true}

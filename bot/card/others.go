@@ -135,6 +135,9 @@ func unknown(a knowledge.Answer) []slack.Block {
 		return []slack.Block{section(knowledge.YouAreWelcome)}
 	case a.Whom:
 		return []slack.Block{section(knowledge.WhomDoYouMean), slack.NewActionBlock("pick", PersonaSelect())}
+	case a.Stranger:
+		text := "*" + knowledge.NothingOnThem + "* " + strings.TrimSpace(cutEscaped(a.WhoKnows(), 300)+" "+knowledge.OrNameAnother)
+		return []slack.Block{section(text), slack.NewActionBlock("pick", PersonaSelect())}
 	}
 	blocks := []slack.Block{section("*I don't know.* " + cutEscaped(strings.TrimSpace("This is not in the persona files. "+a.WhoKnows()), 400))}
 	var buttons []slack.BlockElement

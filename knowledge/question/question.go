@@ -31,6 +31,7 @@ type Question struct {
 
 	wants   []want // what is asked for, surest first
 	intents map[string]bool
+	turned  int             // words that it turns to somebody with, at its beginning: "what about"
 	foreign map[string]bool // of outside.txt
 	titled  bool            // "title:" stands before it
 	titleAt span            // where Title stands
@@ -139,6 +140,7 @@ func (q *Question) readIntents(l *language.Tables) {
 	for _, s := range l.Intents.Find(outside) {
 		q.intents[s.Meaning] = true
 	}
+	q.readTurn(l, outside)
 	for _, s := range l.Outside.Find(outside) {
 		q.foreign[s.Meaning] = true
 	}

@@ -190,7 +190,7 @@ func (q *Question) inSingular() string {
 		if !plural {
 			continue
 		}
-		if tokens := title.Tokens(single); len(tokens) == 1 && tokens[0].Has(title.Role) {
+		if tokens := title.Tokens(single); len(tokens) == 1 && tokens[0].Has(title.Role|title.OtherJob) {
 			text[w.End-1] = ' '
 		}
 	}
