@@ -37,7 +37,8 @@
 // with what the files say, or by what they are heard to say (described.go).
 //
 // The words that all this rests on are the tables of package language, made to
-// be read and extended by people who know how prospects talk; a team adds
-// concepts of its own in a file beside its persona files. How well it works
-// is kept in testdata/questions.golden.
+// be read and extended by people who know how prospects talk. Beside its persona
+// files a team adds concepts of its own, and wordings of a persona's objections
+// that would crowd its page. How well it works is kept in
+// testdata/questions.golden.
 package knowledge

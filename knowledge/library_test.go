@@ -89,6 +89,33 @@ func TestLibraryFollowsTheConceptsBesideTheFiles(t *testing.T) {
 	}
 }
 
+func TestLibraryFollowsTheWordingsBesideTheFiles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "nurse.yaml"), "name: Nurse\nobjections:\n  - says: We have no time\n    reply: Bring one reading.\n  - says: The doctors will never use it\n")
+	library, outcomes := followed(t, dir)
+	heard := func() int {
+		return len(library.Current().Ask(`a nurse says "the ward is three people short all week"`, knowledge.Topic{}).Objections)
+	}
+	if got := heard(); got != 0 {
+		t.Fatalf("%d objections recognised without the wording", got)
+	}
+	path := filepath.Join(dir, "nurse.heard.txt")
+	write(t, path, "We have no time\n  the ward is three people short\n")
+	if err := next(t, outcomes); err != nil || heard() != 1 {
+		t.Errorf("with the wording: %v, %d objections recognised, want 1", err, heard())
+	}
+	write(t, path, "We had no time\n  the ward is three people short\n")
+	if err := next(t, outcomes); err == nil || heard() != 1 {
+		t.Errorf("a heading of no objection: %v, %d objections recognised; want a report, and the last good wordings", err, heard())
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := next(t, outcomes); err != nil || heard() != 0 {
+		t.Errorf("taken away: %v, %d objections recognised, want none", err, heard())
+	}
+}
+
 func TestLibraryFollowsTheSwapOfAConfigMap(t *testing.T) {
 	dir := t.TempDir()
 	for version, name := range map[string]string{"..v1": "Old", "..v2": "Much newer"} {

@@ -40,7 +40,7 @@ var rooms = map[string][]string{
 	"knowledge/page":     {"knowledge", "knowledge/language", "knowledge/layout", "knowledge/learning", "knowledge/persona"},
 	"knowledge/expect":   {"knowledge", "knowledge/classify", "knowledge/persona"},
 	"knowledge/impact":   {"knowledge", "knowledge/classify", "knowledge/persona"},
-	"knowledge/edit":     {"knowledge", "knowledge/layout", "knowledge/persona"},
+	"knowledge/edit":     {"knowledge", "knowledge/language", "knowledge/layout", "knowledge/persona"},
 	"personas":           {},
 }
 

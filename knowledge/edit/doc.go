@@ -1,5 +1,7 @@
 // Package edit makes changes that people agreed on in the text of persona
-// files, and shows them as a patch.
+// files, and shows them as a patch. A new way in which an objection is heard
+// goes into the file of wordings beside a page, where there is one: right below
+// what the objection says, so that a reviewer sees both.
 //
 // It edits the text where YAML says that a value stands, and never writes a
 // file anew: comments, quotes, layout and line ends of every other line stay

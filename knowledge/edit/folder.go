@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
-// File is a persona file before and after the changes.
+// File is a file of the folder before and after the changes.
 type File struct {
-	Name          string // such as devops-sre.yaml
+	Name          string // such as devops-sre.yaml or devops-sre.heard.txt
 	Before, After string
 }
 
@@ -23,8 +24,9 @@ type Refusal struct {
 	Err    error
 }
 
-// Folder makes changes in the persona files at the top of fsys, in order, and
-// returns those files whose text is another one now. What a file cannot take,
+// Folder makes changes in the persona files at the top of fsys, and in the
+// wordings beside them, in order, and returns those files whose text is another
+// one now. What a file cannot take,
 // or what would leave the folder with a problem, is left out and told. The
 // error says why the folder cannot be loaded as it is; folder names it there.
 func Folder(fsys fs.FS, folder string, changes []knowledge.Change) ([]File, []Refusal, error) {
@@ -65,25 +67,41 @@ func (f *folderEdit) ReadFile(name string) ([]byte, error) {
 }
 
 func (f *folderEdit) make(c knowledge.Change) {
-	name := c.Persona + ".yaml"
-	body, err := f.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) || path.Base(name) != name {
-		err = fmt.Errorf("there is no persona %q any more", c.Persona)
-	}
-	var after string
-	if err == nil {
-		after, err = Apply(path.Join(f.folder, name), string(body), c)
-	}
-	if err == nil && after != string(body) {
+	name, before, after, err := f.with(c)
+	if err == nil && after != before {
 		f.after[name] = after
 		err = f.check()
 		if err != nil {
-			f.after[name] = string(body)
+			f.after[name] = before
 		}
 	}
 	if err != nil {
 		f.refused = append(f.refused, Refusal{c, err})
 	}
+}
+
+// with returns the file that a change is made in, without it and with it. A
+// way in which an objection is heard goes into the file of wordings, where the
+// persona has one.
+func (f *folderEdit) with(c knowledge.Change) (name, before, after string, err error) {
+	name = c.Persona + ".yaml"
+	page, err := f.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) || path.Base(name) != name {
+		return name, "", "", fmt.Errorf("there is no persona %q any more", c.Persona)
+	}
+	if err != nil {
+		return name, "", "", err
+	}
+	file, beside := path.Join(f.folder, name), c.Persona+persona.HeardSuffix
+	wordings, err := f.ReadFile(beside)
+	if c.Kind != knowledge.ChangeHeardAs || errors.Is(err, fs.ErrNotExist) {
+		after, err = Apply(file, string(page), c)
+		return name, string(page), after, err
+	}
+	if err == nil {
+		after, err = addWording(file, string(page), string(wordings), c)
+	}
+	return beside, string(wordings), after, err
 }
 
 func (f *folderEdit) check() error {

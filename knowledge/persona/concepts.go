@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"unicode/utf8"
 
 	"personabot/knowledge/language"
 )
@@ -14,22 +13,12 @@ import (
 const ConceptsFile = "concepts.txt"
 
 func loadConcepts(c *checker, fsys fs.FS, folder string) language.Concepts {
-	file := path.Join(folder, ConceptsFile)
 	data, err := fs.ReadFile(fsys, ConceptsFile)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return language.Concepts{}
-	case err != nil:
-		c.add(Pos{file, 1, 1}, ruleConcepts, "", "the file cannot be read: %v", err)
-		return language.Concepts{}
-	case len(data) > maxFile:
-		c.add(Pos{file, 1, 1}, ruleTooLarge, "", "the file has %d bytes, more than %d", len(data), maxFile)
-		return language.Concepts{}
-	case !utf8.Valid(data):
-		c.add(Pos{file, 1, 1}, ruleConcepts, "save it as UTF-8", "the file is not UTF-8")
+	if errors.Is(err, fs.ErrNotExist) {
 		return language.Concepts{}
 	}
-	concepts, stray := language.ReadConcepts(string(data))
+	file := path.Join(folder, ConceptsFile)
+	concepts, stray := language.ReadConcepts(c.plainText(file, ruleConcepts, data, err))
 	for _, line := range stray {
 		c.add(Pos{file, line, 1}, ruleConcepts, `write "doctor: physician, consultant"`, "the line names no words of a concept")
 	}

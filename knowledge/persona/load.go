@@ -21,12 +21,12 @@ const maxFile = 1 << 20
 // stand beside the persona files, and are none.
 const TestSuffix = ".test.yaml"
 
-// Load reads every .yaml file at the top of fsys, checks all of them, and
-// returns their personas in the order of the files' names, and the concepts
-// that stand beside them. folder is put in front of file names in positions,
-// as the author knows them. When anything is
-// wrong the error is a ProblemList with every finding, or says why the folder
-// cannot be read.
+// Load reads every .yaml file at the top of fsys and the wordings and concepts
+// that stand beside them, checks all of it, and returns the personas in the
+// order of the files' names, and the concepts. folder is put in front of file
+// names in positions, as the author knows them. When anything is wrong the
+// error is a ProblemList with every finding, or says why the folder cannot be
+// read.
 func Load(fsys fs.FS, folder string) ([]*Persona, language.Concepts, error) {
 	none := language.Concepts{}
 	entries, err := fs.ReadDir(fsys, ".")
@@ -38,6 +38,7 @@ func Load(fsys fs.FS, folder string) ([]*Persona, language.Concepts, error) {
 		return nil, none, fmt.Errorf("reading persona files: no .yaml files in %s", cmp.Or(folder, "the folder"))
 	}
 	c.checkTogether(personas)
+	loadHeard(c, fsys, folder, entries, personas)
 	concepts := loadConcepts(c, fsys, folder)
 	if len(c.problems) > 0 {
 		slices.SortStableFunc(c.problems, byPosition)
@@ -92,12 +93,14 @@ func loadFile(c *checker, fsys fs.FS, folder string, entry fs.DirEntry) *Persona
 // checkFolder finds persona files that nobody would read: none of their name
 // stands, or is linked, in the folder above.
 func checkFolder(c *checker, fsys fs.FS, folder, name string) {
-	files, err := fs.Glob(fsys, name+"/[^.]*.y*ml")
+	files, err := fs.Glob(fsys, name+"/[^.]*")
 	if err != nil {
 		return // a folder whose name is a pattern
 	}
 	for _, file := range files {
-		if extension := path.Ext(file); extension != ".yaml" && extension != ".yml" || strings.HasSuffix(file, TestSuffix) {
+		extension := path.Ext(file)
+		isPage := (extension == ".yaml" || extension == ".yml") && !strings.HasSuffix(file, TestSuffix)
+		if !isPage && !strings.HasSuffix(file, HeardSuffix) {
 			continue
 		}
 		if _, err := fs.Stat(fsys, path.Base(file)); err != nil {

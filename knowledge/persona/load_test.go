@@ -140,3 +140,57 @@ func FuzzConcepts(f *testing.F) {
 		}
 	})
 }
+
+// FuzzHeard holds the wordings beside a page to the same; and those that load
+// are each heard as one objection.
+func FuzzHeard(f *testing.F) {
+	files, _ := filepath.Glob("testdata/lint/heard-*.txtar")
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, part := range archive.Files {
+			if strings.HasSuffix(part.Name, persona.HeardSuffix) {
+				f.Add(string(part.Data))
+			}
+		}
+	}
+	f.Add("\uFEFFThe doctors will never use it\r\n\tnot today\r\n# 1 priority\n  none\n#1 is patients\n they come first")
+	const page = "name: Nurse\nobjections:\n  - The doctors will never use it\n  - {says: \"#1 is patients\", heard_as: [patients first]}\n"
+	f.Fuzz(func(t *testing.T, text string) {
+		personas, _, err := persona.Load(fstest.MapFS{"nurse.yaml": {Data: []byte(page)}, "nurse" + persona.HeardSuffix: {Data: []byte(text)}}, "")
+		if err == nil {
+			checkWordings(t, text, personas[0].Objections)
+			return
+		}
+		var problems persona.ProblemList
+		if !errors.As(err, &problems) {
+			t.Fatalf("Load: %v; want problems", err)
+		}
+		for _, p := range problems {
+			if p.Pos.Line < 1 || p.Pos.Line > strings.Count(text, "\n")+1 || p.Pos.Column < 1 || !utf8.ValidString(p.String()) {
+				t.Errorf("problem %q lies outside of the file or is not UTF-8", p)
+			}
+		}
+	})
+}
+
+func checkWordings(t *testing.T, text string, objections []persona.Objection) {
+	t.Helper()
+	owners := map[string]string{}
+	for _, o := range objections {
+		for _, way := range append(o.HeardAs, o.Says) {
+			if owner, taken := owners[way]; taken {
+				t.Errorf("%q is heard as %q and as %q", way, owner, o.Says)
+			}
+			owners[way] = o.Says
+		}
+	}
+	for line := range strings.Lines(text) {
+		said := strings.Join(strings.Fields(line), " ")
+		if strings.HasPrefix(line, " ") && said != "" && owners[said] == "" {
+			t.Errorf("the wording %q is heard as nothing", said)
+		}
+	}
+}

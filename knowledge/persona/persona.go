@@ -64,9 +64,9 @@ type Objection struct {
 	Persona string // id of the persona that owns it
 	N       int    // counts from 1 in the owner's file
 	Says    string
-	Only    string // role it is limited to; empty for all
-	HeardAs []string
-	Reply   string // empty: none agreed yet
+	Only    string   // role it is limited to; empty for all
+	HeardAs []string // other ways to say it: those of the page, then those of the file beside it
+	Reply   string   // empty: none agreed yet
 	Proof   []Link
 	Pos     Pos
 }

@@ -24,6 +24,7 @@ const (
 	ruleUnknownRole  = "unknown-role"
 	ruleTaken        = "taken"
 	ruleTitleTwice   = "title-twice"
+	ruleHeard        = "heard"
 	ruleConcepts     = "concepts"
 )
 
@@ -48,5 +49,6 @@ var Rules = []Rule{
 	{ruleUnknownRole, "only names a role of the same persona"},
 	{ruleTaken, "ids, names and aliases belong to one persona each"},
 	{ruleTitleTwice, "a title belongs to one persona, or a question decides"},
+	{ruleHeard, "a .heard.txt file is named after a persona and is UTF-8; a line is what an objection of it says, word for word, or starts with a space and is another wording of that one alone"},
 	{ruleConcepts, "concepts.txt is UTF-8; a line names a concept, a colon and words, or starts with a space and goes on with more of them"},
 }
