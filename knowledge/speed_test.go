@@ -2,6 +2,7 @@ package knowledge_test
 
 import (
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"personabot/knowledge"
+	"personabot/personas"
 )
 
 // BenchmarkAsk shows how the time of an answer grows with the personas: of
@@ -41,21 +43,24 @@ func benchmarkAsk(b *testing.B, base *knowledge.Base) {
 
 // BenchmarkLoad shows the time and the memory that a base takes.
 func BenchmarkLoad(b *testing.B) {
+	b.Run("shipped", func(b *testing.B) { benchmarkLoad(b, personas.Files) })
 	for _, n := range []int{100, 1000, 10000} {
 		files := manyPersonas(n)
-		b.Run(fmt.Sprintf("%d personas", n), func(b *testing.B) {
-			before := heap()
-			var base *knowledge.Base
-			for b.Loop() {
-				var err error
-				if base, err = knowledge.Load(files, "personas"); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(heap()-before)/(1<<20), "MB")
-			runtime.KeepAlive(base)
-		})
+		b.Run(fmt.Sprintf("%d personas", n), func(b *testing.B) { benchmarkLoad(b, files) })
 	}
+}
+
+func benchmarkLoad(b *testing.B, files fs.FS) {
+	before := heap()
+	var base *knowledge.Base
+	for b.Loop() {
+		var err error
+		if base, err = knowledge.Load(files, "personas"); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(heap()-before)/(1<<20), "MB")
+	runtime.KeepAlive(base)
 }
 
 func heap() uint64 {

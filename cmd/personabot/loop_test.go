@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -110,7 +109,7 @@ func atWork(t *testing.T) *team {
 	}
 	folder := t.TempDir()
 	team := &team{Server: slack, t: t, files: filepath.Join(folder, "repository", "personas"), database: filepath.Join(folder, "personabot.db"), ticks: make(chan time.Time)}
-	if err := os.CopyFS(team.files, onlyYAML(t)); err != nil {
+	if err := os.CopyFS(team.files, personas.Files); err != nil {
 		t.Fatal(err)
 	}
 	team.git("", "init", "-q")
@@ -135,26 +134,6 @@ func atWork(t *testing.T) *team {
 	})
 	<-hello
 	return team
-}
-
-// onlyYAML is the built-in persona files as a folder of their own.
-func onlyYAML(t *testing.T) fs.FS {
-	t.Helper()
-	dir := t.TempDir()
-	names, err := fs.Glob(personas.Files, "*.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		data, err := personas.Files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return os.DirFS(dir)
 }
 
 // look has the bot look for what is to be done. It takes the second tick when
