@@ -88,6 +88,9 @@ func (c *callers) person(calling language.Sighting) (who span, job string, ok bo
 		if whoever[c.q.words[i].Text] && c.q.inOneBreath(said) && (calling.Length > 1 || c.does(said)) {
 			return span{i + 1, calling.End}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
 		}
+		if somebody[c.q.words[i].Text] && !c.q.inThread && c.q.inOneBreath(said) && c.begins(i+1, calling) {
+			return span{i, calling.End}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
+		}
 	}
 	return span{}, "", false
 }
@@ -119,7 +122,7 @@ func (c *callers) describes(s span, calling language.Sighting) bool {
 	if !c.q.inOneBreath(span{s.start, s.end + 1}) {
 		return false
 	}
-	return s.empty() && calling.Length > 1 || c.does(s) ||
+	return s.empty() && (calling.Length > 1 || c.does(span{calling.Start, calling.End})) || c.does(s) ||
 		calling.Length > 0 && slices.ContainsFunc(c.q.tokensIn(s), func(t language.Token) bool { return relating[t.Text] })
 }
 
@@ -135,6 +138,14 @@ func (c *callers) does(s span) bool {
 	return slices.ContainsFunc(c.doing, func(d language.Sighting) bool { return s.start <= d.Start && d.End <= s.end })
 }
 
+// begins tells whether a word begins to say what somebody does: it is a verb of
+// that, or of the calling.
+func (c *callers) begins(word int, calling language.Sighting) bool {
+	return word == calling.Start && calling.Length > 1 || c.q.words[word].Text == "does" ||
+		slices.ContainsFunc(c.doing, func(d language.Sighting) bool { return word == d.Start && d.End <= calling.End }) ||
+		slices.ContainsFunc(c.people, func(s language.Sighting) bool { return isLeadIn(s) && word == s.Start && s.End <= calling.Start })
+}
+
 // inOneBreath tells whether no mark parts words from those before them.
 func (q *Question) inOneBreath(s span) bool {
 	for i := max(1, s.start); i < min(s.end, len(q.words)); i++ {
@@ -146,8 +157,9 @@ func (q *Question) inOneBreath(s span) bool {
 }
 
 // relating words lead from a person to what they do; whoever stands for the
-// person as well.
+// person as well, and so does somebody right before what they do.
 var (
 	relating = language.WordSet("who whoever whom whose that of behind with")
 	whoever  = language.WordSet("who whoever whom")
+	somebody = language.WordSet("he she contact")
 )

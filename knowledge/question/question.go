@@ -182,10 +182,19 @@ func (q *Question) outside() []language.Token {
 }
 
 // asking returns the tokens that say what is asked: without quotations and
-// without the names of personas, for "dev tools leader" asks for no tools.
+// without the names of personas, for "dev tools leader" asks for no tools, and
+// "my contact" for no examples.
 func (q *Question) asking() []language.Token {
-	return without(q.outside(), func(t language.Token) bool { return q.named(t.Word) })
+	return without(q.outside(), func(t language.Token) bool { return q.named(t.Word) || q.ownContact(t.Word) })
 }
+
+// ownContact tells whether a word speaks of the person that is talked to, as
+// "contact" in "my contact".
+func (q *Question) ownContact(word int) bool {
+	return q.words[word].Text == "contact" && word > 0 && owned[q.words[word-1].Text]
+}
+
+var owned = language.WordSet("my our his her their your the this that new")
 
 func without(tokens []language.Token, out func(language.Token) bool) []language.Token {
 	kept := make([]language.Token, 0, len(tokens))
