@@ -36,6 +36,7 @@ type Question struct {
 	titled  bool            // "title:" stands before it
 	titleAt span            // where Title stands
 	jobs    []span          // titles of other trades
+	places  []span          // names of companies and people
 }
 
 // span is a half-open range of words.
@@ -185,7 +186,10 @@ func (q *Question) outside() []language.Token {
 // without the names of personas, for "dev tools leader" asks for no tools, and
 // "my contact" for no examples.
 func (q *Question) asking() []language.Token {
-	return without(q.outside(), func(t language.Token) bool { return q.named(t.Word) || q.ownContact(t.Word) })
+	return without(q.outside(), func(t language.Token) bool {
+		_, place := q.placeAt(t.Word)
+		return place || q.named(t.Word) || q.ownContact(t.Word)
+	})
 }
 
 // ownContact tells whether a word speaks of the person that is talked to, as

@@ -41,6 +41,7 @@ func (r *Reader) Read(text string, inThread bool) Question {
 	q.readClauses()
 	q.readQuote(r)
 	q.Mentions = r.mentions(&q)
+	q.readPlaces(r)
 	q.readIntents(r.tables)
 	q.readWants(r.tables)
 	q.readSpeech(r.tables)

@@ -81,7 +81,7 @@ func (t *tracer) words(q *Question) {
 }
 
 // outline returns the stems of a span, with marks in place of personas, titles
-// in quotation marks, and quotations.
+// in quotation marks, quotations, and names of companies and people.
 func (q *Question) outline(s span) []string {
 	var outline []string
 	marked := span{}
@@ -94,6 +94,8 @@ func (q *Question) outline(s span) []string {
 			mark, marked = "@who", m
 		} else if q.titleAt.holds(t.Word) {
 			mark, marked = "@title", q.titleAt
+		} else if place, ok := q.placeAt(t.Word); ok {
+			mark, marked = "@place", place
 		} else if q.quoted && q.said.holds(t.Word) {
 			mark, marked = "@quote", q.said
 		}
