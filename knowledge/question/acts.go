@@ -2,6 +2,7 @@ package question
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"personabot/knowledge/learning"
@@ -51,11 +52,16 @@ const leastLikely = 0.15
 // Acts returns what a message does, likeliest first.
 func (r *Reader) Acts(q *Question) []Act {
 	var likely []Act
+	if q.setsBoth() || q.asksOfEach() {
+		likely = append(likely, ActCompare)
+	}
 	for _, c := range r.acts.model.Classify(q.traces(r.tables)) {
 		if len(likely) > 0 && c.Share < leastLikely {
 			break
 		}
-		likely = append(likely, Act(c.Name))
+		if !slices.Contains(likely, Act(c.Name)) {
+			likely = append(likely, Act(c.Name))
+		}
 	}
 	return likely
 }

@@ -40,7 +40,7 @@ var limiting = language.WordSet("only just sure merely even really yet")
 func (r *Reader) corrects(q *Question, m Mention, found []Mention) bool {
 	end := m.span().end
 	for _, s := range r.tables.Intents.Find(q.outside()) {
-		if s.Meaning == "instead" && s.Start >= end && s.Start <= end+maxDenial {
+		if s.Meaning == "instead" && s.Start >= end {
 			return slices.ContainsFunc(found, func(other Mention) bool { return other.start >= s.End && other.start <= s.End+maxDenial })
 		}
 	}

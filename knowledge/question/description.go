@@ -37,7 +37,7 @@ var auxiliary = language.WordSet("is are was were counts qualifies do did have h
 // Description returns the words that describe somebody: those after "who" or
 // "which persona", as far as the next comma or stop.
 func (q *Question) Description() []language.Token {
-	first := slices.IndexFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
+	first := slices.IndexFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && q.asksWhom(t) })
 	if first < 0 {
 		return nil
 	}
@@ -50,8 +50,23 @@ func (q *Question) Description() []language.Token {
 
 // AsksWho tells whether a persona is looked for by a description.
 func (q *Question) AsksWho() bool {
-	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && whoWords[t.Text] })
+	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return q.asksAt(t.Word) && q.asksWhom(t) })
 }
+
+// asksWhom tells whether a word asks for somebody: "which one" does, and "which
+// logos" does not.
+func (q *Question) asksWhom(t language.Token) bool {
+	if !ofWhat[t.Text] {
+		return whoWords[t.Text]
+	}
+	after := q.tokensIn(span{t.Word + 1, t.Word + 3})
+	return len(after) == 0 || slices.ContainsFunc(after, func(t language.Token) bool { return whoWords[t.Text] || oneOf[t.Text] })
+}
+
+var (
+	ofWhat = language.WordSet("which type")
+	oneOf  = language.WordSet("one ones of two")
+)
 
 var whoWords = language.WordSet("who whom whose persona personas buyer buyers person people folks guy type which")
 

@@ -29,14 +29,15 @@ type Question struct {
 	states     bool   // it reads like something that a person says
 	inThread   bool   // it stands in a thread about somebody
 
-	wants   []want // what is asked for, surest first
-	intents map[string]bool
-	turned  int             // words that it turns to somebody with, at its beginning: "what about"
-	foreign map[string]bool // of outside.txt
-	titled  bool            // "title:" stands before it
-	titleAt span            // where Title stands
-	jobs    []span          // titles of other trades
-	places  []span          // names of companies and people
+	wants    []want // what is asked for, surest first
+	intents  map[string]bool
+	compares int             // word that sets two beside each other; -1 for none
+	turned   int             // words that it turns to somebody with, at its beginning: "what about"
+	foreign  map[string]bool // of outside.txt
+	titled   bool            // "title:" stands before it
+	titleAt  span            // where Title stands
+	jobs     []span          // titles of other trades
+	places   []span          // names of companies and people
 }
 
 // span is a half-open range of words.
@@ -136,10 +137,13 @@ func (q *Question) wordsWithin(start, end int) span {
 
 // readIntents finds what is wanted, and what no persona file is for.
 func (q *Question) readIntents(l *language.Tables) {
-	q.intents, q.foreign = map[string]bool{}, map[string]bool{}
+	q.intents, q.foreign, q.compares = map[string]bool{}, map[string]bool{}, -1
 	outside := q.outside()
 	for _, s := range l.Intents.Find(outside) {
 		q.intents[s.Meaning] = true
+		if s.Meaning == "compare" {
+			q.compares = s.Start
+		}
 	}
 	q.readTurn(l, outside)
 	for _, s := range l.Outside.Find(outside) {

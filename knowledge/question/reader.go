@@ -26,7 +26,8 @@ func NewReader(names *Names, tables *language.Tables, classify func(title string
 const maxQuestion = 4000
 
 // written are abbreviations that marks would part.
-var written = strings.NewReplacer("w/o ", "without ", "W/o ", "without ", "W/O ", "without ")
+var written = strings.NewReplacer("w/o ", "without ", "W/o ", "without ", "W/O ", "without ",
+	"tl;dr", "tldr", "TL;DR", "tldr", "tl,dr", "tldr", "tl/dr", "tldr")
 
 // Read takes a text apart, of which the first 4,000 bytes count. inThread tells
 // that it stands in a thread about somebody.

@@ -50,6 +50,48 @@ func (q *Question) NamesTogether() bool {
 		})
 }
 
+// setsBoth tells whether two personas are named and then set beside each other:
+// "first infosec, then the IT manager. how do they differ".
+func (q *Question) setsBoth() bool {
+	if len(q.About()) != 2 || q.compares < 0 {
+		return false
+	}
+	c := q.clauseAt(q.compares)
+	both := func(t language.Token) bool { return c.holds(t.Word) && together[t.Text] }
+	return c.start >= q.Mentions[1].span().end && slices.ContainsFunc(q.tokens, both)
+}
+
+// asksOfEach tells whether the same is asked of two personas, one after the
+// other: "which tools do SREs use and which ones IT".
+func (q *Question) asksOfEach() bool {
+	if len(q.About()) != 2 || q.Mentions[0].Persona == q.Mentions[1].Persona {
+		return false
+	}
+	first, second := q.Mentions[0], q.Mentions[1]
+	asked := q.tokensIn(span{0, first.start})
+	for i, t := range q.tokensIn(span{first.span().end, second.start}) {
+		again := q.tokensIn(span{t.Word + 1, second.start})
+		if i > maxBetween || len(again) == 0 {
+			return false
+		}
+		repeats := func(other language.Token) bool { return other.Text == again[0].Text }
+		if t.Text == "and" && whichWords[again[0].Text] && slices.ContainsFunc(asked, repeats) {
+			return !slices.ContainsFunc(again[1:], func(t language.Token) bool { return !asking[t.Text] })
+		}
+	}
+	return false
+}
+
+// maxBetween is how many words after the first of two names may end the first
+// of two questions: "which tools do SREs use and which ones IT".
+const maxBetween = 4
+
+// Words that stand for two who were named, and those that ask the same again.
+var (
+	together = language.WordSet("they them both these two each other")
+	asking   = language.WordSet("do does the a an ones one about of for")
+)
+
 var joiners = language.WordSet("and or vs versus from with than to as")
 
 var standsForPerson = language.WordSet("persona personas person people folks guy guys team teams")
