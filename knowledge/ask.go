@@ -146,7 +146,7 @@ func (b *Base) classifyAsked(q question.Question) (Answer, bool) {
 	if !ok {
 		return Answer{}, false
 	}
-	a := b.classified(title)
+	a := b.decidedIn(q, b.classified(title))
 	switch {
 	case a.Match.Status != classify.StatusNone:
 		return a, true
@@ -217,7 +217,7 @@ func (b *Base) section(v View, s persona.Section) Answer {
 
 func (b *Base) compare(personas []View, q question.Question) Answer {
 	a := Answer{Kind: KindCompare, Personas: personas[:2]}
-	a.Section, _ = q.Section()
+	a.Section = q.SectionNamed()
 	a.Topic = Topic{Personas: []persona.Ref{personas[0].Ref(), personas[1].Ref()}, Section: a.Section}
 	return a
 }

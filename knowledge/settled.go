@@ -34,3 +34,12 @@ func (b *Base) settled(q question.Question, about Topic) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// decidedIn answers the question of a job title with what the message says of
+// the person beside it: "EM, owns the tooling budget".
+func (b *Base) decidedIn(q question.Question, a Answer) Answer {
+	if ask := a.Match.Ask; ask != nil && q.Tells(ask.Yes) {
+		return b.decidedBy(a, Yes)
+	}
+	return a
+}

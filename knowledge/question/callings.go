@@ -32,7 +32,9 @@ func (r *Reader) called(q *Question, named []Mention) []Mention {
 			name = s.Meaning
 		}
 		if m := r.classify(name); m.Persona != nil {
-			found = append(found, mentionOf(m, who, ""))
+			told := mentionOf(m, who, "")
+			told.told = true
+			found = append(found, told)
 		}
 	}
 	return found
@@ -92,6 +94,9 @@ func (c *callers) person(calling language.Sighting) (who span, job string, ok bo
 			return span{i, calling.End}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
 		}
 	}
+	if from := c.q.clauseAt(calling.Start).start; from >= near && !c.q.inThread && c.q.tellsOfSomebody(from) && c.begins(from, calling) {
+		return span{from, calling.End}, jobOf(language.Sighting{Meaning: "engineer"}, leads), true
+	}
 	return span{}, "", false
 }
 
@@ -108,7 +113,7 @@ func jobOf(s language.Sighting, leads bool) string {
 
 // roleAt returns the role that a word names without its field: "engineer".
 func (q *Question) roleAt(i int) (string, bool) {
-	if i >= len(q.words) {
+	if i >= len(q.words) || q.inCharge(i) {
 		return "", false
 	}
 	role := strings.TrimSuffix(q.words[i].Text, "s")
@@ -144,6 +149,13 @@ func (c *callers) begins(word int, calling language.Sighting) bool {
 	return word == calling.Start && calling.Length > 1 || c.q.words[word].Text == "does" ||
 		slices.ContainsFunc(c.doing, func(d language.Sighting) bool { return word == d.Start && d.End <= calling.End }) ||
 		slices.ContainsFunc(c.people, func(s language.Sighting) bool { return isLeadIn(s) && word == s.Start && s.End <= calling.Start })
+}
+
+// tellsOfSomebody tells whether a clause begins like what is noted of somebody:
+// "owns the tooling budget".
+func (q *Question) tellsOfSomebody(word int) bool {
+	text := q.words[word].Text
+	return len(text) > 2 && strings.HasSuffix(text, "s") && text != "does" && q.inOneBreath(span{word + 1, word + 2})
 }
 
 // inOneBreath tells whether no mark parts words from those before them.

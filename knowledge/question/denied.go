@@ -27,6 +27,11 @@ func (q *Question) denies(m Mention, found []Mention) bool {
 	return false
 }
 
+// Tells tells whether a message says of somebody what this persona does.
+func (q *Question) Tells(id string) bool {
+	return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return m.told && m.Persona == id && !q.said.holds(m.start) })
+}
+
 // maxDenial is how many words before a name may deny it: "has no say in".
 const maxDenial = 3
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"personabot/knowledge/classify"
@@ -109,28 +110,37 @@ func hashOf(examples []learning.Example) string {
 // all others teach, in percent; -v shows which ones are not.
 func TestActs(t *testing.T) {
 	messages := readMessages(t)
-	var figures strings.Builder
-	for _, by := range authors(messages) {
-		theirs := func(m messageSample) bool { return m.by == by }
-		model, err := learning.ReadSoftmax(learning.Learn(examplesOf(slices.DeleteFunc(slices.Clone(messages), theirs)), "others"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		right, of := 0, 0
-		for _, m := range messages {
-			if !theirs(m) {
-				continue
-			}
-			of++
-			if told := model.Classify(m.Features)[0].Name; told == m.Label {
-				right++
-			} else {
-				t.Logf("%s: told %s from %s: %s", by, told, m.Label, m.text)
-			}
-		}
-		fmt.Fprintf(&figures, "%-36s %.0f %% of %d\n", by, 100*float64(right)/float64(of), of)
+	all := authors(messages)
+	figures := make([]string, len(all))
+	var group sync.WaitGroup
+	for i, by := range all {
+		group.Go(func() { figures[i] = toldByOthers(t, messages, by) })
 	}
-	keep(t, "testdata/acts.golden", figures.String())
+	group.Wait()
+	keep(t, "testdata/acts.golden", strings.Join(figures, ""))
+}
+
+// toldByOthers is the figures of one author, in a line.
+func toldByOthers(t *testing.T, messages []messageSample, by string) string {
+	theirs := func(m messageSample) bool { return m.by == by }
+	model, err := learning.ReadSoftmax(learning.Learn(examplesOf(slices.DeleteFunc(slices.Clone(messages), theirs)), "others"))
+	if err != nil {
+		t.Error(err)
+		return ""
+	}
+	right, of := 0, 0
+	for _, m := range messages {
+		if !theirs(m) {
+			continue
+		}
+		of++
+		if told := model.Classify(m.Features)[0].Name; told == m.Label {
+			right++
+		} else {
+			t.Logf("%s: told %s from %s: %s", by, told, m.Label, m.text)
+		}
+	}
+	return fmt.Sprintf("%-36s %.0f %% of %d\n", by, 100*float64(right)/float64(of), of)
 }
 
 // keep compares a text with a golden file, which -update writes.

@@ -18,6 +18,7 @@ func (r *Reader) mentions(q *Question) []Mention {
 	found := slices.DeleteFunc(r.names.mentions(folded), func(m Mention) bool { return q.isPronoun(m) })
 	found = append(found, r.titlesNamed(q)...)
 	found = append(found, r.folksNamed(q, folded)...)
+	r.markTold(q, found)
 	found = append(found, r.called(q, found)...)
 	named := slices.Clone(found)
 	found = slices.DeleteFunc(found, func(m Mention) bool { return q.denies(m, named) || r.corrects(q, m, named) })
@@ -43,7 +44,17 @@ func (r *Reader) mentions(q *Question) []Mention {
 		}
 		return x.start - y.start
 	})
-	return kept
+	return q.meantByName(r, kept)
+}
+
+// markTold marks personas that stand behind what somebody does: "he is
+// responsible for developer tools".
+func (r *Reader) markTold(q *Question, found []Mention) {
+	people := r.tables.People.Find(q.tokens)
+	for i := range found {
+		m := &found[i]
+		m.told = m.told || slices.ContainsFunc(people, func(s language.Sighting) bool { return isLeadIn(s) && s.End == m.start })
+	}
 }
 
 // asksForIt tells whether a name only asks for a section of a persona that is
@@ -102,7 +113,7 @@ func (r *Reader) folksNamed(q *Question, words []string) []Mention {
 		for n := min(s.Start, 3); n > 0 && s.Meaning == "engineer"; n-- {
 			name := strings.Join(words[s.Start-n:s.Start], " ") + " engineer"
 			if ref, ok := r.names.refs[name]; ok {
-				found = append(found, Mention{ref, s.Start - n, n + 1, name})
+				found = append(found, Mention{Ref: ref, start: s.Start - n, size: n + 1, title: name})
 				break
 			}
 		}

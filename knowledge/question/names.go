@@ -116,11 +116,12 @@ type Mention struct {
 	persona.Ref
 	start, size int    // words
 	title       string // the job title that led to it; empty for a name
+	told        bool   // it is told by what somebody does
 }
 
 // mentionOf is the persona of a match, named by some words.
 func mentionOf(m classify.Match, s span, title string) Mention {
-	return Mention{persona.Ref{Persona: m.Persona.ID, Role: m.Role}, s.start, s.end - s.start, title}
+	return Mention{Ref: persona.Ref{Persona: m.Persona.ID, Role: m.Role}, start: s.start, size: s.end - s.start, title: title}
 }
 
 func (m Mention) span() span { return span{m.start, m.start + m.size} }

@@ -19,11 +19,20 @@ func (q *Question) readPlaces(r *Reader) {
 		for place.end < len(q.words) && q.isCapital(place.end) && q.inOneBreath(span{place.end, place.end + 1}) {
 			place.end++
 		}
-		if !overlaps(q.Mentions, place) {
-			q.places = append(q.places, place)
-		}
+		q.addPlace(place)
 		i = place.end
 	}
+}
+
+// addPlace notes a name, unless all who are named are named in it. "Zandt
+// Security" names nobody where somebody else is.
+func (q *Question) addPlace(place span) {
+	within := func(m Mention) bool { return overlaps([]Mention{m}, place) }
+	others := slices.DeleteFunc(slices.Clone(q.Mentions), within)
+	if len(q.Mentions) > 0 && len(others) == 0 {
+		return
+	}
+	q.Mentions, q.places = others, append(q.places, place)
 }
 
 var placing = language.WordSet("at with w from")
@@ -33,11 +42,13 @@ func (q *Question) isCapital(word int) bool {
 	return isCapital(q.text[w.Start:w.End])
 }
 
-// isStrange tells whether a word with a capital is in no table.
+// isStrange tells whether a word has a capital and is in no table.
 func (q *Question) isStrange(r *Reader, word int) bool {
-	text := q.words[word].Text
-	known := func(t title.Token) bool { return len(t.Meanings) > 0 }
-	return q.isCapital(word) && !r.names.knows(text) && !r.tables.Knows(text) && !slices.ContainsFunc(title.Tokens(text), known)
+	return q.isCapital(word) && q.isName(r, word)
+}
+
+func isTitleWord(word string) bool {
+	return slices.ContainsFunc(title.Tokens(word), func(t title.Token) bool { return len(t.Meanings) > 0 })
 }
 
 // placeAt returns the name of a company or of somebody at a word.

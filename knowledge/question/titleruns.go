@@ -17,7 +17,7 @@ func (r *Reader) titlesNamed(q *Question) []Mention {
 	for _, run := range r.titleRuns(q) {
 		s := q.wordsWithin(run.start, run.end)
 		if ref, ok := r.names.refs[language.Fold(run.title)]; ok && !s.empty() {
-			found = append(found, Mention{ref, s.start, s.end - s.start, run.title})
+			found = append(found, Mention{Ref: ref, start: s.start, size: s.end - s.start, title: run.title})
 			continue
 		}
 		m := r.classify(run.title)
@@ -30,7 +30,9 @@ func (r *Reader) titlesNamed(q *Question) []Mention {
 		if m.Status == classify.StatusNone {
 			continue
 		}
-		found = append(found, mentionOf(m, s, run.title))
+		named := mentionOf(m, s, run.title)
+		named.told = run.told
+		found = append(found, named)
 	}
 	return found
 }
@@ -40,6 +42,7 @@ type titleRun struct {
 	title      string // the title, plain words put in place of slang
 	start, end int    // bytes of the text
 	whole      bool   // it names a person by itself
+	told       bool   // it is made of what somebody does: "owns dev tooling"
 }
 
 // titleRuns finds the runs of title words in a question. Who is only
@@ -73,7 +76,7 @@ func (r *Reader) titleRuns(q *Question) []titleRun {
 		case len(run) > 0 && namesPerson(t) && slices.ContainsFunc(run, isPerson) && strings.Contains(q.between(run[len(run)-1], t), "+"):
 			flush("")
 			run = append(run, t) // "devex lead + SRE"
-		case q.sets(t, tokens[i+1:]):
+		case q.sets(t, tokens[i+1:]), q.inCharge(q.wordAt(t.Start)):
 			flush("")
 		case person && len(run) > 0 && !isLeadIn(p) && !isPerson(t) && !slices.ContainsFunc(run, isPerson):
 			run = append(run, t)
@@ -86,6 +89,12 @@ func (r *Reader) titleRuns(q *Question) []titleRun {
 	}
 	flush("")
 	return runs
+}
+
+// inCharge tells whether a word is the "charge" of "in charge of", and not the
+// French "chargé de".
+func (q *Question) inCharge(word int) bool {
+	return word > 0 && q.words[word].Text == "charge" && q.words[word-1].Text == "in"
 }
 
 // titleTokens takes a question apart as a title. An EM is a manager there as
@@ -232,7 +241,7 @@ func (r *Reader) titleRun(q *Question, run []title.Token, people map[int]languag
 	case after != "" && len(run) > 1:
 		named.title = q.text[named.start:run[len(run)-2].End] + " " + after
 	case !named.whole && before.meaning(people, q) == "head of":
-		named.title = "head of " + named.title
+		named.title, named.told = "head of "+named.title, true
 	case !named.whole:
 		return titleRun{}, false
 	}

@@ -143,6 +143,15 @@ func (q *Question) Section() (persona.Section, bool) {
 	return q.wants[0].section, true
 }
 
+// SectionNamed returns the section that is asked for most, where a word names it
+// or more than one asks for it: "how do they differ" is about everything.
+func (q *Question) SectionNamed() persona.Section {
+	if s, ok := q.Section(); ok && (q.wants[0].named || q.asksClearly()) {
+		return s
+	}
+	return ""
+}
+
 // asksSection tells whether a section is asked for by more than a hint.
 func (q *Question) asksSection() bool {
 	_, ok := q.Section()
