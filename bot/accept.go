@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"personabot/bot/event"
+	"personabot/bot/memory"
 )
 
 // Bounds of what waits to be accepted. A batch is one transaction of the
@@ -103,7 +104,7 @@ func (a *acceptance) accept(batch []*job) {
 			acknowledge(j)
 			a.bot.queue.Dismiss(j.turn())
 			a.bot.logged(j.event, Reply{}, "duplicate")
-		case errors.Is(err, errStalled) && a.mayWait(j):
+		case errors.Is(err, memory.ErrStalled) && a.mayWait(j):
 			j.tried = true
 			a.unclaimed = append(a.unclaimed, j)
 		default: // without the store all are new: an answer twice is better than none
@@ -176,13 +177,13 @@ const (
 
 // mayWait tells whether there is time to ask the store again.
 func (a *acceptance) mayWait(j *job) bool {
-	return a.ledger.state.shared() && time.Until(claimBy(j.event)) > shortestTry && !a.bot.closing.Load()
+	return a.ledger.memory.Shared() && time.Until(claimBy(j.event)) > shortestTry && !a.bot.closing.Load()
 }
 
 // claimBy is when an event is answered whatever the store says.
 func claimBy(e event.Event) time.Time {
 	if e.NeedsAnswerInAck() { // which takes time as well
-		return e.At.Add(storePatience)
+		return e.At.Add(memory.Patience)
 	}
 	return e.At.Add(claimWithin)
 }

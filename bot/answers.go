@@ -31,7 +31,7 @@ func (b *Bot) answerDirect(e event.Event) Reply {
 // answerFollowUp answers a question in a thread that the bot has answered in
 // before, and keeps silent where people talk to each other.
 func (b *Bot) answerFollowUp(e event.Event) Reply {
-	topic, _ := b.topics.of(e)
+	topic, _ := b.topics.Of(e)
 	answer, ok := b.base().FollowUp(e.Text, topic)
 	if !ok || e.Outsiders {
 		return Reply{}
@@ -42,7 +42,7 @@ func (b *Bot) answerFollowUp(e event.Event) Reply {
 // asked answers a question, in a thread that is about something already or as
 // the first one.
 func (b *Bot) asked(e event.Event, place Place, text string, o card.Options) Reply {
-	if topic, known := b.topics.of(e); known && e.Kind != event.Slash {
+	if topic, known := b.topics.Of(e); known && e.Kind != event.Slash {
 		return b.reply(e, place, b.base().Ask(text, topic), o)
 	}
 	o.Now = e.At

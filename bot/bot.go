@@ -11,6 +11,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"personabot/bot/event"
+	"personabot/bot/memory"
 	"personabot/bot/queue"
 	"personabot/bot/redact"
 	"personabot/bot/store"
@@ -54,12 +55,12 @@ type Bot struct {
 	ledger     *ledger
 	refusals   chan *job
 	refusers   sync.WaitGroup
-	state      *state
+	memory     *memory.Memory
 	rooms      *rooms
 	admission  admission
-	topics     *topics
+	topics     *memory.Topics
 	rendered   *rendered
-	memory     *memory
+	lookups    *memory.Backlog[store.Lookup, store.Lookup]
 	metrics    *metrics
 	owners     *owners
 	agreed     *agreed
@@ -83,6 +84,13 @@ const (
 	givenUpPatience = time.Second      // at shutdown: until what is given up has ended
 )
 
+// Bounds of the look-ups that wait to be written, and of those written at once:
+// they come with every answer, so they are written many at a time, a moment later.
+const (
+	maxLookups    = 1024
+	lookupsAtOnce = 128
+)
+
 // New returns a Bot that is not yet connected.
 func New(o Options) *Bot {
 	b := &Bot{Options: o, refusals: make(chan *job, maxRefused)}
@@ -92,13 +100,13 @@ func New(o Options) *Bot {
 		LockedOut: func(err error) { b.fail(err) },
 	})
 	b.work, b.giveUp = context.WithCancel(context.Background())
-	b.state = newState(o.Store, o.Log)
-	b.ledger = newLedger(b.state, event.NewSealer(o.BotToken))
+	b.memory = memory.New(o.Store, o.Log)
+	b.ledger = newLedger(b.memory, event.NewSealer(o.BotToken), o.Log)
 	b.rooms = newRooms(b)
 	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
-	b.topics = newTopics(b.state)
+	b.topics = memory.NewTopics(b.memory)
 	b.rendered = newRendered()
-	b.memory = newMemory(b.state)
+	b.lookups = memory.NewBacklog[store.Lookup](b.memory, maxLookups, lookupsAtOnce, (*store.Store).AddLookup)
 	b.owners = newOwners(o.Owners)
 	b.agreed = newAgreed(o.Base)
 	b.pictures = &pictures{}
@@ -122,10 +130,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer b.fail(nil)
 	b.queue = queue.New(b.process, b.answerInAck)
 	b.acceptance = newAcceptance(b)
-	closeStore := background(func(ctx context.Context) { b.state.reopen(ctx, b.OpenStore) })
+	closeStore := background(func(ctx context.Context) { b.memory.Reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })
-	noteRest := background(b.memory.lookups.follow)
-	noteTopics := background(b.topics.unnoted.follow)
+	noteRest := background(b.lookups.Follow)
+	noteTopics := background(b.topics.Follow)
 	dismiss := background(b.duties)
 	for range refusers {
 		b.refusers.Go(b.tellBusy)

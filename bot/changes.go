@@ -17,6 +17,20 @@ import (
 // errNotYours tells that a change is another owner's to decide.
 var errNotYours = errors.New("another owner decides")
 
+// withStore uses the store, while a person waits. That somebody else decides is
+// no failure of the store.
+func (b *Bot) withStore(do func(context.Context, *store.Store) error) error {
+	var refused error
+	err := b.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error {
+		err := do(ctx, s)
+		if errors.Is(err, errNotYours) {
+			refused, err = err, nil
+		}
+		return err
+	})
+	return cmp.Or(err, refused)
+}
+
 // decisions are what owners may do with a change: they move it from one state
 // to another.
 var decisions = map[string]struct{ from, to store.State }{
@@ -29,7 +43,7 @@ var decisions = map[string]struct{ from, to store.State }{
 // agreed on.
 func (b *Bot) decide(e event.Event) Reply {
 	move := decisions[e.Action]
-	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+	err := b.withStore(func(ctx context.Context, s *store.Store) error {
 		c, ok, err := s.Change(ctx, e.Subject)
 		switch {
 		case err != nil:
@@ -70,7 +84,7 @@ func (b *Bot) afterDecision(e event.Event, err error) Reply {
 // writeSuggested opens what somebody suggested, to be made a change of.
 func (b *Bot) writeSuggested(e event.Event) Reply {
 	var found store.Change
-	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+	err := b.withStore(func(ctx context.Context, s *store.Store) error {
 		c, ok, err := s.Change(ctx, e.Subject)
 		if found = c; err == nil && (!ok || !b.decides(e, c)) {
 			return errNotYours
@@ -111,7 +125,7 @@ func (b *Bot) written(e event.Event) Reply {
 	if sentence != "" {
 		return refused(block, sentence)
 	}
-	err := b.memory.with(func(ctx context.Context, s *store.Store) error { return b.keepAnswer(ctx, s, e, w, c) })
+	err := b.withStore(func(ctx context.Context, s *store.Store) error { return b.keepAnswer(ctx, s, e, w, c) })
 	switch {
 	case errors.Is(err, errNotYours):
 		return refused(block, "Somebody decided on this while you wrote: it waits no more.")

@@ -50,7 +50,7 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 	if b.learnOwners(ctx, b.files()) {
 		b.agreed.forget() // names have come up for what was agreed on
 	}
-	kept := b.state.store.Load()
+	kept := b.memory.Store()
 	if kept == nil {
 		return
 	}

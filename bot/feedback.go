@@ -77,7 +77,7 @@ func (b *Bot) keepFeedback(e event.Event, r card.Rated, v store.Verdict, instead
 	if refs := r.Value.Topic.Personas; len(refs) > 0 {
 		f.Persona = refs[0].Persona
 	}
-	return b.memory.with(func(ctx context.Context, s *store.Store) error { return s.SetFeedback(ctx, f) })
+	return b.withStore(func(ctx context.Context, s *store.Store) error { return s.SetFeedback(ctx, f) })
 }
 
 // sameMatter is how long after a question without an answer what a person says
@@ -95,7 +95,7 @@ func (b *Bot) saidMissing(e event.Event) Reply {
 	if refs := rated.Value.Topic.Personas; len(refs) > 0 {
 		c.Persona = refs[0].Persona
 	}
-	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+	err := b.withStore(func(ctx context.Context, s *store.Store) error {
 		if _, err := s.AddChange(ctx, c, e.Person()); err != nil || !rated.Unknown {
 			return err
 		}
@@ -149,7 +149,7 @@ func (b *Bot) correct(e event.Event, title string, right knowledge.View) (text s
 // propose keeps a correction for the owner to decide on: once, however many
 // people make it.
 func (b *Bot) propose(c store.Change) error {
-	return b.memory.with(func(ctx context.Context, s *store.Store) error {
+	return b.withStore(func(ctx context.Context, s *store.Store) error {
 		proposed, err := s.Changes(ctx, store.Proposed)
 		if err != nil {
 			return err
@@ -166,7 +166,7 @@ func (b *Bot) propose(c store.Change) error {
 
 // agreeOn keeps a change that an owner made, and lets it count at once.
 func (b *Bot) agreeOn(c store.Change) error {
-	return b.memory.with(func(ctx context.Context, s *store.Store) (err error) {
+	return b.withStore(func(ctx context.Context, s *store.Store) (err error) {
 		if c.ID, err = s.AddChange(ctx, c); err != nil {
 			return err
 		}

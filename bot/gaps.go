@@ -49,7 +49,7 @@ func wanted(g knowledge.Gap) knowledge.Change {
 func (b *Bot) dismissGap(e event.Event) Reply {
 	cluster, err := b.ownGap(e)
 	if err == nil {
-		err = b.memory.with(func(ctx context.Context, s *store.Store) error {
+		err = b.withStore(func(ctx context.Context, s *store.Store) error {
 			_, err := s.CloseGaps(ctx, cluster, "", e.At)
 			return err
 		})
@@ -60,7 +60,7 @@ func (b *Bot) dismissGap(e event.Event) Reply {
 // ownGap finds the gap of an event, where it is the person's to close.
 func (b *Bot) ownGap(e event.Event) (store.GapCluster, error) {
 	var found store.GapCluster
-	err := b.memory.with(func(ctx context.Context, s *store.Store) error {
+	err := b.withStore(func(ctx context.Context, s *store.Store) error {
 		cluster, err := clusterWith(ctx, s, e.Subject)
 		found = cluster
 		return err

@@ -14,8 +14,9 @@ import (
 
 // How much of what was asked the home tab shows.
 const (
-	homeWeeks = 8
-	homeAsked = 5
+	homeWeeks  = 8
+	homeAsked  = 5
+	homeRecent = 5
 )
 
 // outOfScope is the kind of a gap that no persona file is to close.
@@ -28,12 +29,29 @@ func (b *Bot) openHome(e event.Event) Reply { return b.home(e, nil) }
 func (b *Bot) home(e event.Event, answer *knowledge.Answer) Reply {
 	base := b.base()
 	page := card.HomePage{Personas: base.Personas(), Answer: answer, Keeping: b.keeping(e)}
-	for _, ref := range b.memory.recent(e) {
+	for _, ref := range b.recent(e) {
 		if v, ok := base.View(ref); ok {
 			page.Recent = append(page.Recent, v)
 		}
 	}
 	return Reply{Home: &page, Answer: answer}
+}
+
+// recent returns what the person of an event looked up last.
+func (b *Bot) recent(e event.Event) []persona.Ref {
+	var lookups []store.Lookup
+	err := b.withStore(func(ctx context.Context, s *store.Store) (err error) {
+		lookups, err = s.RecentLookups(ctx, e.Person(), homeRecent)
+		return err
+	})
+	if err != nil {
+		return nil
+	}
+	refs := make([]persona.Ref, len(lookups))
+	for i, l := range lookups {
+		refs[i] = l.Ref
+	}
+	return refs
 }
 
 // keeping collects what waits for an owner; nil for everybody else.
@@ -46,7 +64,7 @@ func (b *Bot) keeping(e event.Event) *card.Keeping {
 	for _, add := range []func(*Bot, context.Context, *store.Store, event.Event, *card.Keeping){
 		(*Bot).addWaiting, (*Bot).addGaps, (*Bot).addAsked, (*Bot).addVerdicts,
 	} {
-		_ = b.memory.with(func(ctx context.Context, s *store.Store) error { // a part that fails is left out
+		_ = b.withStore(func(ctx context.Context, s *store.Store) error { // a part that fails is left out
 			add(b, ctx, s, e, k)
 			return nil
 		})

@@ -21,7 +21,7 @@ func (l *ledger) noteKey(e event.Event) {
 }
 
 func (l *ledger) noteKeys(keys []string) {
-	if l.state.store.Load() == nil || l.state.shared() {
+	if l.memory.Store() == nil || l.memory.Shared() {
 		return
 	}
 	l.mutex.Lock()
@@ -41,7 +41,7 @@ func (l *ledger) flushKeys() {
 		if len(keys) == 0 {
 			return
 		}
-		err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Remember(ctx, time.Now(), keys...) })
+		err := l.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Remember(ctx, time.Now(), keys...) })
 		if err != nil {
 			l.noteKeys(keys)
 			return
@@ -52,10 +52,10 @@ func (l *ledger) flushKeys() {
 // seen returns the keys of what the process before this one has seen. Among
 // replicas the store is asked about each event.
 func (l *ledger) seen() (keys []string) {
-	if l.state.shared() {
+	if l.memory.Shared() {
 		return nil
 	}
-	_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
+	_ = l.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
 		keys, err = s.Seen(ctx, time.Now())
 		return err
 	})

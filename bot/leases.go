@@ -57,7 +57,7 @@ func (l *ledger) renew(life time.Duration) {
 	held := slices.Collect(maps.Keys(l.held))
 	l.mutex.Unlock()
 	for ids := range slices.Chunk(held, renewedAtOnce) {
-		_ = l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Renew(ctx, l.lease(life), ids...) })
+		_ = l.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Renew(ctx, l.lease(life), ids...) })
 	}
 }
 
@@ -65,11 +65,11 @@ func (l *ledger) renew(life time.Duration) {
 // store was away it waits for as long as a lease lives: the others need that
 // time to say that they are alive.
 func (l *ledger) takeOver(take func(event.Event) bool) {
-	if !l.state.steady(leaseLife) {
+	if !l.memory.Steady(leaseLife) {
 		return
 	}
 	var left []store.Accepted
-	err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
+	err := l.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) (err error) {
 		left, err = s.TakeOver(ctx, time.Now(), l.lease(leaseLife))
 		return err
 	})
@@ -83,7 +83,7 @@ func (l *ledger) takeOver(take func(event.Event) bool) {
 		}
 		e, err := l.seal.Open(accepted.Payload)
 		if err != nil || time.Since(e.At) > keepSeen {
-			l.state.log.Warn().Str("id", accepted.ID).AnErr("reason", err).Msg("an event that nobody answered is too old or unreadable")
+			l.log.Warn().Str("id", accepted.ID).AnErr("reason", err).Msg("an event that nobody answered is too old or unreadable")
 			l.done(event.Event{ID: accepted.ID})
 			continue
 		}

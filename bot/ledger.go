@@ -7,15 +7,13 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rs/zerolog"
 	"golang.org/x/sync/semaphore"
 
 	"personabot/bot/event"
+	"personabot/bot/memory"
 	"personabot/bot/store"
 )
-
-// gather is how long what can wait for the store is collected before it is
-// written, many rows at a time.
-const gather = 25 * time.Millisecond
 
 // forgetEvery is how often what is old is deleted from the store.
 const forgetEvery = 10 * time.Minute
@@ -34,9 +32,10 @@ const maxStriking = 8
 // ledger is what the store holds about events: which were seen, and which
 // were accepted and not answered yet.
 type ledger struct {
-	state *state
-	seal  *event.Sealer
-	owner string
+	memory *memory.Memory
+	seal   *event.Sealer
+	log    zerolog.Logger
+	owner  string
 
 	striking *semaphore.Weighted // of those who let go of one event
 
@@ -48,9 +47,9 @@ type ledger struct {
 	pending   chan struct{}
 }
 
-func newLedger(s *state, seal *event.Sealer) *ledger {
+func newLedger(m *memory.Memory, seal *event.Sealer, log zerolog.Logger) *ledger {
 	return &ledger{
-		state: s, seal: seal, owner: rand.Text(), striking: semaphore.NewWeighted(maxStriking),
+		memory: m, seal: seal, log: log, owner: rand.Text(), striking: semaphore.NewWeighted(maxStriking),
 		held: map[string]bool{}, pending: make(chan struct{}, 1),
 	}
 }
@@ -60,8 +59,8 @@ func (l *ledger) accept(jobs []*job) (first []bool, err error) {
 	switch {
 	case len(jobs) == 0:
 		return nil, nil
-	case !l.state.shared() && l.state.fails():
-		return nil, errNoStore // what comes now is written down once it is back
+	case !l.memory.Shared() && l.memory.Fails():
+		return nil, memory.ErrNone // what comes now is written down once it is back
 	}
 	claims := make([]store.Accepted, len(jobs))
 	for i, j := range jobs {
@@ -69,10 +68,10 @@ func (l *ledger) accept(jobs []*job) (first []bool, err error) {
 		claims[i].Tried = j.tried
 	}
 	patience := shortestTry
-	if l.state.shared() {
+	if l.memory.Shared() {
 		patience = claimPatience(time.Now(), jobs)
 	}
-	err = l.state.useWithin(context.Background(), patience, func(ctx context.Context, s *store.Store) (err error) {
+	err = l.memory.UseWithin(context.Background(), patience, func(ctx context.Context, s *store.Store) (err error) {
 		first, err = s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
 		return err
 	})
@@ -88,7 +87,7 @@ func (l *ledger) accept(jobs []*job) (first []bool, err error) {
 // it is back, another replica can answer it after all, or knows that it was
 // seen.
 func (l *ledger) acceptLater(e event.Event) {
-	if l.state.store.Load() == nil {
+	if l.memory.Store() == nil {
 		return
 	}
 	claim := l.claim(e)
@@ -112,7 +111,7 @@ func (l *ledger) wake() {
 // claim it as well, its keys are for the next process alone and can wait.
 func (l *ledger) claim(e event.Event) store.Accepted {
 	claim := store.Accepted{ID: e.ID}
-	if l.state.shared() {
+	if l.memory.Shared() {
 		claim.Keys = e.Keys
 	}
 	if !e.NeedsAnswerInAck() { // else the person sees that it failed, and tries again
@@ -124,7 +123,7 @@ func (l *ledger) claim(e event.Event) store.Accepted {
 // done lets go of an event that is answered. Where a replica would answer it
 // again, should we die now, that cannot wait; else its row goes with others.
 func (l *ledger) done(e event.Event) {
-	if l.state.store.Load() == nil || e.Kind == event.Typeahead || l.struckOut(e.ID) {
+	if l.memory.Store() == nil || e.Kind == event.Typeahead || l.struckOut(e.ID) {
 		return
 	}
 	l.mutex.Lock()
@@ -139,11 +138,11 @@ func (l *ledger) done(e event.Event) {
 
 // struckOut lets go of one event at once, if it can.
 func (l *ledger) struckOut(id string) bool {
-	if !l.state.shared() || !l.wrote(id) || !l.striking.TryAcquire(1) {
+	if !l.memory.Shared() || !l.wrote(id) || !l.striking.TryAcquire(1) {
 		return false
 	}
 	defer l.striking.Release(1)
-	err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Answered(ctx, id) })
+	err := l.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error { return s.Answered(ctx, id) })
 	if err == nil {
 		l.release(id)
 	}
@@ -161,8 +160,8 @@ func (l *ledger) follow(ctx context.Context, take func(event.Event) bool) {
 		case <-ctx.Done():
 			return
 		case <-l.pending:
-			if !l.state.shared() {
-				pause(ctx, gather)
+			if !l.memory.Shared() {
+				time.Sleep(memory.Gather)
 			}
 			l.flush()
 		case <-renew.C:
@@ -171,7 +170,7 @@ func (l *ledger) follow(ctx context.Context, take func(event.Event) bool) {
 			l.renew(leaseLife)
 			l.takeOver(take)
 		case <-forget.C:
-			_ = l.state.use(ctx, func(ctx context.Context, s *store.Store) error { return s.Forget(ctx, time.Now()) })
+			_ = l.memory.Use(ctx, func(ctx context.Context, s *store.Store) error { return s.Forget(ctx, time.Now()) })
 		}
 	}
 }
@@ -188,7 +187,7 @@ func (l *ledger) flush() {
 		if len(claims) > 0 {
 			ids = nil // an event is let go of after it was written down
 		}
-		err := l.state.use(context.Background(), func(ctx context.Context, s *store.Store) error {
+		err := l.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error {
 			_, err := s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
 			return cmp.Or(err, s.Answered(ctx, ids...))
 		})

@@ -73,7 +73,7 @@ func gauge(name, help string, read func() float64) prometheus.GaugeFunc {
 func (b *Bot) knowledgeAge() float64 { return time.Since(b.Loaded()).Seconds() }
 
 func (b *Bot) storeUp() float64 {
-	if b.state.steady(0) {
+	if b.memory.Steady(0) {
 		return 1
 	}
 	return 0

@@ -91,8 +91,8 @@ func (b *Bot) handle(ctx context.Context, j *job) {
 }
 
 func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
-	b.topics.load(ctx, *e)
-	if topic, _ := b.topics.of(*e); e.Kind == event.FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
+	b.topics.Load(ctx, *e)
+	if topic, _ := b.topics.Of(*e); e.Kind == event.FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
 		return Reply{}, nil
 	}
 	insider, err := b.rooms.insider(ctx, *e)
@@ -150,12 +150,12 @@ func (b *Bot) remember(ctx context.Context, e event.Event, r Reply) {
 		return
 	}
 	if e.Talks() {
-		b.topics.set(e, r.Topic)
+		b.topics.Set(e, r.Topic)
 	}
 	person := e.Person()
 	if len(r.Answer.Personas) == 1 {
 		lookup := store.Lookup{Person: person, Ref: r.Answer.Personas[0].Ref(), Section: r.Answer.Section, At: e.At}
-		b.memory.lookups.put(lookup, lookup)
+		b.lookups.Put(lookup, lookup)
 	}
 	if e.Asks() {
 		b.rememberGaps(ctx, person, e.At, r.Answer.Gaps())
@@ -168,7 +168,9 @@ func (b *Bot) rememberGaps(ctx context.Context, person string, at time.Time, gap
 		if !b.KeepQuestions {
 			gap.Question = "" // people's words stay out of the store
 		}
-		b.memory.gap(ctx, store.Gap{Gap: gap, Person: person, At: at})
+		_ = b.memory.Use(ctx, func(ctx context.Context, s *store.Store) error {
+			return s.AddGap(ctx, store.Gap{Gap: gap, Person: person, At: at})
+		})
 	}
 }
 

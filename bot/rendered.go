@@ -55,7 +55,9 @@ type prepared struct {
 }
 
 func newRendered() *rendered {
-	return &rendered{known: bounded[asked, *prepared](maxRendered), cards: bounded[shown, card.Message](maxRendered)}
+	known, _ := lru.New[asked, *prepared](maxRendered) // which fails for sizes below one
+	cards, _ := lru.New[shown, card.Message](maxRendered)
+	return &rendered{known: known, cards: cards}
 }
 
 // answer answers a question that starts a conversation.

@@ -120,7 +120,7 @@ func (b *Bot) stillTrue(e event.Event) Reply {
 
 // dueTo is what waits for a person, as the message about it says.
 func (b *Bot) dueTo(e event.Event) (k card.Keeping) {
-	_ = b.memory.with(func(ctx context.Context, s *store.Store) error {
+	_ = b.withStore(func(ctx context.Context, s *store.Store) error {
 		due, err := b.due(ctx, s, e.At)
 		if found := due[e.User]; found != nil {
 			k = *found

@@ -43,7 +43,9 @@ type remembered struct {
 }
 
 func newRooms(b *Bot) *rooms {
-	return &rooms{bot: b, shared: bounded[string, remembered](maxRooms), inside: bounded[string, remembered](maxRooms)}
+	shared, _ := lru.New[string, remembered](maxRooms) // which fails for sizes below one
+	inside, _ := lru.New[string, remembered](maxRooms)
+	return &rooms{bot: b, shared: shared, inside: inside}
 }
 
 // outsiders tells whether people from another company may see what is posted

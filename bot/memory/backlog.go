@@ -1,19 +1,24 @@
-package bot
+package memory
 
 import (
 	"context"
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"personabot/bot/store"
 )
 
-// backlog is rows that wait for the store, the latest of each key. They are
+// Gather is how long what can wait for the store is collected before it is
+// written, many rows at a time.
+const Gather = 25 * time.Millisecond
+
+// Backlog is rows that wait for the store, the latest of each key. They are
 // written many at a time, a moment after they came, and what the store does
 // not take is kept until it is back.
-type backlog[K comparable, V any] struct {
-	state  *state
+type Backlog[K comparable, V any] struct {
+	memory *Memory
 	write  func(*store.Store, context.Context, ...V) error
 	most   int // rows that are kept
 	atOnce int // rows that one statement writes
@@ -23,14 +28,16 @@ type backlog[K comparable, V any] struct {
 	pending chan struct{}
 }
 
-func newBacklog[K comparable, V any](s *state, most, atOnce int, write func(*store.Store, context.Context, ...V) error) *backlog[K, V] {
-	return &backlog[K, V]{state: s, write: write, most: most, atOnce: atOnce, rows: map[K]*V{}, pending: make(chan struct{}, 1)}
+// NewBacklog returns a Backlog of at most so many rows, which Follow has write put
+// in the store, at most so many at once.
+func NewBacklog[K comparable, V any](m *Memory, most, atOnce int, write func(*store.Store, context.Context, ...V) error) *Backlog[K, V] {
+	return &Backlog[K, V]{memory: m, write: write, most: most, atOnce: atOnce, rows: map[K]*V{}, pending: make(chan struct{}, 1)}
 }
 
-// put has a row written a moment later. Where too many wait, some other one is
+// Put has a row written a moment later. Where too many wait, some other one is
 // forgotten for it.
-func (b *backlog[K, V]) put(key K, row V) {
-	if b.state.store.Load() == nil {
+func (b *Backlog[K, V]) Put(key K, row V) {
+	if b.memory.Store() == nil {
 		return
 	}
 	b.mutex.Lock()
@@ -48,7 +55,7 @@ func (b *backlog[K, V]) put(key K, row V) {
 }
 
 // get returns a row that the store does not have yet.
-func (b *backlog[K, V]) get(key K) (row V, waits bool) {
+func (b *Backlog[K, V]) get(key K) (row V, waits bool) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	if kept := b.rows[key]; kept != nil {
@@ -57,16 +64,16 @@ func (b *backlog[K, V]) get(key K) (row V, waits bool) {
 	return row, false
 }
 
-// wake has follow write what waits.
-func (b *backlog[K, V]) wake() {
+// wake has Follow write what waits.
+func (b *Backlog[K, V]) wake() {
 	select {
 	case b.pending <- struct{}{}:
 	default:
 	}
 }
 
-// follow writes rows until ctx ends, and then those that are left.
-func (b *backlog[K, V]) follow(ctx context.Context) {
+// Follow writes rows until ctx ends, and then those that are left.
+func (b *Backlog[K, V]) Follow(ctx context.Context) {
 	for {
 		select {
 		case <-b.pending:
@@ -74,7 +81,7 @@ func (b *backlog[K, V]) follow(ctx context.Context) {
 			b.flush()
 			return
 		}
-		pause(ctx, gather)
+		time.Sleep(Gather)
 		if !b.flush() {
 			pause(ctx, storeRest)
 			b.wake()
@@ -83,7 +90,7 @@ func (b *backlog[K, V]) follow(ctx context.Context) {
 }
 
 // flush writes what waits; false means that the store does not take it now.
-func (b *backlog[K, V]) flush() bool {
+func (b *Backlog[K, V]) flush() bool {
 	b.mutex.Lock()
 	waiting := maps.Clone(b.rows)
 	b.mutex.Unlock()
@@ -92,7 +99,7 @@ func (b *backlog[K, V]) flush() bool {
 		for i, key := range keys {
 			rows[i] = *waiting[key]
 		}
-		err := b.state.use(context.Background(), func(ctx context.Context, s *store.Store) error { return b.write(s, ctx, rows...) })
+		err := b.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error { return b.write(s, ctx, rows...) })
 		if err != nil {
 			return false
 		}
@@ -102,7 +109,7 @@ func (b *backlog[K, V]) flush() bool {
 }
 
 // strike lets go of rows that were written, where there is no newer one.
-func (b *backlog[K, V]) strike(written map[K]*V, keys []K) {
+func (b *Backlog[K, V]) strike(written map[K]*V, keys []K) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	for _, key := range keys {

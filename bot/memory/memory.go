@@ -1,0 +1,163 @@
+// Package memory is the store as the bot uses it: able to fail. It gives the store
+// a moment of the time that an answer may take, leaves it alone for a while after a
+// failure, and keeps what the store does not take until it is back. What threads
+// are about it knows without the store too.
+//
+// It refuses to hold an answer up, and to grow: past its bounds it forgets. What no
+// store has taken dies with the process.
+package memory
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"personabot/bot/redact"
+	"personabot/bot/store"
+)
+
+// Patience is how long the store may take of the time that an answer has.
+const Patience = 1500 * time.Millisecond
+
+// A store that failed is left alone for a while. One that replicas share and that
+// is slow to tell which of them was first is asked on: without it, each of them
+// would answer.
+const (
+	storeRest     = time.Second
+	stallPatience = 5 * time.Second
+	reopenEvery   = 5 * time.Second
+)
+
+// ErrNone says that there is no store now; ErrStalled, that it may have done what
+// it was asked to, and did not tell in time.
+var (
+	ErrNone    = errors.New("no store")
+	ErrStalled = errors.New("the store did not answer in time")
+)
+
+// Memory is a store that may be away. Whatever needs it goes on without.
+type Memory struct {
+	kept atomic.Pointer[store.Store] // nil: there is none
+	log  zerolog.Logger
+
+	mutex    sync.Mutex
+	broken   bool
+	failing  time.Time // since when it is broken
+	resting  time.Time // until when the store is left alone
+	restored time.Time // since when it works
+}
+
+// New returns the memory of a store; nil for none.
+func New(s *store.Store, log zerolog.Logger) *Memory {
+	m := &Memory{log: log, restored: time.Now()}
+	m.kept.Store(s)
+	return m
+}
+
+// Reopen tries to open the store that there was none of at the start, until
+// that succeeds or ctx ends. It closes what it opened when ctx ends.
+func (m *Memory) Reopen(ctx context.Context, open func(context.Context) (*store.Store, error)) {
+	for m.Store() == nil && open != nil {
+		if pause(ctx, reopenEvery); ctx.Err() != nil {
+			return
+		}
+		opened, err := open(ctx)
+		if err != nil {
+			continue // it was logged at the start
+		}
+		m.log.Info().Msg("the store is open now")
+		m.mutex.Lock()
+		m.restored = time.Now()
+		m.mutex.Unlock()
+		m.kept.Store(opened)
+		<-ctx.Done()
+		opened.Close()
+	}
+}
+
+// Store returns the store, whether it works or not; nil where there is none.
+func (m *Memory) Store() *store.Store { return m.kept.Load() }
+
+// Use calls do with the store, unless there is none or it failed a moment ago:
+// then the error is ErrNone. Any error of do counts as a failure of the store.
+func (m *Memory) Use(ctx context.Context, do func(context.Context, *store.Store) error) error {
+	return m.UseWithin(ctx, Patience, do)
+}
+
+// UseWithin is Use with another patience. An error is ErrStalled where that ran
+// out.
+func (m *Memory) UseWithin(ctx context.Context, patience time.Duration, do func(context.Context, *store.Store) error) error {
+	current := m.Store()
+	if current == nil || m.rests() {
+		return ErrNone
+	}
+	patient, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	err := do(patient, current)
+	if err != nil && patient.Err() != nil {
+		err = fmt.Errorf("%w: %w", ErrStalled, err)
+	}
+	if ctx.Err() == nil { // else it was not the store that gave up
+		m.report(err)
+	}
+	return err
+}
+
+// Shared tells whether other replicas use the store at this time.
+func (m *Memory) Shared() bool {
+	current := m.Store()
+	return current != nil && current.Shared()
+}
+
+func (m *Memory) rests() bool {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return time.Now().Before(m.resting)
+}
+
+// Fails tells whether the store failed when it was used last.
+func (m *Memory) Fails() bool {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return m.broken
+}
+
+// report remembers whether the store works, and logs when that changes.
+func (m *Memory) report(err error) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	now := time.Now()
+	switch {
+	case err != nil:
+		if !m.broken {
+			m.log.Warn().Err(redact.Error(err)).Msg("the store fails, going on without it")
+			m.broken, m.failing = true, now
+		}
+		if !m.Shared() || !errors.Is(err, ErrStalled) || now.Sub(m.failing) > stallPatience {
+			m.resting = now.Add(storeRest)
+		}
+	case m.broken:
+		m.broken, m.restored = false, now
+		m.log.Info().Msg("the store works again")
+	}
+}
+
+// Steady tells whether the store has worked for at least that long.
+func (m *Memory) Steady(long time.Duration) bool {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return m.Store() != nil && !m.broken && time.Since(m.restored) >= long
+}
+
+// pause waits, less long where ctx ends before that.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
