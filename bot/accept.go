@@ -4,9 +4,9 @@ import (
 	"errors"
 	"slices"
 	"sync"
-	"time"
 
 	"personabot/bot/event"
+	"personabot/bot/ledger"
 	"personabot/bot/memory"
 )
 
@@ -24,8 +24,7 @@ const (
 // replica finds in the store. One goroutine does it, batch by batch.
 type acceptance struct {
 	bot      *Bot
-	seen     *seen
-	ledger   *ledger
+	ledger   *ledger.Ledger
 	arrivals chan *job
 	stop     chan struct{}
 	group    sync.WaitGroup
@@ -35,7 +34,7 @@ type acceptance struct {
 }
 
 func newAcceptance(b *Bot) *acceptance {
-	a := &acceptance{bot: b, seen: newSeen(), ledger: b.ledger, arrivals: make(chan *job, maxArrivals), stop: make(chan struct{})}
+	a := &acceptance{bot: b, ledger: b.ledger, arrivals: make(chan *job, maxArrivals), stop: make(chan struct{})}
 	a.group.Go(a.loop)
 	return a
 }
@@ -62,7 +61,7 @@ func (a *acceptance) close() {
 }
 
 func (a *acceptance) loop() {
-	a.seen.add(time.Now(), a.ledger.seen())
+	a.ledger.Recall()
 	for {
 		if len(a.unclaimed) > 0 {
 			a.accept(a.batch(nil))
@@ -97,19 +96,23 @@ func (a *acceptance) batch(jobs []*job) []*job {
 func (a *acceptance) accept(batch []*job) {
 	taken := append(a.unclaimed, a.admit(batch)...)
 	a.unclaimed = nil
-	first, err := a.ledger.accept(taken)
+	claims := make([]ledger.Claim, len(taken))
+	for i, j := range taken {
+		claims[i] = ledger.Claim{Event: j.event, Tried: j.tried}
+	}
+	first, err := a.ledger.Accept(claims)
 	for i, j := range taken {
 		switch {
 		case err == nil && !first[i]:
 			acknowledge(j)
 			a.bot.queue.Dismiss(j.turn())
 			a.bot.logged(j.event, Reply{}, "duplicate")
-		case errors.Is(err, memory.ErrStalled) && a.mayWait(j):
+		case errors.Is(err, memory.ErrStalled) && a.ledger.MayWait(j.event) && !a.bot.closing.Load():
 			j.tried = true
 			a.unclaimed = append(a.unclaimed, j)
 		default: // without the store all are new: an answer twice is better than none
 			if err != nil {
-				a.ledger.acceptLater(j.event)
+				a.ledger.AcceptLater(j.event)
 			}
 			acknowledge(j)
 			a.bot.queue.Push(j.turn(), j)
@@ -135,7 +138,7 @@ func (a *acceptance) acknowledgeCopies() {
 func (a *acceptance) admit(batch []*job) (taken []*job) {
 	for _, j := range batch {
 		switch {
-		case a.seen.has(j.event.Keys):
+		case a.ledger.Knows(j.event):
 			a.bot.logged(j.event, Reply{}, "duplicate")
 			a.copies = append(a.copies, j)
 			continue
@@ -144,55 +147,19 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 				continue
 			}
 		case j.event.Kind == event.Typeahead: // which comes with every key pressed, and may be answered twice
-			a.note(j.event)
+			a.ledger.Note(j.event)
 			a.bot.queue.Push(j.turn(), j)
 			continue
 		default:
 			taken = append(taken, j)
 		}
-		a.note(j.event)
+		a.ledger.Note(j.event)
 	}
 	return taken
-}
-
-// note remembers an event as seen. Once it is pushed it is its worker's.
-func (a *acceptance) note(e event.Event) {
-	a.seen.add(e.At, e.Keys)
-	a.ledger.noteKey(e)
 }
 
 func acknowledge(j *job) {
 	if !j.event.NeedsAnswerInAck() {
 		j.ack(nil)
 	}
-}
-
-// Replicas go on asking a store that does not answer until an event has waited
-// for so long that its ack would be late, in tries that are no shorter than a
-// busy database needs.
-const (
-	claimWithin = 2500 * time.Millisecond
-	shortestTry = 300 * time.Millisecond
-)
-
-// mayWait tells whether there is time to ask the store again.
-func (a *acceptance) mayWait(j *job) bool {
-	return a.ledger.memory.Shared() && time.Until(claimBy(j.event)) > shortestTry && !a.bot.closing.Load()
-}
-
-// claimBy is when an event is answered whatever the store says.
-func claimBy(e event.Event) time.Time {
-	if e.NeedsAnswerInAck() { // which takes time as well
-		return e.At.Add(memory.Patience)
-	}
-	return e.At.Add(claimWithin)
-}
-
-// claimPatience is how long the store may take to tell of jobs.
-func claimPatience(now time.Time, jobs []*job) time.Duration {
-	patience := claimWithin
-	for _, j := range jobs {
-		patience = min(patience, claimBy(j.event).Sub(now))
-	}
-	return max(patience, shortestTry)
 }

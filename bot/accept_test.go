@@ -29,7 +29,7 @@ func TestACopyIsNotAcknowledgedAheadOfItsEvent(t *testing.T) {
 	defer db.Close()
 	b := New(Options{Store: kept, Log: zerolog.Nop()})
 	b.queue = queue.New(func(*job) {}, func(*job) bool { return false })
-	a := &acceptance{bot: b, seen: newSeen(), ledger: b.ledger}
+	a := &acceptance{bot: b, ledger: b.ledger}
 	var written []int // rows in the store, at each ack
 	twice := make([]*job, 2)
 	for i := range twice {

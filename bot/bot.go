@@ -11,6 +11,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"personabot/bot/event"
+	"personabot/bot/ledger"
 	"personabot/bot/memory"
 	"personabot/bot/queue"
 	"personabot/bot/redact"
@@ -52,7 +53,7 @@ type Bot struct {
 	links      links
 	queue      *queue.Queue[*job]
 	acceptance *acceptance
-	ledger     *ledger
+	ledger     *ledger.Ledger
 	refusals   chan *job
 	refusers   sync.WaitGroup
 	memory     *memory.Memory
@@ -101,7 +102,7 @@ func New(o Options) *Bot {
 	})
 	b.work, b.giveUp = context.WithCancel(context.Background())
 	b.memory = memory.New(o.Store, o.Log)
-	b.ledger = newLedger(b.memory, event.NewSealer(o.BotToken), o.Log)
+	b.ledger = ledger.New(b.memory, event.NewSealer(o.BotToken), o.Log)
 	b.rooms = newRooms(b)
 	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
 	b.topics = memory.NewTopics(b.memory)
@@ -131,7 +132,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.queue = queue.New(b.process, b.answerInAck)
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.memory.Reopen(ctx, b.OpenStore) })
-	unfollow := background(func(ctx context.Context) { b.ledger.follow(ctx, b.takeOver) })
+	unfollow := background(func(ctx context.Context) { b.ledger.Follow(ctx, b.takeOver) })
 	noteRest := background(b.lookups.Follow)
 	noteTopics := background(b.topics.Follow)
 	dismiss := background(b.duties)
@@ -143,9 +144,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	noteRest()
 	noteTopics()
 	unfollow()
-	b.ledger.flush()
-	b.ledger.flushKeys()
-	b.ledger.renew(0)
+	b.ledger.Close()
 	closeStore()
 	return cause
 }

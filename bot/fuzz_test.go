@@ -11,9 +11,12 @@ import (
 	"github.com/slack-go/slack/socketmode"
 
 	"personabot/bot/event"
+	"personabot/bot/playground"
 	"personabot/knowledge"
 	"personabot/personas"
 )
+
+var sealer = event.NewSealer(playground.BotToken)
 
 // handled sends an envelope through parsing and its handler, as far as that
 // goes without Slack.
@@ -24,7 +27,7 @@ func handled(t *testing.T, b *Bot, data any) {
 		return
 	}
 	e.At, e.Insider = time.Unix(1_790_000_000, 0), true
-	if kept, err := b.ledger.seal.Open(b.ledger.seal.Seal(e)); err != nil || kept.Conversation() != e.Conversation() {
+	if kept, err := sealer.Open(sealer.Seal(e)); err != nil || kept.Conversation() != e.Conversation() {
 		t.Errorf("an event does not survive the store: %v", err)
 	}
 	for _, e.Outsiders = range []bool{false, true} {

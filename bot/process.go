@@ -49,7 +49,7 @@ func (b *Bot) process(j *job) {
 	outcome := "answered"
 	switch {
 	case j.err == nil:
-		b.ledger.done(j.event) // before all else: until then another replica would answer again
+		b.ledger.Done(j.event) // before all else: until then another replica would answer again
 		if b.guarded(j.event, func() error { b.remember(ctx, j.event, j.reply); return nil }) != nil {
 			outcome = "panic"
 		}
@@ -62,7 +62,7 @@ func (b *Bot) process(j *job) {
 		}
 		b.Log.Error().Str("id", j.event.ID).Err(redact.Error(j.err)).Msg("answering failed")
 		b.apologise(j.event)
-		b.ledger.done(j.event)
+		b.ledger.Done(j.event)
 	}
 	b.logged(j.event, j.reply, outcome)
 }

@@ -17,8 +17,9 @@ import (
 // rests on: question, classify, persona, index, learning, language, message, title.
 var rooms = map[string][]string{
 	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/classify", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
-	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/memory", "bot/queue", "bot/redact", "bot/store", "bot/webapi", "knowledge", "knowledge/classify", "knowledge/persona"},
+	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/ledger", "bot/memory", "bot/queue", "bot/redact", "bot/store", "bot/webapi", "knowledge", "knowledge/classify", "knowledge/persona"},
 	"bot/event":          {"bot/card"},
+	"bot/ledger":         {"bot/event", "bot/memory", "bot/store"},
 	"bot/memory":         {"bot/event", "bot/redact", "bot/store", "knowledge"},
 	"bot/queue":          {},
 	"bot/redact":         {},
@@ -54,7 +55,7 @@ var homes = map[string][]string{
 	"github.com/gorilla/websocket": {"bot/playground"},
 	"github.com/kljensen/snowball": {"knowledge/language"},
 	"golang.org/x/image":           {"bot/chart"},
-	"github.com/rs/zerolog":        {"bot", "bot/memory", "cmd/personabot"},
+	"github.com/rs/zerolog":        {"bot", "bot/ledger", "bot/memory", "cmd/personabot"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

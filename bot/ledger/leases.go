@@ -1,4 +1,4 @@
-package bot
+package ledger
 
 import (
 	"cmp"
@@ -23,13 +23,13 @@ const (
 // renewedAtOnce is how many leases one statement renews.
 const renewedAtOnce = 256
 
-func (l *ledger) lease(life time.Duration) store.Lease {
+func (l *Ledger) lease(life time.Duration) store.Lease {
 	return store.Lease{Owner: l.owner, Until: time.Now().Add(life)}
 }
 
 // hold notes that an event is ours, and whether the store has it; it tells
 // whether that is new.
-func (l *ledger) hold(id string, written bool) bool {
+func (l *Ledger) hold(id string, written bool) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	before := len(l.held)
@@ -37,13 +37,13 @@ func (l *ledger) hold(id string, written bool) bool {
 	return len(l.held) > before
 }
 
-func (l *ledger) wrote(id string) bool {
+func (l *Ledger) wrote(id string) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	return l.held[id]
 }
 
-func (l *ledger) release(ids ...string) {
+func (l *Ledger) release(ids ...string) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	for _, id := range ids {
@@ -52,7 +52,7 @@ func (l *ledger) release(ids ...string) {
 }
 
 // renew extends the leases; with no life left they are given away.
-func (l *ledger) renew(life time.Duration) {
+func (l *Ledger) renew(life time.Duration) {
 	l.mutex.Lock()
 	held := slices.Collect(maps.Keys(l.held))
 	l.mutex.Unlock()
@@ -64,7 +64,7 @@ func (l *ledger) renew(life time.Duration) {
 // takeOver collects what replicas accepted that are gone since. After the
 // store was away it waits for as long as a lease lives: the others need that
 // time to say that they are alive.
-func (l *ledger) takeOver(take func(event.Event) bool) {
+func (l *Ledger) takeOver(take func(event.Event) bool) {
 	if !l.memory.Steady(leaseLife) {
 		return
 	}
@@ -84,7 +84,7 @@ func (l *ledger) takeOver(take func(event.Event) bool) {
 		e, err := l.seal.Open(accepted.Payload)
 		if err != nil || time.Since(e.At) > keepSeen {
 			l.log.Warn().Str("id", accepted.ID).AnErr("reason", err).Msg("an event that nobody answered is too old or unreadable")
-			l.done(event.Event{ID: accepted.ID})
+			l.Done(event.Event{ID: accepted.ID})
 			continue
 		}
 		events = append(events, e)

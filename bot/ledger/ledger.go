@@ -1,4 +1,14 @@
-package bot
+// Package ledger keeps which events were seen, which were accepted and not answered
+// yet, and whose it is to answer them. An event is written down before its ack and
+// struck out after its answer; of all replicas that are sent copies one gets it, and
+// when that one dies, another one. What that promises, and what not, stands in the
+// documentation of package bot.
+//
+// It refuses to be the reason why somebody gets no answer: while the store is away
+// it remembers what the store is to hear, within bounds. It acknowledges nothing
+// and answers nothing, and what it has written down nobody can read without the bot
+// token.
+package ledger
 
 import (
 	"cmp"
@@ -18,6 +28,9 @@ import (
 // forgetEvery is how often what is old is deleted from the store.
 const forgetEvery = 10 * time.Minute
 
+// flushedAtOnce is how many events one statement writes down or lets go of.
+const flushedAtOnce = 64
+
 // Bounds of what is remembered for the store while it is away.
 const (
 	maxAnswered  = 10_000
@@ -29,9 +42,9 @@ const (
 // the store keeps connections for.
 const maxStriking = 8
 
-// ledger is what the store holds about events: which were seen, and which
+// Ledger is what the store holds about events: which were seen, and which
 // were accepted and not answered yet.
-type ledger struct {
+type Ledger struct {
 	memory *memory.Memory
 	seal   *event.Sealer
 	log    zerolog.Logger
@@ -45,84 +58,46 @@ type ledger struct {
 	answered  []string         // to be let go of in the store
 	keys      []string         // seen, and known to no other process yet
 	pending   chan struct{}
+
+	known *seen // for the one goroutine that accepts events
 }
 
-func newLedger(m *memory.Memory, seal *event.Sealer, log zerolog.Logger) *ledger {
-	return &ledger{
+// New returns the Ledger of one process, which owns nothing yet. What it writes
+// down it seals.
+func New(m *memory.Memory, seal *event.Sealer, log zerolog.Logger) *Ledger {
+	return &Ledger{
 		memory: m, seal: seal, log: log, owner: rand.Text(), striking: semaphore.NewWeighted(maxStriking),
-		held: map[string]bool{}, pending: make(chan struct{}, 1),
+		held: map[string]bool{}, pending: make(chan struct{}, 1), known: newSeen(),
 	}
 }
 
-// accept writes events down and tells which of them nobody saw before.
-func (l *ledger) accept(jobs []*job) (first []bool, err error) {
-	switch {
-	case len(jobs) == 0:
-		return nil, nil
-	case !l.memory.Shared() && l.memory.Fails():
-		return nil, memory.ErrNone // what comes now is written down once it is back
-	}
-	claims := make([]store.Accepted, len(jobs))
-	for i, j := range jobs {
-		claims[i] = l.claim(j.event)
-		claims[i].Tried = j.tried
-	}
-	patience := shortestTry
-	if l.memory.Shared() {
-		patience = claimPatience(time.Now(), jobs)
-	}
-	err = l.memory.UseWithin(context.Background(), patience, func(ctx context.Context, s *store.Store) (err error) {
-		first, err = s.Accept(ctx, time.Now(), l.lease(leaseLife), claims...)
-		return err
-	})
-	for i, ours := range first {
-		if ours {
-			l.hold(claims[i].ID, true)
-		}
-	}
-	return first, err
-}
-
-// acceptLater keeps an event that the store could not take. Written down once
+// AcceptLater keeps an event that the store could not take. Written down once
 // it is back, another replica can answer it after all, or knows that it was
 // seen.
-func (l *ledger) acceptLater(e event.Event) {
+func (l *Ledger) AcceptLater(e event.Event) {
 	if l.memory.Store() == nil {
 		return
 	}
-	claim := l.claim(e)
-	l.hold(claim.ID, false)
+	row := l.row(e)
+	l.hold(row.ID, false)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.unwritten = append(l.unwritten, claim)
+	l.unwritten = append(l.unwritten, row)
 	l.unwritten = l.unwritten[max(0, len(l.unwritten)-maxUnwritten):]
 	l.wake()
 }
 
-// wake has follow write down what waits.
-func (l *ledger) wake() {
+// wake has Follow write down what waits.
+func (l *Ledger) wake() {
 	select {
 	case l.pending <- struct{}{}:
 	default:
 	}
 }
 
-// claim is what the store is to hold of an event. Where no other replica may
-// claim it as well, its keys are for the next process alone and can wait.
-func (l *ledger) claim(e event.Event) store.Accepted {
-	claim := store.Accepted{ID: e.ID}
-	if l.memory.Shared() {
-		claim.Keys = e.Keys
-	}
-	if !e.NeedsAnswerInAck() { // else the person sees that it failed, and tries again
-		claim.Payload = l.seal.Seal(e)
-	}
-	return claim
-}
-
-// done lets go of an event that is answered. Where a replica would answer it
+// Done lets go of an event that is answered. Where a replica would answer it
 // again, should we die now, that cannot wait; else its row goes with others.
-func (l *ledger) done(e event.Event) {
+func (l *Ledger) Done(e event.Event) {
 	if l.memory.Store() == nil || e.Kind == event.Typeahead || l.struckOut(e.ID) {
 		return
 	}
@@ -137,7 +112,7 @@ func (l *ledger) done(e event.Event) {
 }
 
 // struckOut lets go of one event at once, if it can.
-func (l *ledger) struckOut(id string) bool {
+func (l *Ledger) struckOut(id string) bool {
 	if !l.memory.Shared() || !l.wrote(id) || !l.striking.TryAcquire(1) {
 		return false
 	}
@@ -149,9 +124,9 @@ func (l *ledger) struckOut(id string) bool {
 	return err == nil
 }
 
-// follow keeps the store in step until ctx ends: it lets go of what is
+// Follow keeps the store in step until ctx ends: it lets go of what is
 // answered, renews leases, and gives take what others left unanswered.
-func (l *ledger) follow(ctx context.Context, take func(event.Event) bool) {
+func (l *Ledger) Follow(ctx context.Context, take func(event.Event) bool) {
 	renew, forget := time.NewTicker(leaseRenew), time.NewTicker(forgetEvery)
 	defer renew.Stop()
 	defer forget.Stop()
@@ -175,15 +150,23 @@ func (l *ledger) follow(ctx context.Context, take func(event.Event) bool) {
 	}
 }
 
+// Close writes down what is left, and gives the leases on what is not answered
+// away: others take it over at once.
+func (l *Ledger) Close() {
+	l.flush()
+	l.flushKeys()
+	l.renew(0)
+}
+
 // flush writes down what the store could not take before, and lets go of
 // answered events. What the store did not hear of stays noted.
-func (l *ledger) flush() {
+func (l *Ledger) flush() {
 	l.mutex.Lock()
 	unwritten, answered := l.unwritten, l.answered
 	l.unwritten, l.answered = nil, nil
 	l.mutex.Unlock()
 	for len(unwritten)+len(answered) > 0 {
-		claims, ids := unwritten[:min(len(unwritten), maxBatch)], answered[:min(len(answered), maxBatch)]
+		claims, ids := unwritten[:min(len(unwritten), flushedAtOnce)], answered[:min(len(answered), flushedAtOnce)]
 		if len(claims) > 0 {
 			ids = nil // an event is let go of after it was written down
 		}
@@ -200,7 +183,7 @@ func (l *ledger) flush() {
 	}
 }
 
-func (l *ledger) keep(unwritten []store.Accepted, answered []string) {
+func (l *Ledger) keep(unwritten []store.Accepted, answered []string) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.unwritten = append(unwritten, l.unwritten...)

@@ -1,4 +1,4 @@
-package bot
+package ledger
 
 import (
 	"hash/maphash"
