@@ -216,9 +216,13 @@ func writeTogether(dir string, files map[string]string) error {
 
 // loadable finds problems that files of a draft would bring into a folder.
 func loadable(dir, draft string) error {
-	there, err := filepath.Glob(filepath.Join(dir, "*.y*ml"))
-	if err != nil {
-		return fmt.Errorf("looking at persona files: %w", err)
+	var there []string
+	for _, read := range []string{"*.y*ml", "*" + persona.HeardSuffix, persona.ConceptsFile} {
+		found, err := filepath.Glob(filepath.Join(dir, read))
+		if err != nil {
+			return fmt.Errorf("looking at persona files: %w", err)
+		}
+		there = append(there, found...)
 	}
 	for _, file := range there {
 		text, err := os.ReadFile(file)
@@ -229,7 +233,7 @@ func loadable(dir, draft string) error {
 			return fmt.Errorf("looking at persona files: %w", err)
 		}
 	}
-	_, err = knowledge.Load(os.DirFS(draft), filepath.ToSlash(dir))
+	_, err := knowledge.Load(os.DirFS(draft), filepath.ToSlash(dir))
 	var problems persona.ProblemList
 	if errors.As(err, &problems) {
 		return statusError{exitProblems, fmt.Errorf("nothing is written: the folder would have problems\n%w", problems)}
