@@ -173,12 +173,11 @@ func expect(p *persona.Persona, c knowledge.Change) {
 
 func load(t testing.TB, body string) *persona.Persona {
 	t.Helper()
-	base, err := knowledge.Load(fstest.MapFS{"p.yaml": {Data: []byte(body)}}, "")
+	personas, _, err := persona.Load(fstest.MapFS{"p.yaml": {Data: []byte(body)}}, "")
 	if err != nil {
 		t.Fatalf("%v\n%s", err, body)
 	}
-	view, _ := base.Persona("p")
-	return view.Persona
+	return personas[0]
 }
 
 func write(t *testing.T, path, body string) {

@@ -30,14 +30,14 @@ type Refusal struct {
 // or what would leave the folder with a problem, is left out and told. The
 // error says why the folder cannot be loaded as it is; folder names it there.
 func Folder(fsys fs.FS, folder string, changes []knowledge.Change) ([]File, []Refusal, error) {
-	if _, err := knowledge.Load(fsys, folder); err != nil {
+	if _, _, err := persona.Load(fsys, folder); err != nil {
 		return nil, nil, err
 	}
 	f := &folderEdit{files: fsys, folder: folder, after: map[string]string{}}
 	for _, c := range changes {
 		f.make(c)
 	}
-	if _, err := knowledge.Load(f, folder); err != nil {
+	if _, _, err := persona.Load(f, folder); err != nil {
 		f.after, f.refused, f.careful = map[string]string{}, nil, true
 		for _, c := range changes {
 			f.make(c)
@@ -108,7 +108,7 @@ func (f *folderEdit) check() error {
 	if !f.careful {
 		return nil
 	}
-	_, err := knowledge.Load(f, f.folder)
+	_, _, err := persona.Load(f, f.folder)
 	return err
 }
 
