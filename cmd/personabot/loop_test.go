@@ -76,6 +76,34 @@ func TestFromAQuestionNobodyCouldAnswerToTheAnswer(t *testing.T) {
 	team.applied()
 }
 
+// TestAWordingFromSlackJoinsThoseBesideThePage takes a sentence that was not
+// recognised from the person who heard it to the answer.
+func TestAWordingFromSlackJoinsThoseBesideThePage(t *testing.T) {
+	team := atWork(t)
+	const question = `what do I say when it ops tell me "we run the lighthouse and others sail"?`
+	team.Say(playground.Rep, playground.DirectRep, "", question)
+	unanswered := team.message(playground.DirectRep, "Nothing is agreed yet")
+	team.gaps(1)
+	team.press(playground.Rep, playground.Source{Channel: unanswered.Channel, TS: unanswered.TS}, unanswered.Blocks, "Say what is missing")
+	team.modal(playground.Rep, "you hear from me")
+	team.submit(playground.Rep, map[string]string{"missing": "That is their usual one"})
+	home := team.home("That is their usual one")
+	team.press(playground.Colleague, playground.Source{View: home.ID}, home.Content, "Write it")
+	team.modal(playground.Colleague, "Another way to say: Code search is not one of our top priorities")
+	team.submit(playground.Colleague, map[string]string{"where!": "heard:1", "text": "We run the lighthouse and others sail", "reply": "", "proof": ""})
+	team.home("1 agreed change waits")
+
+	patch := team.command("changes", "--patch", "--database", team.database)
+	if !strings.Contains(patch, "+++ b/personas/it-ops.heard.txt\n") || strings.Count(patch, "\n+  ") != 1 || !strings.Contains(patch, "\n+  We run the lighthouse and others sail\n") {
+		t.Errorf("the patch is no line of the wordings:\n%s", patch)
+	}
+	team.git(patch, "apply", "-")
+	team.message(playground.DirectRep, "answered now")
+	team.Say(playground.Rep, playground.DirectRep, "", question)
+	team.message(playground.DirectRep, "IT/Ops says: Code search is not one of our top priorities")
+	team.applied()
+}
+
 // TestTheCommandLineKnowsCorrectedTitles classifies a title that an owner
 // corrected in Slack.
 func TestTheCommandLineKnowsCorrectedTitles(t *testing.T) {

@@ -26,9 +26,9 @@ type Refusal struct {
 
 // Folder makes changes in the persona files at the top of fsys, and in the
 // wordings beside them, in order, and returns those files whose text is another
-// one now. What a file cannot take,
-// or what would leave the folder with a problem, is left out and told. The
-// error says why the folder cannot be loaded as it is; folder names it there.
+// one now. What a file cannot take, or what would leave the folder with a
+// problem, is left out and told. The error says why the folder cannot be loaded
+// as it is; folder names it there.
 func Folder(fsys fs.FS, folder string, changes []knowledge.Change) ([]File, []Refusal, error) {
 	if _, _, err := persona.Load(fsys, folder); err != nil {
 		return nil, nil, err
