@@ -81,11 +81,11 @@ func (a *agreed) forget() {
 
 // readAgreed reads what owners agreed on, here or in another replica.
 func (b *Bot) readAgreed(ctx context.Context, s *store.Store) error {
-	over, mark, err := s.Overlay(ctx, func(person string) string { return b.owners.name(userOf(person)) })
+	over, mark, err := s.Overlay(ctx, func(person string) string { return b.owners.Name(userOf(person)) })
 	if err != nil || b.agreed.holds(mark) {
 		return err
 	}
-	over.Names = b.owners.called(b.files())
+	over.Names = b.owners.Called(b.files())
 	b.agreed.set(mark, over)
 	return nil
 }

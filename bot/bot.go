@@ -13,6 +13,7 @@ import (
 	"personabot/bot/event"
 	"personabot/bot/ledger"
 	"personabot/bot/memory"
+	"personabot/bot/people"
 	"personabot/bot/queue"
 	"personabot/bot/redact"
 	"personabot/bot/store"
@@ -49,7 +50,6 @@ type Options struct {
 type Bot struct {
 	Options
 	slack      *webapi.Client
-	self       identity
 	links      links
 	queue      *queue.Queue[*job]
 	acceptance *acceptance
@@ -57,13 +57,13 @@ type Bot struct {
 	refusals   chan *job
 	refusers   sync.WaitGroup
 	memory     *memory.Memory
-	rooms      *rooms
+	company    *people.Company
 	admission  admission
 	topics     *memory.Topics
 	rendered   *rendered
 	lookups    *memory.Backlog[store.Lookup, store.Lookup]
 	metrics    *metrics
-	owners     *owners
+	owners     *people.Owners
 	agreed     *agreed
 	pictures   *pictures
 	lookFails  bool            // the last look at what is to be done failed
@@ -101,14 +101,15 @@ func New(o Options) *Bot {
 		LockedOut: func(err error) { b.fail(err) },
 	})
 	b.work, b.giveUp = context.WithCancel(context.Background())
+	b.queue = queue.New(b.process, b.answerInAck)
 	b.memory = memory.New(o.Store, o.Log)
 	b.ledger = ledger.New(b.memory, event.NewSealer(o.BotToken), o.Log)
-	b.rooms = newRooms(b)
+	b.company = people.NewCompany(b.work, b.slack, o.Log)
 	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
 	b.topics = memory.NewTopics(b.memory)
 	b.rendered = newRendered()
 	b.lookups = memory.NewBacklog[store.Lookup](b.memory, maxLookups, lookupsAtOnce, (*store.Store).AddLookup)
-	b.owners = newOwners(o.Owners)
+	b.owners = people.NewOwners(o.Owners, b.slack, o.Log)
 	b.agreed = newAgreed(o.Base)
 	b.pictures = &pictures{}
 	b.metrics = newMetrics(b)
@@ -129,7 +130,6 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	ctx, b.fail = context.WithCancelCause(ctx)
 	defer b.fail(nil)
-	b.queue = queue.New(b.process, b.answerInAck)
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.memory.Reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.Follow(ctx, b.takeOver) })
@@ -207,9 +207,6 @@ func within(patience time.Duration, do func(context.Context)) {
 	do(ctx)
 }
 
-// identity is who we are in Slack.
-type identity struct{ team, enterprise string }
-
 // signIn finds out who we are, and whether Slack takes the bot token. While
 // Slack cannot be reached it tries again.
 func (b *Bot) signIn(ctx context.Context) error {
@@ -217,7 +214,7 @@ func (b *Bot) signIn(ctx context.Context) error {
 	for {
 		answer, err := b.slack.API.AuthTestContext(ctx)
 		if err == nil {
-			b.self = identity{answer.TeamID, answer.EnterpriseID}
+			b.company.Identity = people.Identity{Team: answer.TeamID, Enterprise: answer.EnterpriseID}
 			return nil
 		}
 		if ctx.Err() != nil { // asked to end

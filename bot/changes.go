@@ -68,7 +68,7 @@ func (b *Bot) decide(e event.Event) Reply {
 // persona or, where it has none, as any owner.
 func (b *Bot) decides(e event.Event, c store.Change) bool {
 	v, ok := b.base().Persona(c.Persona)
-	return ok && b.owners.owns(e.User, v.Persona) || !ok && len(b.owners.owned(e.User, b.base())) > 0
+	return ok && b.owners.Owns(e.User, v.Persona) || !ok && len(b.owners.Owned(e.User, b.base())) > 0
 }
 
 func (b *Bot) afterDecision(e event.Event, err error) Reply {
@@ -102,7 +102,7 @@ func (b *Bot) writeSuggested(e event.Event) Reply {
 // suggestChange opens an empty change of a persona for its owner.
 func (b *Bot) suggestChange(e event.Event) Reply {
 	v, ok := b.base().Persona(e.Subject)
-	if !ok || !b.owners.owns(e.User, v.Persona) {
+	if !ok || !b.owners.Owns(e.User, v.Persona) {
 		return b.told(e, card.NotYours())
 	}
 	return b.openDraft(e, card.Draft{Change: knowledge.Change{Persona: v.ID}})
@@ -134,7 +134,7 @@ func (b *Bot) written(e event.Event) Reply {
 	}
 	reply := b.home(e, nil)
 	switch v, ok := b.base().Persona(c.Persona); { // where the home tab does not show that it was taken
-	case !ok || !b.owners.owns(e.User, v.Persona):
+	case !ok || !b.owners.Owns(e.User, v.Persona):
 		reply.Ack = b.noted(e, "Thank you, it is kept. "+b.readers(c.Persona), nil).Ack
 	case w.Message:
 		reply.Ack = b.noted(e, "Agreed, thank you. My Home tab shows what waits for the persona files.", nil).Ack
@@ -169,7 +169,7 @@ func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e event.Event, w c
 // was written for.
 func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e event.Event, w card.Writing, c knowledge.Change) (id string, err error) {
 	state, decided := store.Proposed, ""
-	if v, ok := b.base().Persona(c.Persona); ok && b.owners.owns(e.User, v.Persona) {
+	if v, ok := b.base().Persona(c.Persona); ok && b.owners.Owns(e.User, v.Persona) {
 		state, decided = store.Approved, e.Person()
 	}
 	if w.Change == "" {

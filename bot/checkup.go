@@ -10,6 +10,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"personabot/bot/people"
 	"personabot/bot/redact"
 	"personabot/bot/webapi"
 )
@@ -56,7 +57,7 @@ func (b *Bot) CheckUp(ctx context.Context, now time.Time) []Finding {
 	if err != nil {
 		return append(found, faultOf("bot token", "signing in with SLACK_BOT_TOKEN", err))
 	}
-	b.self = identity{answer.TeamID, answer.EnterpriseID}
+	b.company.Identity = people.Identity{Team: answer.TeamID, Enterprise: answer.EnterpriseID}
 	found = append(found, Finding{Fine, "bot token", fmt.Sprintf("signed in as %s to %s", answer.User, answer.Team), ""})
 	found = append(found, checkScopes(answer.Header)...)
 	found = append(found, checkClock(answer.Header, now))
@@ -149,4 +150,41 @@ func (b *Bot) checkMembership(ctx context.Context) []Finding {
 		}
 	}
 	return found
+}
+
+// checkOwners finds owners whom nobody can reach in Slack: what is suggested
+// about their personas waits for ever.
+func (b *Bot) checkOwners(ctx context.Context) []Finding {
+	const check = "owners"
+	views := b.files().Personas()
+	var found []Finding
+	for _, lost := range b.owners.Lost(ctx, views) {
+		found = append(found, Finding{Fault, check, lost.Owner + " " + lost.Why, "name another owner in the persona files, or in OWNERS"})
+	}
+	var unread []string // personas whose suggestions nobody is told of
+	for _, v := range views {
+		if len(b.owners.Of(v.Persona)) == 0 {
+			unread = append(unread, v.ID)
+		}
+	}
+	if len(unread) > 0 {
+		found = append(found, Finding{
+			Advice, check, "nobody in Slack looks after " + listed(unread),
+			"write a Slack user id or an address as the owner, or set OWNERS to somebody who looks after all",
+		})
+	}
+	if len(found) == 0 {
+		return []Finding{{Fine, check, fmt.Sprintf("somebody in Slack looks after each of %d personas", len(views)), ""}}
+	}
+	return found
+}
+
+// shownNames is how many names a finding lists.
+const shownNames = 5
+
+func listed(names []string) string {
+	if len(names) > shownNames {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:shownNames], ", "), len(names)-shownNames)
+	}
+	return strings.Join(names, ", ")
 }

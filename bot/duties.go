@@ -46,8 +46,8 @@ func (b *Bot) look(ctx context.Context, now time.Time) {
 	}()
 	ctx, cancel := context.WithTimeout(ctx, lookPatience)
 	defer cancel()
-	b.owners.forget(now)
-	if b.learnOwners(ctx, b.files()) {
+	b.owners.Forget(now)
+	if b.owners.Learn(ctx, b.files()) {
 		b.agreed.forget() // names have come up for what was agreed on
 	}
 	kept := b.memory.Store()

@@ -61,6 +61,19 @@ func (b *Bot) told(e event.Event, m card.Message) Reply {
 	return reply
 }
 
+// readers says who reads what is said about a persona, or about none, and what
+// the person who says it may expect.
+func (b *Bot) readers(persona string) string {
+	who, about := "the personas", b.base().Personas()
+	if v, ok := b.base().Persona(persona); ok {
+		who, about = v.Name, []knowledge.View{v}
+	}
+	if !b.owners.Reach(about) {
+		return "I can reach nobody in Slack who looks after " + who + ", so please tell your team's owner of it as well. You hear from me when it is answered."
+	}
+	return "Whoever looks after " + who + " decides on it, and you hear from me when it is answered."
+}
+
 // answerKey names the answer that a press is about: what was answered, and on
 // which message. It holds no words of people.
 func answerKey(e event.Event) string {
@@ -139,7 +152,7 @@ func (b *Bot) correct(e event.Event, title string, right knowledge.View) (text s
 		Change: knowledge.Change{Kind: knowledge.ChangeTitle, Persona: right.ID, Role: right.Role, Text: knowledge.BareTitle(title), At: e.At},
 		State:  store.Proposed, By: e.Person(),
 	}
-	if b.owners.owns(e.User, right.Persona) {
+	if b.owners.Owns(e.User, right.Persona) {
 		c.State, c.Approved = store.Approved, e.Person()
 		return "From now on “" + c.Text + "” is " + right.DisplayName() + ", everywhere.", b.agreeOn(c)
 	}

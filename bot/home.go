@@ -56,11 +56,11 @@ func (b *Bot) recent(e event.Event) []persona.Ref {
 
 // keeping collects what waits for an owner; nil for everybody else.
 func (b *Bot) keeping(e event.Event) *card.Keeping {
-	owned := b.owners.owned(e.User, b.base())
+	owned := b.owners.Owned(e.User, b.base())
 	if len(owned) == 0 {
 		return nil
 	}
-	k := &card.Keeping{Stale: b.staleOf(e), Unreachable: b.owners.unreachable(owned)}
+	k := &card.Keeping{Stale: b.staleOf(e), Unreachable: b.owners.Unreachable(owned)}
 	for _, add := range []func(*Bot, context.Context, *store.Store, event.Event, *card.Keeping){
 		(*Bot).addWaiting, (*Bot).addGaps, (*Bot).addAsked, (*Bot).addVerdicts,
 	} {

@@ -95,7 +95,7 @@ func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
 	if topic, _ := b.topics.Of(*e); e.Kind == event.FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
 		return Reply{}, nil
 	}
-	insider, err := b.rooms.insider(ctx, *e)
+	insider, err := b.company.Insider(ctx, *e)
 	switch {
 	case err != nil && e.Kind == event.FollowUp: // which may be for other people
 		return Reply{}, nil
@@ -104,7 +104,7 @@ func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
 	}
 	e.Insider = insider
 	if e.Insider { // else it matters no more
-		outsiders, sure := b.rooms.outsiders(ctx, *e)
+		outsiders, sure := b.company.Outsiders(ctx, *e)
 		e.Outsiders, e.Unseen = outsiders, !sure
 	}
 	if why := b.admission.refuses(*e); why != "" {

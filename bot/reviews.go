@@ -35,7 +35,7 @@ func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 		if len(due[owner].Stale)+len(due[owner].Waiting) == 0 {
 			continue
 		}
-		mine, err := s.ClaimReminder(ctx, b.self.team+" "+owner, now, remindEvery)
+		mine, err := s.ClaimReminder(ctx, b.company.Team+" "+owner, now, remindEvery)
 		if err != nil {
 			return err
 		}
@@ -89,18 +89,18 @@ func (b *Bot) due(ctx context.Context, s *store.Store, now time.Time) (map[strin
 // look after all and else every owner.
 func (b *Bot) askedAbout(persona string) []string {
 	if v, ok := b.base().Persona(persona); ok {
-		return b.owners.of(v.Persona)
+		return b.owners.Of(v.Persona)
 	}
-	if all := b.owners.ofAll(); len(all) > 0 {
+	if all := b.owners.OfAll(); len(all) > 0 {
 		return all
 	}
-	return b.owners.each(b.base())
+	return b.owners.Each(b.base())
 }
 
 // stillTrue records that an owner checked a persona.
 func (b *Bot) stillTrue(e event.Event) Reply {
 	v, ok := b.base().Persona(e.Subject)
-	if !ok || !b.owners.owns(e.User, v.Persona) {
+	if !ok || !b.owners.Owns(e.User, v.Persona) {
 		return b.told(e, card.NotYours())
 	}
 	c := store.Change{
@@ -132,5 +132,5 @@ func (b *Bot) dueTo(e event.Event) (k card.Keeping) {
 
 // staleOf returns the personas that a person has to check.
 func (b *Bot) staleOf(e event.Event) []knowledge.View {
-	return slices.DeleteFunc(b.owners.owned(e.User, b.base()), func(v knowledge.View) bool { return !v.Stale(e.At) })
+	return slices.DeleteFunc(b.owners.Owned(e.User, b.base()), func(v knowledge.View) bool { return !v.Stale(e.At) })
 }
