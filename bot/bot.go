@@ -16,6 +16,7 @@ import (
 	"personabot/bot/people"
 	"personabot/bot/queue"
 	"personabot/bot/redact"
+	"personabot/bot/socket"
 	"personabot/bot/store"
 	"personabot/bot/webapi"
 	"personabot/knowledge"
@@ -50,7 +51,7 @@ type Options struct {
 type Bot struct {
 	Options
 	slack      *webapi.Client
-	links      links
+	sockets    *socket.Pool
 	queue      *queue.Queue[*job]
 	acceptance *acceptance
 	ledger     *ledger.Ledger
@@ -99,6 +100,11 @@ func New(o Options) *Bot {
 		AppToken: o.AppToken, BotToken: o.BotToken, URL: o.APIURL, Parallel: queue.Workers,
 		Failed:    func(method, reason string) { b.metrics.slackErrors.WithLabelValues(method, reason).Inc() },
 		LockedOut: func(err error) { b.fail(err) },
+	})
+	b.sockets = socket.New(socket.Options{
+		API: b.slack.API, Log: o.Log, Receive: b.receive, Greeted: b.greeted, AckLost: b.ackLost,
+		Reconnects: func(by string) { b.metrics.reconnects.WithLabelValues(by).Inc() },
+		LockedOut:  func(err error) { b.fail(err) },
 	})
 	b.work, b.giveUp = context.WithCancel(context.Background())
 	b.queue = queue.New(b.process, b.answerInAck)
@@ -160,17 +166,7 @@ func background(do func(context.Context)) (end func()) {
 
 // serve keeps the connections until ctx ends or one of them cannot go on.
 func (b *Bot) serve(ctx context.Context) error {
-	disconnect := background(func(online context.Context) {
-		var connections sync.WaitGroup
-		for range max(1, min(b.Connections, 10)) {
-			connections.Go(func() {
-				if err := b.supervise(online); err != nil {
-					b.fail(err)
-				}
-			})
-		}
-		connections.Wait()
-	})
+	disconnect := background(func(online context.Context) { b.sockets.Serve(online, max(1, min(b.Connections, 10))) })
 	<-ctx.Done()
 	b.shutDown(disconnect)
 	return failure(context.Cause(ctx))
@@ -206,6 +202,12 @@ func within(patience time.Duration, do func(context.Context)) {
 	defer cancel()
 	do(ctx)
 }
+
+// The waits between the attempts to sign in.
+const (
+	firstWait   = 250 * time.Millisecond
+	longestWait = 30 * time.Second
+)
 
 // signIn finds out who we are, and whether Slack takes the bot token. While
 // Slack cannot be reached it tries again.

@@ -5,6 +5,8 @@ import (
 	"net/http"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"personabot/bot/socket"
 )
 
 // Handler serves what operators look at: /metrics for Prometheus, /healthz
@@ -20,7 +22,6 @@ func (b *Bot) Handler() http.Handler {
 
 var (
 	errNoPersonas = errors.New("no personas are loaded")
-	errNoLink     = errors.New("no connection to Slack is up")
 	errClosing    = errors.New("shutting down")
 )
 
@@ -31,8 +32,8 @@ func (b *Bot) missing() error {
 		return errNoPersonas
 	case b.closing.Load():
 		return errClosing
-	case len(b.links.up(nil)) == 0:
-		return errNoLink
+	case b.sockets.Up() == 0:
+		return socket.ErrDown
 	}
 	return nil
 }

@@ -21,7 +21,6 @@ type metrics struct {
 	acks        prometheus.Histogram
 	lostAcks    prometheus.Counter
 	answers     *prometheus.HistogramVec
-	connections prometheus.Gauge
 	reconnects  *prometheus.CounterVec
 	slackErrors *prometheus.CounterVec
 	apologies   *prometheus.CounterVec
@@ -36,7 +35,6 @@ func newMetrics(b *Bot) *metrics {
 		acks:        prometheus.NewHistogram(histogram("ack_seconds", "From an envelope's arrival to its acknowledgement.")),
 		lostAcks:    prometheus.NewCounter(counter("acks_lost_total", "Acknowledgements that no connection took.")),
 		answers:     prometheus.NewHistogramVec(histogram("answer_seconds", "From an envelope's arrival to its delivered answer."), []string{"kind"}),
-		connections: prometheus.NewGauge(prometheus.GaugeOpts(counter("connections", "Connections to Slack that are up."))),
 		reconnects:  counters("reconnects_total", "Connections that ended, by who makes a new one.", "by"),
 		slackErrors: counters("slack_errors_total", "Calls of Slack's Web API that failed, by method and reason.", "method", "reason"),
 		apologies:   counters("apologies_total", "Events that ended in an apology; the exemplar is the latest one's id.", "kind"),
@@ -44,7 +42,8 @@ func newMetrics(b *Bot) *metrics {
 		gaps:        counters("gaps_total", "Questions that could not be answered, by kind of gap.", "kind"),
 	}
 	m.registry.MustRegister(
-		m.events, m.acks, m.lostAcks, m.answers, m.connections, m.reconnects, m.slackErrors, m.apologies, m.takenOver, m.gaps,
+		m.events, m.acks, m.lostAcks, m.answers, m.reconnects, m.slackErrors, m.apologies, m.takenOver, m.gaps,
+		gauge("connections", "Connections to Slack that are up.", func() float64 { return float64(b.sockets.Up()) }),
 		gauge("queue_length", "Events that are accepted and not finished.", func() float64 { return float64(b.queue.Waiting()) }),
 		gauge("knowledge_age_seconds", "Since the persona files were last loaded without a problem.", b.knowledgeAge),
 		gauge("store_up", "1 while the store works; without it threads and events are remembered by this process alone.", b.storeUp),

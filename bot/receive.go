@@ -7,12 +7,13 @@ import (
 
 	"personabot/bot/event"
 	"personabot/bot/redact"
+	"personabot/bot/socket"
 )
 
 // receive takes one event off a connection and does nothing slow.
-func (b *Bot) receive(l *link, envelope socketmode.Event) {
+func (b *Bot) receive(envelope socketmode.Event, ack socket.Ack) {
 	if envelope.Type == socketmode.EventTypeErrorBadMessage {
-		b.receiveUnknown(l, envelope.Data)
+		b.receiveUnknown(envelope.Data, ack)
 		return
 	}
 	if envelope.Request == nil || envelope.Request.EnvelopeID == "" || b.closing.Load() {
@@ -22,14 +23,14 @@ func (b *Bot) receive(l *link, envelope socketmode.Event) {
 	e, ok := b.parsed(envelope)
 	if !ok {
 		b.metrics.events.WithLabelValues("none", "ignored").Inc()
-		b.ack(l, id, nil)
+		ack(id, nil)
 		return
 	}
 	e.At = time.Now()
 	at := e.At
 	j := &job{event: e, ack: func(payload any) {
 		b.metrics.acks.Observe(time.Since(at).Seconds())
-		b.ack(l, id, payload)
+		ack(id, payload)
 	}}
 	if !b.acceptance.add(j) && !b.refuseInAck(j) {
 		b.logged(e, Reply{}, "left to Slack") // messages and mentions come again
@@ -38,7 +39,7 @@ func (b *Bot) receive(l *link, envelope socketmode.Event) {
 
 // receiveUnknown acknowledges an envelope that slack-go could not read: Slack
 // would send it again for ever.
-func (b *Bot) receiveUnknown(l *link, data any) {
+func (b *Bot) receiveUnknown(data any, ack socket.Ack) {
 	id, kind, err := event.ParseUnknown(data)
 	b.metrics.events.WithLabelValues("unknown", "ignored").Inc()
 	if err != nil || id == "" {
@@ -46,14 +47,14 @@ func (b *Bot) receiveUnknown(l *link, data any) {
 		return
 	}
 	b.Log.Warn().Str("id", id).Str("type", kind).Msg("acknowledged an envelope of an unknown type")
-	b.ack(l, id, nil)
+	ack(id, nil)
 }
 
-func (b *Bot) ack(l *link, id string, payload any) {
-	if err := b.links.ack(l, id, payload); err != nil {
-		b.metrics.lostAcks.Inc()
-		b.Log.Warn().Str("id", id).Err(redact.Error(err)).Msg("acknowledging failed")
-	}
+// ackLost notes that no connection took an ack: Slack sends the event again, or
+// tells the person that it did not work.
+func (b *Bot) ackLost(envelope string, err error) {
+	b.metrics.lostAcks.Inc()
+	b.Log.Warn().Str("id", envelope).Err(redact.Error(err)).Msg("acknowledging failed")
 }
 
 // parsed parses an envelope, whatever is in it.

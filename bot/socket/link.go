@@ -1,7 +1,8 @@
-package bot
+package socket
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -12,6 +13,9 @@ import (
 // ackPatience is how long a connection may take to take an ack. One that is
 // up takes it within microseconds; slack-go alone would wait for ever.
 const ackPatience = 100 * time.Millisecond
+
+// ErrDown says that there is nothing to acknowledge an envelope over.
+var ErrDown = errors.New("no connection to Slack is up")
 
 // link is one connection to Slack.
 type link struct {
@@ -80,15 +84,15 @@ func (ls *links) up(preferred *link) []*link {
 
 // ack acknowledges an envelope over the connection that it came from or, when
 // that is gone, over another one. Slack sends again what it has no ack for.
-func (ls *links) ack(from *link, id string, payload any) error {
-	err := errNoLink
-	for _, l := range ls.up(from) {
+func (p *Pool) ack(from *link, id string, payload any) {
+	err := ErrDown
+	for _, l := range p.links.up(from) {
 		ctx, cancel := context.WithTimeout(context.Background(), ackPatience)
 		err = l.client.AckCtx(ctx, id, payload)
 		cancel()
 		if err == nil {
-			return nil
+			return
 		}
 	}
-	return err
+	p.options.AckLost(id, err)
 }

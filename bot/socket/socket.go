@@ -1,4 +1,11 @@
-package bot
+// Package socket keeps connections to Slack over Socket Mode: it connects again when
+// that is refused or ends, hands over what comes, and acknowledges an envelope over
+// whichever connection takes that.
+//
+// It refuses to read envelopes and to wait for whoever does: nothing slow may stand
+// between Slack and an ack. It gives up only where Slack says, again and again, that
+// no new attempt changes anything.
+package socket
 
 import (
 	"context"
@@ -7,8 +14,10 @@ import (
 	"io"
 	"log"
 	"math/rand/v2"
+	"sync"
 	"time"
 
+	"github.com/rs/zerolog"
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 
@@ -27,17 +36,59 @@ const (
 	greetedWait  = 2 * time.Second  // while it can, but no connection lasts
 )
 
+// Ack acknowledges an envelope, known by its id, with an answer that rides along;
+// nil for none. It may be called at any time, and by any goroutine.
+type Ack func(envelope string, payload any)
+
+// Options are what a Pool works with.
+type Options struct {
+	API *slack.Client // with an app-level token
+	Log zerolog.Logger
+
+	Receive    func(socketmode.Event, Ack)      // takes what Slack sends, and does nothing slow
+	Greeted    func()                           // told each time that Slack says hello
+	Reconnects func(by string)                  // told of each connection that ended: "slack" makes a new one, or "supervisor"
+	AckLost    func(envelope string, err error) // told of the id of an envelope whose ack no connection took
+	LockedOut  func(error)                      // told when Slack takes the app-level token for nothing any more
+}
+
+// Pool is one app's connections to Slack.
+type Pool struct {
+	options Options
+	links   links
+}
+
+// New returns a Pool without connections.
+func New(o Options) *Pool { return &Pool{options: o} }
+
+// Serve keeps n connections until ctx ends. With two of them a refresh leaves no
+// gap; Slack allows ten.
+func (p *Pool) Serve(ctx context.Context, n int) {
+	var connections sync.WaitGroup
+	for range n {
+		connections.Go(func() {
+			if err := p.supervise(ctx); err != nil {
+				p.options.LockedOut(err)
+			}
+		})
+	}
+	connections.Wait()
+}
+
+// Up counts the connections that are up.
+func (p *Pool) Up() int { return len(p.links.up(nil)) }
+
 // supervise keeps one connection until ctx ends, or returns why that makes
 // no sense any more.
-func (b *Bot) supervise(ctx context.Context) error {
+func (p *Pool) supervise(ctx context.Context) error {
 	wait, refusals := firstWait, 0
 	for {
-		l, err := b.connection(ctx)
+		l, err := p.connection(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}
-		b.metrics.reconnects.WithLabelValues("supervisor").Inc()
-		b.Log.Warn().Err(redact.Error(err)).Msg("not connected to Slack, trying again")
+		p.options.Reconnects("supervisor")
+		p.options.Log.Warn().Err(redact.Error(err)).Msg("not connected to Slack, trying again")
 		if reason, final := webapi.Final(err); !final {
 			refusals = 0
 		} else if refusals++; refusals >= webapi.MaxRefusals {
@@ -63,27 +114,25 @@ func (b *Bot) supervise(ctx context.Context) error {
 
 // connection runs one client of slack-go, which reconnects when Slack asks
 // for it, until that goes wrong.
-func (b *Bot) connection(ctx context.Context) (*link, error) {
-	client := socketmode.New(b.slack.API, socketmode.OptionLog(log.New(io.Discard, "", 0)), socketmode.OptionPingInterval(pingPatience))
+func (p *Pool) connection(ctx context.Context) (*link, error) {
+	client := socketmode.New(p.options.API, socketmode.OptionLog(log.New(io.Discard, "", 0)), socketmode.OptionPingInterval(pingPatience))
 	l := &link{client: client}
-	b.links.add(l)
-	defer b.links.remove(l)
+	p.links.add(l)
+	defer p.links.remove(l)
 	ctx, stop := context.WithCancel(ctx)
 	finished := make(chan error, 1)
 	go func() { finished <- client.RunContext(ctx) }()
 	defer func() {
 		stop()
 		<-finished
-		if _, wasUp := l.down(time.Now()); wasUp {
-			b.metrics.connections.Dec()
-		}
+		l.down(time.Now())
 	}()
-	return l, b.drain(ctx, l, finished)
+	return l, p.drain(ctx, l, finished)
 }
 
 // drain takes everything off a client at once. If nobody did, slack-go would
 // stop reading, and pings would go unanswered.
-func (b *Bot) drain(ctx context.Context, l *link, finished chan error) error {
+func (p *Pool) drain(ctx context.Context, l *link, finished chan error) error {
 	late := time.NewTimer(upPatience)
 	defer late.Stop()
 	for {
@@ -100,12 +149,10 @@ func (b *Bot) drain(ctx context.Context, l *link, finished chan error) error {
 			case socketmode.EventTypeHello:
 				late.Stop()
 				l.up(time.Now())
-				b.metrics.connections.Inc()
-				b.greeted()
+				p.options.Greeted()
 			case socketmode.EventTypeConnecting:
 				if lived, wasUp := l.down(time.Now()); wasUp {
-					b.metrics.connections.Dec()
-					b.metrics.reconnects.WithLabelValues("slack").Inc()
+					p.options.Reconnects("slack")
 					late.Reset(upPatience)
 					if lived < steadyAfter {
 						return fmt.Errorf("the connection ended after %s", lived.Round(time.Millisecond))
@@ -117,10 +164,10 @@ func (b *Bot) drain(ctx context.Context, l *link, finished chan error) error {
 				}
 			case socketmode.EventTypeErrorWriteFailed:
 				if failed, ok := got.Data.(*socketmode.ErrorWriteFailed); ok && failed.Response != nil {
-					b.ack(l, failed.Response.EnvelopeID, failed.Response.Payload)
+					p.ack(l, failed.Response.EnvelopeID, failed.Response.Payload)
 				}
 			default:
-				b.receive(l, got)
+				p.options.Receive(got, func(envelope string, payload any) { p.ack(l, envelope, payload) })
 			}
 		}
 	}
