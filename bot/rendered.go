@@ -99,6 +99,9 @@ func (r *rendered) card(a knowledge.Answer, o card.Options, as manner) card.Mess
 // wholeInTopic tells whether the kind and the topic of an answer say all of it,
 // as they do where a button gives it again.
 func wholeInTopic(a knowledge.Answer) bool {
+	if a.Left.Line() != "" {
+		return false
+	}
 	switch a.Kind {
 	case knowledge.KindSummary, knowledge.KindSection, knowledge.KindCompare, knowledge.KindList, knowledge.KindHelp:
 		return true

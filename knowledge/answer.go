@@ -39,6 +39,7 @@ type Answer struct {
 	Match       *classify.Match // of kind classify
 	Suggestions []View          // "did you mean", best first, at most five
 	Parts       []Answer        // when several sections were asked at once, or several things said: those after the first
+	Left        Left            // what was asked for and is not in it
 	Gap         *Gap            // what could not be answered; nil when everything was
 	Thanked     bool            // nothing was asked: the person said thank you
 	Whom        bool            // of kind none: asked of "them", in a thread about nobody

@@ -29,8 +29,8 @@ func (b *Base) Ask(text string, about Topic) Answer {
 
 // among returns the personas that a thread compares, or none.
 func (t Topic) among() []persona.Ref {
-	if len(t.Personas) > 1 {
-		return t.Personas
+	if each := slices.Compact(slices.Clone(t.Personas)); len(each) > 1 {
+		return each
 	}
 	return t.Among
 }
@@ -40,6 +40,12 @@ func (b *Base) ask(text string, about Topic) Answer {
 		return a
 	}
 	q := b.read(text, about)
+	a := b.answered(q, about)
+	a.Left = b.leftOut(q, a)
+	return a
+}
+
+func (b *Base) answered(q question.Question, about Topic) Answer {
 	if q.Thanks() {
 		return Answer{Kind: KindNone, Thanked: true}
 	}
@@ -162,6 +168,9 @@ func (b *Base) classifyAsked(q question.Question) (Answer, bool) {
 // sectionAsked answers what is asked about a persona: one that is named, that
 // the thread is about, or that is described.
 func (b *Base) sectionAsked(s persona.Section, q question.Question, about Topic) (Answer, bool) {
+	if a, ok := b.inTurn(q); ok {
+		return a, true
+	}
 	personas := b.asked(q, about)
 	if len(personas) > 1 && q.NamesTogether() && differ(personas[0], personas[1]) {
 		a := b.compare(personas, q)
@@ -175,7 +184,7 @@ func (b *Base) sectionAsked(s persona.Section, q question.Question, about Topic)
 		}
 		personas = []View{p}
 	}
-	if a, ok := b.sectionsAsked(s, personas, q); ok {
+	if a, ok := b.sectionsAsked(s, personas[0], q); ok {
 		return a, true
 	}
 	return b.section(personas[0], s), true
@@ -194,7 +203,7 @@ func (b *Base) summaryAsked(q question.Question, about Topic) (Answer, bool) {
 	}
 	personas := b.asked(q, about)
 	switch {
-	case len(personas) == 2 && q.NamesTogether() && differ(personas[0], personas[1]):
+	case len(personas) > 1 && q.NamesTogether() && differ(personas[0], personas[1]):
 		return b.compare(personas, q), true
 	case len(personas) > 0:
 		return b.summary(personas[0]), true

@@ -107,8 +107,8 @@ func (b *Base) compared(q question.Question, about Topic) (Answer, bool) {
 	if len(personas) < 2 || !differ(personas[0], personas[1]) {
 		return Answer{}, false
 	}
-	if sections := q.Sections(); q.NamesInTurn() {
-		return b.each(personas, sections), true
+	if a, ok := b.inTurn(q); ok {
+		return a, true
 	}
 	return b.compare(personas, q), true
 }

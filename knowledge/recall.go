@@ -6,6 +6,7 @@ import (
 
 	"personabot/knowledge/classify"
 	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
 )
 
 // Recall gives an answer again that was given before, from its kind and its
@@ -26,12 +27,27 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 		return Answer{Kind: KindCompare, Personas: personas, Section: t.Section, Topic: t}
 	case len(personas) == 0:
 		return Answer{Kind: KindNone, Gap: &Gap{Kind: "unknown-persona"}}
-	case kind == KindSection && len(personas) == 2 && len(t.Also) == 1:
-		return b.each(personas, []persona.Section{t.Section, t.Also[0]})
+	case kind == KindSection && len(b.askedBefore(t)) > 1:
+		return b.each(b.askedBefore(t))
 	case kind == KindSection && slices.Contains(persona.Sections, t.Section):
 		return b.together(personas[0], t.Section, t.Also)
 	}
 	return b.summary(personas[0])
+}
+
+// askedBefore returns the sections of several personas that a topic names in
+// turn; none for others.
+func (b *Base) askedBefore(t Topic) []question.Asked {
+	var asked []question.Asked
+	if len(t.Personas) < 2 || len(t.Personas) != 1+len(t.Also) {
+		return nil
+	}
+	for i, s := range append([]persona.Section{t.Section}, t.Also...) {
+		if _, ok := b.View(t.Personas[i]); ok && slices.Contains(persona.Sections, s) {
+			asked = append(asked, question.Asked{Ref: t.Personas[i], Section: s})
+		}
+	}
+	return asked
 }
 
 func (b *Base) recallObjections(personas []View, t Topic) Answer {

@@ -11,17 +11,21 @@ import (
 	"personabot/knowledge/persona"
 )
 
+// labels are the headings of sections.
+const labels = `(?:Job titles|Responsibilities|Problems|What success looks like|What failure looks like|Common objections|Tools they use|Personally rewarded by|Examples|Notes)`
+
 // interfaceTexts is everything that an answer may say besides what stands in a
 // persona file, which is ¤ here.
 var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`|¤|Both`,
 	`• (?:¤: )?¤(?: \((?:from )?¤\))?(?: \(from ¤\))?`, `• (?:Yes|No): ¤`, `¤:`,
-	`(?:Job titles|Responsibilities|Problems|What success looks like|What failure looks like|Common objections|Tools they use|Personally rewarded by|Examples|Notes):`,
+	labels + `:`,
 	`Nothing is written under “[A-Z][a-z ]+” for ¤ yet\.`,
 	`In these sections they have nothing in common\.`,
 	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
 	`Whom do you mean\? Name a persona or a job title with it, such as devops problems\.`,
 	`I have nothing on the person you last asked about\.(?: Ask ¤, who looks after the personas\.)? To go on, name a persona or a job title\.`,
+	`Left out: (?:¤|` + labels + `)(?:, (?:¤|` + labels + `))*\. Ask again for what is missing\.`,
 	`You're welcome\. Ask me about the next one\.`,
 	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,
 	`The nearest that are written down, which may not be what was meant:`,

@@ -7,17 +7,23 @@ import (
 	"personabot/knowledge/question"
 )
 
-// sectionsAsked answers with the sections that are asked for together, each of
-// its own persona where both are named in turn; false where there is one.
-func (b *Base) sectionsAsked(s persona.Section, personas []View, q question.Question) (Answer, bool) {
+// inTurn answers with sections of several personas, each as it was asked for.
+func (b *Base) inTurn(q question.Question) (Answer, bool) {
+	asked := q.InTurn()
+	if len(asked) == 0 || q.Compares() {
+		return Answer{}, false
+	}
+	return b.each(asked), true
+}
+
+// sectionsAsked answers with the sections that are asked for together; false
+// where there is one.
+func (b *Base) sectionsAsked(s persona.Section, v View, q question.Question) (Answer, bool) {
 	sections := q.Sections()
 	if len(sections) < 2 || !slices.Contains(sections, s) {
 		return Answer{}, false
 	}
-	if len(personas) == 2 && q.NamesInTurn() {
-		return b.each(personas, sections), true
-	}
-	return b.together(personas[0], sections[0], sections[1:]), true
+	return b.together(v, sections[0], sections[1:]), true
 }
 
 // together answers with a section and, as parts, those asked for with it.
@@ -27,11 +33,21 @@ func (b *Base) together(v View, first persona.Section, also []persona.Section) A
 	return a
 }
 
-// each answers with one section of each persona.
-func (b *Base) each(personas []View, sections []persona.Section) Answer {
-	a := b.together(personas[0], sections[0], nil)
-	a.Topic.Personas, a.Topic.Also = []persona.Ref{personas[0].Ref(), personas[1].Ref()}, sections[1:]
-	a.Personas, a.Parts = personas, b.parts(personas[1], sections[1:])
+// each answers with sections of several personas: the first one, and a part for
+// each of the others.
+func (b *Base) each(asked []question.Asked) Answer {
+	var a Answer
+	for i, one := range asked {
+		v, _ := b.View(one.Ref)
+		if part := b.section(v, one.Section); i == 0 {
+			a = part
+		} else {
+			a.Parts = append(a.Parts, part)
+			a.Personas = append(a.Personas, v)
+			a.Topic.Personas, a.Topic.Also = append(a.Topic.Personas, one.Ref), append(a.Topic.Also, one.Section)
+		}
+	}
+	a.Personas = b.views(a.Topic.Personas)
 	return a
 }
 

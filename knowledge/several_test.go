@@ -16,6 +16,11 @@ func TestSeveralAtOnce(t *testing.T) {
 		"what are devops problems and dev tools leader objections?":       "section devops-sre dev-tools-leader problems + section dev-tools-leader objections",
 		"problems of IT and tools of an SRE":                              "section it-ops devops-sre problems + section devops-sre tools",
 		"problems and tools of an SRE":                                    "section devops-sre problems + section devops-sre tools",
+		"problems of SRE, tools of IT and titles of security":             "section devops-sre it-ops security problems + section it-ops tools + section security titles",
+		"problems, tools of sre and objections of IT":                     "section devops-sre it-ops problems + section devops-sre tools + section it-ops objections",
+		"problems of an SRE, IT and security":                             "section devops-sre it-ops security problems + section it-ops problems + section security problems",
+		"problems and success of SRE and IT":                              "section devops-sre it-ops problems + section devops-sre success + section it-ops problems + section it-ops success",
+		"SRE problems and IT":                                             "section devops-sre it-ops problems + section it-ops problems",
 		`SRE here: "nobody else wants it" and also what are her tools?`:   "objection devops-sre software-engineer-1 + section devops-sre tools",
 		`a dev tools leader says "too expensive". what are his problems?`: "objection dev-tools-leader + section dev-tools-leader problems",
 		"tell me about devops and security":                               "compare devops-sre security",
@@ -35,6 +40,31 @@ func TestSeveralAtOnce(t *testing.T) {
 		}
 		if again := base.Recall(a.Kind, a.Topic).Text(); again != a.Text() {
 			t.Errorf("%q, recalled as by a button:\n%s\nwant\n%s", question, again, a.Text())
+		}
+	}
+}
+
+// TestNothingIsLeftOutInSilence holds questions for more than one answer has room
+// for, each with what the answer says it leaves out.
+func TestNothingIsLeftOutInSilence(t *testing.T) {
+	base := shipped(t)
+	for question, want := range map[string]string{
+		"compare devops, security and IT":                     "IT/Ops",
+		"sre vs it vs security":                               "Software Engineer (security)",
+		"tell me about devops, security and IT":               "IT/Ops",
+		"compare tools and problems of sre and it":            "Tools they use",
+		"brief me on SREs, and their tools":                   "Tools they use",
+		"brief me on SREs, and their problems":                "",
+		"compare devops and security":                         "",
+		"what gives an SRE a buzz? writing a headline for us": "",
+	} {
+		a := base.Ask(question, knowledge.Topic{})
+		var left string
+		if _, line, ok := strings.Cut(a.Text(), "\nLeft out: "); ok {
+			left = strings.TrimSuffix(line, ". Ask again for what is missing.")
+		}
+		if left != want {
+			t.Errorf("%q leaves out %q, want %q", question, left, want)
 		}
 	}
 }

@@ -12,6 +12,10 @@ import (
 // Text returns the whole answer as plain text, for the command line, for
 // notifications and for screen readers.
 func (a Answer) Text() string {
+	return strings.TrimSpace(a.wholeText() + "\n" + a.Left.Line())
+}
+
+func (a Answer) wholeText() string {
 	switch a.Kind {
 	case KindSummary:
 		return summaryText(a.Personas[0])
@@ -121,15 +125,23 @@ func sectionText(a Answer) string {
 		}
 		return strings.Join(append([]string{NothingWritten(v, a.Section)}, append(notesElsewhere(a), WhoToAsk(v.Persona))...), "\n")
 	}
-	lines := append([]string{v.DisplayName()}, partLines(a)...)
+	lines, last := append([]string{v.DisplayName()}, partLines(a)...), v
 	for _, part := range a.Parts {
-		if other := part.Personas[0]; other.Ref() != v.Ref() {
-			lines = append(lines, "", other.DisplayName())
+		if v := part.Personas[0]; v.Ref() != last.Ref() {
+			lines, last = append(lines, "", v.DisplayName()), v
 		}
 		lines = append(lines, partLines(part)...)
 	}
 	lines = append(lines, notesElsewhere(a)...)
-	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+	return strings.Join(append(lines, "", a.keptBy()), "\n")
+}
+
+// keptBy says who owns what an answer about sections is about.
+func (a Answer) keptBy() string {
+	if len(a.Personas) > 1 {
+		return KeptBy(a.Personas)
+	}
+	return ownerLine(a.Personas[0].Persona)
 }
 
 // partLines lists what stands in a section; objections with what to say.

@@ -70,6 +70,9 @@ func Answer(a knowledge.Answer, o Options) Message {
 	default:
 		blocks = unknown(a)
 	}
+	if left := a.Left.Line(); left != "" {
+		blocks = append(blocks, contextLine(cutEscaped(left, 400)))
+	}
 	blocks = withFeedback(blocks, a)
 	if o.Private && a.Kind != knowledge.KindHelp && a.Kind != knowledge.KindNone {
 		blocks = append(blocks, sharing(valueOf(a)))

@@ -49,6 +49,7 @@ func TestCards(t *testing.T) {
 		"objection-and-others": {`SRE: "our outages are not code changes, no other team needs it, and your price is too high"`, private},
 		"sections-in-turn":     {"it-ops problems and dev tools leader objections", inside},
 		"compare":              {"compare devops it-ops", private},
+		"compare-three":        {"compare devops, security and it-ops", private},
 		"compare-lacking":      {"rewards of it-ops vs security", private},
 		"of-nobody":            {"and their problems?", private},
 		"compare-roles":        {"sre vs devops", private},

@@ -160,7 +160,11 @@ func sectionCard(a knowledge.Answer, o Options) []slack.Block {
 		topic := knowledge.Topic{Personas: []persona.Ref{parent.Ref()}, Section: persona.Notes}
 		row = withElement([]slack.Block{row}, button(DoShow, 30, "Notes of "+parent.Name, Value{knowledge.KindSection, topic}))[0]
 	}
-	return append(blocks, row, contextLine(provenance(v.Persona, o.Now)))
+	kept := provenance(v.Persona, o.Now)
+	if len(a.Personas) > 1 {
+		kept = keptBy(a.Personas, o.Now)
+	}
+	return append(blocks, row, contextLine(kept))
 }
 
 // partBlocks shows the sections that were asked for together with another, or

@@ -52,10 +52,10 @@ type Value struct {
 	Topic knowledge.Topic `json:"t"`
 }
 
-// valueOf is what a button needs to give an answer again. What was compared
-// before it does not belong to it.
+// valueOf is what a button needs to give an answer again. What its thread is about
+// besides does not belong to it.
 func valueOf(a knowledge.Answer) Value {
-	a.Topic.Among = nil
+	a.Topic.Among, a.Topic.Stranger = nil, false
 	return Value{a.Kind, a.Topic}
 }
 

@@ -29,6 +29,9 @@ func (q *Question) SaysSaying() bool { return q.hasWord(saying) }
 // SetsAgainst tells whether a message holds a "versus" or compares.
 func (q *Question) SetsAgainst() bool { return q.hasWord(against) }
 
+// Compares tells whether a message says that it compares.
+func (q *Question) Compares() bool { return q.SetsAgainst() || q.intents["compare"] }
+
 func (q *Question) hasWord(set map[string]bool) bool {
 	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return set[t.Text] })
 }

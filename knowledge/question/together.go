@@ -2,26 +2,107 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"personabot/knowledge/language"
 	"personabot/knowledge/persona"
 )
 
-// NamesInTurn tells whether two sections and two personas are named by turns:
-// "problems of an SRE and tools of IT".
-func (q *Question) NamesInTurn() bool {
-	if len(q.Mentions) != 2 {
-		return false
+// Asked is a section of a persona that a message asks for.
+type Asked struct {
+	persona.Ref
+	Section persona.Section
+}
+
+// InTurn returns what a message asks for where it names several personas with
+// the sections of each, "problems of an SRE and tools of IT", or the same sections
+// of three or more; none for all others.
+func (q *Question) InTurn() []Asked {
+	var asked []Asked
+	groups := q.groups()
+	for _, g := range groups {
+		asked = append(asked, g.asked()...)
 	}
-	first, second := q.Mentions[0].start, q.Mentions[1].start
-	var cues []int
-	for _, w := range q.wants {
-		if w.named && w.section != summary {
-			cues = append(cues, w.first)
+	if len(groups) == 1 && (len(asked) < leastInTurn || !q.NamesTogether()) || !differ(asked) {
+		return nil
+	}
+	return asked
+}
+
+// leastInTurn is how many sections are rather shown one after the other than
+// compared.
+const leastInTurn = 3
+
+func differ(asked []Asked) bool {
+	return slices.ContainsFunc(asked, func(a Asked) bool { return a.Ref != asked[0].Ref })
+}
+
+// group is some personas and the sections that are asked for of them.
+type group struct {
+	who      []persona.Ref
+	sections []persona.Section
+}
+
+func (g group) asked() []Asked {
+	var asked []Asked
+	for _, ref := range g.who {
+		for _, s := range g.sections {
+			asked = append(asked, Asked{ref, s})
 		}
 	}
-	slices.Sort(cues)
-	return len(cues) == 2 && (cues[0] < first && first < cues[1] && cues[1] < second || first < cues[0] && cues[0] < second && second < cues[1])
+	return asked
+}
+
+// groups puts the personas and sections of a message together. Where a section is
+// named first, sections stand before their personas, and else behind them.
+// What comes last and is not followed by its other half has that of the group before.
+func (q *Question) groups() []group {
+	cues, mentions := q.namedWants(), q.unsaidMentions()
+	if len(cues) == 0 || len(mentions) == 0 {
+		return nil
+	}
+	sectionsFirst := cues[0].first < mentions[0].start
+	var groups []group
+	var g group
+	for len(cues)+len(mentions) > 0 {
+		section := len(mentions) == 0 || len(cues) > 0 && cues[0].first < mentions[0].start
+		if full := len(g.who) > 0 && len(g.sections) > 0; full && section == sectionsFirst {
+			groups, g = append(groups, g), group{}
+		}
+		if section {
+			g.sections, cues = append(g.sections, cues[0].section), cues[1:]
+		} else {
+			g.who, mentions = append(g.who, mentions[0].Ref), mentions[1:]
+		}
+	}
+	return append(groups, g.like(groups))
+}
+
+// like fills in what a group lacks from the one before.
+func (g group) like(before []group) group {
+	if len(before) == 0 {
+		return g
+	}
+	last := before[len(before)-1]
+	if len(g.who) == 0 {
+		g.who = last.who[len(last.who)-1:]
+	}
+	if len(g.sections) == 0 {
+		g.sections = last.sections
+	}
+	return g
+}
+
+// namedWants returns the sections that words name, in the order of the message.
+func (q *Question) namedWants() []want {
+	named := slices.DeleteFunc(slices.Clone(q.wants), func(w want) bool { return !w.named || w.section == summary })
+	slices.SortStableFunc(named, func(a, b want) int { return a.first - b.first })
+	return named
+}
+
+// unsaidMentions returns the personas that are named outside of what was said.
+func (q *Question) unsaidMentions() []Mention {
+	return slices.DeleteFunc(slices.Clone(q.Mentions), func(m Mention) bool { return q.said.holds(m.start) })
 }
 
 // SectionsBesides returns the sections that are asked for beside what somebody
@@ -36,18 +117,60 @@ func (q *Question) SectionsBesides() []persona.Section {
 	return besides
 }
 
-// NamesTogether tells whether two personas are named in one breath: "problems
+// SectionsJoined returns the named sections that an "and" joins to something: "SREs
+// and their tools".
+func (q *Question) SectionsJoined() []persona.Section {
+	var sections []persona.Section
+	wants := q.namedWants()
+	for i, w := range wants {
+		next := i+1 < len(wants) && q.joinedBefore(wants[i+1].first) == w.first
+		if next || q.joinedBefore(w.first) >= 0 {
+			sections = append(sections, w.section)
+		}
+	}
+	return sections
+}
+
+// joinedBefore returns the word before the "and" that stands right before a word,
+// fillers left aside; -1 for none.
+func (q *Question) joinedBefore(word int) int {
+	for word--; word >= 0 && language.IsFiller(q.words[word].Text); word-- {
+	}
+	if word < 0 || !adding[q.words[word].Text] {
+		return -1
+	}
+	return max(0, word-1)
+}
+
+// NamesTogether tells whether all personas are named in one breath: "problems
 // of an SRE and a developer".
 func (q *Question) NamesTogether() bool {
-	if len(q.Mentions) != 2 || q.said.holds(q.Mentions[0].start) || q.said.holds(q.Mentions[1].start) {
+	mentions := q.unsaidMentions()
+	if len(mentions) < 2 || len(mentions) < len(q.Mentions) {
 		return false
 	}
-	first, second := q.Mentions[0], q.Mentions[1]
-	between := q.tokensIn(span{first.start + first.size, second.start})
-	return slices.ContainsFunc(between, func(t language.Token) bool { return joiners[t.Text] }) &&
-		!slices.ContainsFunc(between, func(t language.Token) bool {
-			return !joiners[t.Text] && !language.IsFiller(t.Text) && !standsForPerson[t.Text]
-		})
+	joined := false
+	for i, m := range mentions[1:] {
+		between := span{mentions[i].span().end, m.start}
+		if !q.goesOn(between) {
+			return false
+		}
+		joined = joined || slices.ContainsFunc(q.tokensIn(between), func(t language.Token) bool { return joiners[t.Text] })
+	}
+	return joined
+}
+
+// goesOn tells whether nothing stands between two personas that parts them.
+func (q *Question) goesOn(between span) bool {
+	return q.inOneList(between) && !slices.ContainsFunc(q.tokensIn(between), func(t language.Token) bool {
+		return !joiners[t.Text] && !language.IsFiller(t.Text) && !standsForPerson[t.Text]
+	})
+}
+
+// inOneList tells whether words are parted from those before and behind them by
+// no more than commas.
+func (q *Question) inOneList(s span) bool {
+	return !strings.ContainsAny(q.text[q.words[s.start-1].End:q.words[s.end].Start], ".;:?!\n\"“”")
 }
 
 // setsBoth tells whether two personas are named and then set beside each other:

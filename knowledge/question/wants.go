@@ -167,16 +167,9 @@ func (q *Question) asksClearly() bool { return len(q.wants) > 0 && q.wants[0].we
 // Sections returns what is asked for together, in the order of the question:
 // "problems and tools of an SRE".
 func (q *Question) Sections() []persona.Section {
-	var asked []want
-	for _, w := range q.wants {
-		if w.named && w.section != summary {
-			asked = append(asked, w)
-		}
-	}
-	slices.SortStableFunc(asked, func(a, b want) int { return a.first - b.first })
-	sections := make([]persona.Section, len(asked))
-	for i, w := range asked {
-		sections[i] = w.section
+	var sections []persona.Section
+	for _, w := range q.namedWants() {
+		sections = append(sections, w.section)
 	}
 	return sections
 }

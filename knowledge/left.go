@@ -1,0 +1,56 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+
+	"personabot/knowledge/persona"
+	"personabot/knowledge/question"
+)
+
+// Left is what a question asked for that its answer does not hold.
+type Left struct {
+	Personas []View
+	Sections []persona.Section
+}
+
+// leftOut returns what a question named together with what its answer is about.
+func (b *Base) leftOut(q question.Question, a Answer) Left {
+	var left Left
+	switch a.Kind {
+	case KindSummary, KindSection, KindCompare:
+	default:
+		return left
+	}
+	if q.NamesTogether() {
+		shown := func(v View) bool { return slices.ContainsFunc(a.Personas, func(s View) bool { return s.ID == v.ID }) }
+		left.Personas = slices.DeleteFunc(b.views(q.About()), shown)
+	}
+	left.Sections = slices.DeleteFunc(q.SectionsJoined(), a.shows)
+	return left
+}
+
+// onCard are the sections that the card of a persona shows the first entries of.
+var onCard = []persona.Section{persona.Problems, persona.Objections}
+
+func (a Answer) shows(s persona.Section) bool {
+	if a.Kind == KindSummary && slices.Contains(onCard, s) || a.Kind == KindCompare && a.Section == "" && slices.Contains(comparedSections, s) {
+		return true
+	}
+	return a.Section == s || slices.ContainsFunc(a.Parts, func(part Answer) bool { return part.shows(s) })
+}
+
+// Line says what was left out, or nothing.
+func (l Left) Line() string {
+	var names []string
+	for _, v := range l.Personas {
+		names = append(names, v.DisplayName())
+	}
+	for _, s := range l.Sections {
+		names = append(names, s.Label())
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Left out: " + strings.Join(names, ", ") + ". Ask again for what is missing."
+}
