@@ -97,7 +97,7 @@ func (b *Base) understood(what question.Act, q question.Question, about Topic) (
 	case question.ActHelp:
 		return b.help(), true
 	case question.ActList:
-		return b.list(), true
+		return b.list(), !q.DescribesOne()
 	case question.ActSaid:
 		return b.withBesides(b.heard(q, about), q), true
 	case question.ActCompare:

@@ -17,6 +17,13 @@ func (q *Question) LooksFor() (asPersona, ok bool) {
 	return q.tokens[0].Text != "who", true
 }
 
+// DescribesOne tells whether a message looks for one persona by what it says of it,
+// and for no list of them: "which persona loves cooking".
+func (q *Question) DescribesOne() bool {
+	asPersona, ok := q.LooksFor()
+	return ok && asPersona && !q.intents["list"]
+}
+
 func (q *Question) describes() bool {
 	verb := 0
 	for verb < len(q.words) && whoWords[q.tokens[verb].Text] {

@@ -73,13 +73,10 @@ const fewWords = 7
 // fieldNamed returns the persona of the first field of job titles in a message
 // that asks for a section, or that is hardly more than the field.
 func (r *Reader) fieldNamed(q *Question) []Mention {
-	asks := slices.ContainsFunc(r.tables.Sections.Find(q.outside()), func(s language.Sighting) bool { return s.Meaning != string(noSection) })
-	if !asks && len(q.words) > bareField {
-		return nil
-	}
+	bare := len(q.words) <= bareField && !q.isQuestion()
 	for _, t := range title.Tokens(q.text) {
 		s := q.wordsWithin(t.Start, t.End)
-		if s.empty() || !isField(t) || q.isWord(s) || r.tables.NamesSection(t.Phrase) {
+		if s.empty() || !isField(t) || q.isWord(s) || r.tables.NamesSection(t.Phrase) || !bare && !q.AsksWho() && !r.asksBeside(q, s) {
 			continue
 		}
 		if m := r.classify(t.Phrase); m.Persona != nil {
@@ -87,6 +84,14 @@ func (r *Reader) fieldNamed(q *Question) []Mention {
 		}
 	}
 	return nil
+}
+
+// asksBeside tells whether a section is asked for by other words than those of a
+// field: "what is observability" asks for the thing, and not for who works on it.
+func (r *Reader) asksBeside(q *Question, field span) bool {
+	return slices.ContainsFunc(r.tables.Sections.Find(q.outside()), func(s language.Sighting) bool {
+		return s.Meaning != string(noSection) && !strings.HasPrefix(s.Meaning, string(summary)) && (s.End <= field.start || s.Start >= field.end)
+	})
 }
 
 // bareField is how many words a message has at most that only names a field.

@@ -58,7 +58,7 @@ func (g group) asked() []Asked {
 // What comes last and is not followed by its other half has that of the group before.
 func (q *Question) groups() []group {
 	cues, mentions := q.namedWants(), q.unsaidMentions()
-	if len(cues) == 0 || len(mentions) == 0 {
+	if len(cues) == 0 || len(mentions) == 0 || !slices.IsSortedFunc(mentions, func(a, b Mention) int { return a.start - b.start }) {
 		return nil
 	}
 	sectionsFirst := cues[0].first < mentions[0].start
@@ -152,7 +152,7 @@ func (q *Question) NamesTogether() bool {
 	joined := false
 	for i, m := range mentions[1:] {
 		between := span{mentions[i].span().end, m.start}
-		if !q.goesOn(between) {
+		if between.start > between.end || !q.goesOn(between) { // or asked about in another order
 			return false
 		}
 		joined = joined || slices.ContainsFunc(q.tokensIn(between), func(t language.Token) bool { return joiners[t.Text] })
