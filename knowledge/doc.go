@@ -29,7 +29,7 @@
 // over stems, pairs of words and concepts, for "a vitamin" and "a nice to have"
 // share no word and one concept. Objections that are common but written nowhere
 // take part as topics; where one of them is nearest, nothing is agreed yet, and
-// the nearest two are named as such. A topic that a persona file does hold lends
+// up to two that come near are named as such. A topic that a persona file does hold lends
 // its ways to that objection. What was said is then heard again in parts
 // (besides.go), as several things may be said in one breath; each gets its reply,
 // or is said to have none. Who is only described ("who sets coding

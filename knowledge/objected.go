@@ -51,7 +51,7 @@ func (b *Base) heard(q question.Question, about Topic) Answer {
 	case len(others.written) > 0:
 		return b.withOthers(b.written(a, others.written[:1], q), others.afterFirst(q), q)
 	}
-	return b.unwritten(a, q, meant.written)
+	return b.unwritten(a, q, meant.near())
 }
 
 // written answers with objections of persona files, the likeliest one first.
@@ -88,14 +88,14 @@ func (b *Base) heardNothing(personas []View, about Topic) Answer {
 	return Answer{Kind: KindNone, Whom: true}
 }
 
-func (b *Base) unwritten(a Answer, q question.Question, written []candidate) Answer {
+func (b *Base) unwritten(a Answer, q question.Question, near []*persona.Objection) Answer {
 	a.Gap, a.Owner = &Gap{Kind: "no-objection", Question: q.Asked}, b.owner
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID
 	}
-	for _, c := range written {
-		a.Near = append(a.Near, b.heardBy(a.Personas, *c.objection))
-		a.Topic.Listed = append(a.Topic.Listed, ObjectionN{c.objection.Persona, c.objection.N})
+	for _, o := range near {
+		a.Near = append(a.Near, b.heardBy(a.Personas, *o))
+		a.Topic.Listed = append(a.Topic.Listed, ObjectionN{o.Persona, o.N})
 	}
 	return a
 }

@@ -52,12 +52,20 @@ func partsOf(a Answer) []string {
 	return lines
 }
 
+// NearIsWritten says what comes nearest to what no file holds, above n objections.
+func NearIsWritten(n int) string {
+	switch n {
+	case 0:
+		return "Nothing near to it is written down either."
+	case 1:
+		return "The nearest that is written down, which may not be what was meant:"
+	}
+	return "The nearest that are written down, which may not be what was meant:"
+}
+
 func unwrittenText(a Answer) string {
-	lines := []string{"Nothing is agreed yet for this objection."}
-	for i, near := range a.Near {
-		if i == 0 {
-			lines = append(lines, "The nearest that are written down, which may not be what was meant:")
-		}
+	lines := []string{"Nothing is agreed yet for this objection.", NearIsWritten(len(a.Near))}
+	for _, near := range a.Near {
 		lines = append(lines, "• "+near.Says+" ("+near.Owner.Name+")")
 	}
 	lines = append(lines, partsOf(a)...)

@@ -41,9 +41,9 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 			{"the 9th one", "section security objections"},
 		},
 		"the nearest where none is agreed": {
-			{"my SRE says the price is too high", "objection devops-sre"},
-			{"show me the first one", "objection devops-sre software-engineer-3"},
-			{"and the second", "objection devops-sre software-engineer-1"},
+			{"sysadmin wants to know who picks up the phone at 3am when the server dies", "objection it-ops"},
+			{"show me the first one", "objection it-ops it-ops-1"},
+			{"and the second", "objection it-ops devops-sre-1"},
 		},
 		"one objection, for somebody else": {
 			{`a dev tools leader says "nobody would use it"`, "objection dev-tools-leader dev-tools-leader-1"},

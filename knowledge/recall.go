@@ -21,7 +21,7 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 		return b.help()
 	case kind == KindClassify && t.Title != "":
 		return b.decidedBy(b.classified(t.Title), t.Decided)
-	case kind == KindObjection && len(t.Objections)+len(t.Listed) > 0:
+	case kind == KindObjection:
 		return b.recallObjections(personas, t)
 	case kind == KindCompare && len(personas) == 2:
 		return Answer{Kind: KindCompare, Personas: personas, Section: t.Section, Topic: t}

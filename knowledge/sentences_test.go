@@ -28,7 +28,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`Left out: (?:¤|` + labels + `)(?:, (?:¤|` + labels + `))*\. Ask again for what is missing\.`,
 	`You're welcome\. Ask me about the next one\.`,
 	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,
-	`The nearest that are written down, which may not be what was meant:`,
+	`The nearest that (?:is|are) written down, which may not be what was meant:`, `Nothing near to it is written down either\.`,
 	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,
 	`(?:Owner: ¤|No owner yet)(?: · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed))?`,
 	`¤ · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed)`, `Owners?: ¤(?:, ¤)*(?: · \d+ without an owner)? · oldest review \d+ [A-Z][a-z]+ \d{4}(?: · \d+ never reviewed)?`,

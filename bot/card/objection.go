@@ -64,11 +64,10 @@ func unwritten(a knowledge.Answer, o Options) []slack.Block {
 		text = strings.TrimSpace(text + " " + cutEscaped(a.WhoKnows(), 300))
 	}
 	kept = append(partBlocks(a, o), kept...)
-	blocks := []slack.Block{section(text)}
+	blocks, lines := []slack.Block{section(text)}, []string{knowledge.NearIsWritten(len(a.Near))}
 	if len(a.Near) == 0 {
-		return append(blocks, kept...)
+		return append(append(blocks, section(lines[0])), kept...)
 	}
-	lines := []string{"The nearest that are written down, which may not be what was meant:"}
 	var buttons []slack.BlockElement
 	for i, near := range a.Near {
 		lines = append(lines, fmt.Sprintf("%d. “%s” (%s)", i+1, cutEscaped(near.Says, 140), cutEscaped(near.Owner.Name, 60)))
