@@ -103,3 +103,26 @@ func TestThreadGoesOnToWhatElseWasSaid(t *testing.T) {
 		about = a.Topic
 	}
 }
+
+// TestSaysWhoseObjectionItIs asks for somebody who is not known for an objection,
+// for those who are, and for nobody.
+func TestSaysWhoseObjectionItIs(t *testing.T) {
+	base := shipped(t)
+	for said, want := range map[string]string{
+		`a security engineer says "we are not developers, so it is at the bottom of my list"`: "This is written for IT/Ops, and not for Software Engineer (security).",
+		`an SRE says "nobody would use it"`:                                                   "This is written for Dev Tools Leader, and not for SRE – Software Engineer (DevOps/SRE).",
+		"devops: outages are never code":                                                      "This is written for SRE – Software Engineer (DevOps/SRE), and not for DevOps – Software Engineer (DevOps/SRE).",
+		"an SRE says no other team needs it":                                                  "", // it inherits that
+		"CTO says my devs would not use it":                                                   "", // a question decides what a CTO is
+		`"my devs would not use it"`:                                                          "",
+	} {
+		a := base.Ask(said, knowledge.Topic{})
+		if len(a.Objections) == 0 || a.OfOthers(a.Objections[0]) != want || !strings.Contains(a.Text(), want) {
+			t.Errorf("%q is answered without %q:\n%s", said, want, a.Text())
+		}
+	}
+	about := base.Ask(`a dev tools leader says "nobody would use it"`, knowledge.Topic{}).Topic
+	if text := base.Ask("and if an SRE says that?", about).Text(); !strings.Contains(text, "This is written for Dev Tools Leader, and not for SRE") {
+		t.Errorf("a follow-up for somebody else does not say whose it is:\n%s", text)
+	}
+}

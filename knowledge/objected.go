@@ -103,7 +103,7 @@ func (b *Base) unwritten(a Answer, q question.Question, near []*persona.Objectio
 // heardBy says whose objection it is, as the persona asked about sees it.
 func (b *Base) heardBy(personas []View, o persona.Objection) Heard {
 	owner := b.byID[o.Persona]
-	inherited := len(personas) > 0 && personas[0].ID != owner.ID
+	inherited := len(personas) > 0 && personas[0].ID != owner.ID && b.meets(personas[:1])(o)
 	return Heard{Objection: o, Owner: owner, Inherited: inherited}
 }
 

@@ -11,14 +11,28 @@ func objectionText(a Answer) string {
 		if i > 0 {
 			lines = append(lines, "", "Or was this meant?")
 		}
-		lines = append(lines, heardLines(heard)...)
+		lines = append(lines, a.heardLines(heard)...)
 	}
 	lines = append(lines, partsOf(a)...)
 	return strings.Join(append(lines, "", ownerLine(a.Objections[0].Owner)), "\n")
 }
 
-func heardLines(h Heard) []string {
-	return append([]string{h.Owner.Name + " says: " + h.Says}, replyLines(h)...)
+func (a Answer) heardLines(h Heard) []string {
+	lines := []string{h.Owner.Name + " says: " + h.Says}
+	if others := a.OfOthers(h); others != "" {
+		lines = append(lines, others)
+	}
+	return append(lines, replyLines(h)...)
+}
+
+// OfOthers says whose objection it is that the persona asked about is not known
+// for; empty where it is.
+func (a Answer) OfOthers(h Heard) string {
+	if len(a.Personas) == 0 || a.Personas[0].base.meets(a.Personas[:1])(h.Objection) {
+		return ""
+	}
+	whose := View{Persona: h.Owner, Role: h.Only}
+	return "This is written for " + whose.DisplayName() + ", and not for " + a.Personas[0].DisplayName() + "."
 }
 
 func replyLines(h Heard) []string {
@@ -44,7 +58,7 @@ func partsOf(a Answer) []string {
 		case part.Kind == KindSection:
 			lines = append(append(lines, part.Personas[0].DisplayName()), partLines(part)...)
 		case len(part.Objections) > 0:
-			lines = append(lines, heardLines(part.Objections[0])...)
+			lines = append(lines, part.heardLines(part.Objections[0])...)
 		default:
 			lines = append(lines, NothingOnTheRest, WhoToAsk(part.Personas[0].Persona))
 		}

@@ -27,6 +27,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`I have nothing on the person you last asked about\.(?: Ask ¤, who looks after the personas\.)? To go on, name a persona or a job title\.`,
 	`Left out: (?:¤|` + labels + `)(?:, (?:¤|` + labels + `))*\. Ask again for what is missing\.`,
 	`You're welcome\. Ask me about the next one\.`,
+	`This is written for ¤, and not for ¤\.`,
 	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,
 	`The nearest that (?:is|are) written down, which may not be what was meant:`, `Nothing near to it is written down either\.`,
 	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,

@@ -46,6 +46,7 @@ func TestCards(t *testing.T) {
 		"objection":            {`objection "our outages are not code changes"`, private},
 		"objection-unwritten":  {`objection "your price is too high"`, private},
 		"objection-near":       {`sysadmin says "not our problem, we just keep jira running"`, private},
+		"objection-of-others":  {`a security engineer says "we are not developers, so it is at the bottom of my list"`, private},
 		"objection-and-more":   {`an SRE says "your price is too high". what are her tools?`, private},
 		"objection-and-others": {`SRE: "our outages are not code changes, no other team needs it, and your price is too high"`, private},
 		"sections-in-turn":     {"it-ops problems and dev tools leader objections", inside},

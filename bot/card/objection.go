@@ -30,14 +30,24 @@ func objectionBlocks(h knowledge.Heard, replyLength int) []slack.Block {
 	return blocks
 }
 
+// heardBlocks shows an objection that was heard, and whose it is where the persona
+// asked about is not known for it.
+func heardBlocks(a knowledge.Answer, h knowledge.Heard) []slack.Block {
+	blocks := objectionBlocks(h, whole)
+	if others := a.OfOthers(h); others != "" {
+		return append([]slack.Block{contextLine(cutEscaped(others, 300))}, blocks...)
+	}
+	return blocks
+}
+
 func objection(a knowledge.Answer, o Options) []slack.Block {
 	if len(a.Objections) == 0 {
 		return unwritten(a, o)
 	}
-	blocks := objectionBlocks(a.Objections[0], whole)
+	blocks := heardBlocks(a, a.Objections[0])
 	for _, second := range a.Objections[1:] {
 		blocks = append(blocks, contextLine("Or was this meant?"))
-		blocks = append(blocks, objectionBlocks(second, whole)...)
+		blocks = append(blocks, heardBlocks(a, second)...)
 	}
 	blocks = append(blocks, partBlocks(a, o)...)
 	if len(a.Personas) > 0 {
@@ -51,7 +61,7 @@ func saidToo(part knowledge.Answer) []slack.Block {
 	if len(part.Objections) == 0 {
 		return []slack.Block{section("*" + knowledge.NothingOnTheRest + "* " + cutEscaped(knowledge.WhoToAsk(part.Personas[0].Persona), 300))}
 	}
-	return append([]slack.Block{slack.NewDividerBlock()}, objectionBlocks(part.Objections[0], whole)...)
+	return append([]slack.Block{slack.NewDividerBlock()}, heardBlocks(part, part.Objections[0])...)
 }
 
 // unwritten says that nothing is agreed, and names what comes nearest as such.
