@@ -3,6 +3,11 @@
 // Reply is delivered.
 //
 //	envelope ─► Event ─► seen before? ─► room? ─► written down ─► ack ─► route ─► handler ─► Reply ─► deliver ─► struck out
+//	socket      event    ledger          queue    ledger          socket                               webapi     ledger
+//
+// Each of these rooms knows its own matter and none of the others' where it can
+// help it; what stays here is the way through them: who is admitted, which handler
+// answers, what owners do, and where a Reply goes.
 //
 // A handler takes an Event and returns a Reply: it calls neither Slack nor
 // the clock. Every Event ends in one answer or one visible apology with an

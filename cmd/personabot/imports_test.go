@@ -13,8 +13,10 @@ import (
 )
 
 // rooms holds, for each package, which of our packages it may import.
-// Dependencies point one way: main, bot, event, card and store, knowledge, and what it
-// rests on: question, classify, persona, index, learning, language, message, title.
+// Dependencies point one way: main, bot, what it goes through (socket, ledger,
+// queue, people; then memory and webapi, then event), card and store, knowledge, and
+// what that rests on: question, classify, persona, index, learning, language,
+// message, title.
 var rooms = map[string][]string{
 	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/classify", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
 	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/ledger", "bot/memory", "bot/people", "bot/queue", "bot/redact", "bot/socket", "bot/store", "bot/webapi", "knowledge", "knowledge/classify", "knowledge/persona"},
