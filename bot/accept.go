@@ -4,10 +4,10 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 
 	"personabot/bot/event"
 	"personabot/bot/ledger"
-	"personabot/bot/memory"
 )
 
 // Bounds of what waits to be accepted. A batch is one transaction of the
@@ -17,6 +17,10 @@ const (
 	maxArrivals = 256
 	maxBatch    = 64
 )
+
+// retryPause is how long it is waited before the store is asked again, or it is
+// looked whether a connection is up.
+const retryPause = 50 * time.Millisecond
 
 // acceptance takes events in. An event is first written down in the store,
 // then acknowledged, and then answered, so that none is lost between: what is
@@ -29,8 +33,10 @@ type acceptance struct {
 	stop     chan struct{}
 	group    sync.WaitGroup
 
-	unclaimed []*job // the loop's own: those that the store has not told of yet
-	copies    []*job // the loop's own: of what was seen before, without an ack
+	// The loop's own:
+	unclaimed []*job // those that the store has not told of yet
+	owing     []*job // those without it, whose ack waits for their answer
+	copies    []*job // of what was seen before, without an ack
 }
 
 func newAcceptance(b *Bot) *acceptance {
@@ -63,15 +69,17 @@ func (a *acceptance) close() {
 func (a *acceptance) loop() {
 	a.ledger.Recall()
 	for {
+		var again <-chan time.Time
 		if len(a.unclaimed) > 0 {
-			a.accept(a.batch(nil))
-			continue
+			again = time.After(retryPause)
 		}
 		select {
 		case j := <-a.arrivals:
 			a.accept(a.batch([]*job{j}))
+		case <-again:
+			a.accept(a.batch(nil))
 		case <-a.stop:
-			for len(a.arrivals) > 0 {
+			for len(a.arrivals)+len(a.unclaimed) > 0 {
 				a.accept(a.batch(nil))
 			}
 			return
@@ -98,36 +106,51 @@ func (a *acceptance) accept(batch []*job) {
 	a.unclaimed = nil
 	claims := make([]ledger.Claim, len(taken))
 	for i, j := range taken {
-		claims[i] = ledger.Claim{Event: j.event, Tried: j.tried}
+		claims[i] = ledger.Claim{Event: j.event, Unsure: j.unsure}
 	}
 	first, err := a.ledger.Accept(claims)
 	for i, j := range taken {
 		switch {
 		case err == nil && !first[i]:
-			acknowledge(j)
+			j.acknowledge()
 			a.bot.queue.Dismiss(j.turn())
 			a.bot.logged(j.event, Reply{}, "duplicate")
-		case errors.Is(err, memory.ErrStalled) && a.ledger.MayWait(j.event) && !a.bot.closing.Load():
-			j.tried = true
+		case err != nil && a.ledger.MayWait(j.event) && !a.bot.closing.Load():
+			j.unsure = j.unsure || errors.Is(err, ledger.ErrUnsure)
 			a.unclaimed = append(a.unclaimed, j)
 		default: // without the store all are new: an answer twice is better than none
-			if err != nil {
-				a.ledger.AcceptLater(j.event)
-			}
-			acknowledge(j)
+			a.settle(j, err == nil)
 			a.bot.queue.Push(j.turn(), j)
 		}
 	}
 	a.acknowledgeCopies()
 }
 
+// settle acknowledges an event that is written down, and any where there is no
+// store. While the store fails, an event is acknowledged when it is answered.
+func (a *acceptance) settle(j *job, written bool) {
+	inAck := j.event.NeedsAnswerInAck()
+	switch {
+	case inAck && !written:
+		a.ledger.AcceptLater(j.event)
+	case inAck:
+	case written || !a.bot.memory.Exists():
+		j.ack(nil)
+	default:
+		a.bot.owe(j, func() { a.ledger.AcceptLater(j.event) })
+		a.owing = append(a.owing, j)
+	}
+}
+
 // acknowledgeCopies acknowledges what was seen before, but not ahead of the
 // event that it is a copy of: to Slack the one ack is as good as the other.
 func (a *acceptance) acknowledgeCopies() {
+	a.owing = slices.DeleteFunc(a.owing, func(j *job) bool { return j.owed.isPaid() })
 	a.copies = slices.DeleteFunc(a.copies, func(j *job) bool {
 		waits := slices.ContainsFunc(a.unclaimed, j.copies)
-		if !waits {
-			acknowledge(j)
+		owed := slices.IndexFunc(a.owing, j.copies)
+		if !waits && (owed < 0 || !a.owing[owed].owed.await(j)) {
+			j.acknowledge()
 		}
 		return !waits
 	})
@@ -158,8 +181,12 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 	return taken
 }
 
-func acknowledge(j *job) {
+// acknowledge acknowledges a job that needs no answer in its ack, and the copy
+// of one that does, which is for another ack to bring, when it would be late.
+func (j *job) acknowledge() {
 	if !j.event.NeedsAnswerInAck() {
 		j.ack(nil)
+		return
 	}
+	time.AfterFunc(time.Until(j.event.At.Add(latestAck)), func() { j.ack(nil) })
 }

@@ -34,12 +34,13 @@ func TestACopyIsNotAcknowledgedAheadOfItsEvent(t *testing.T) {
 	twice := make([]*job, 2)
 	for i := range twice {
 		e := event.Event{ID: "E1", Keys: []string{"envelope E1"}, Kind: event.Slash, At: time.Now()}
-		twice[i] = &job{event: e, ack: func(any) {
+		twice[i] = &job{event: e, ack: func(any) bool {
 			rows := 0
 			if err := db.QueryRow("SELECT count(*) FROM accepted").Scan(&rows); err != nil {
 				t.Error(err)
 			}
 			written = append(written, rows)
+			return true
 		}}
 	}
 	a.accept(twice)

@@ -22,7 +22,10 @@ func TestALostAckIsCounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := New(Options{Base: func() *knowledge.Base { return base }, Loaded: time.Now, Log: zerolog.Nop()})
-	b.receive(socketmode.Event{Request: &socketmode.Request{EnvelopeID: "E1"}}, func(envelope string, _ any) { b.ackLost(envelope, socket.ErrDown) })
+	b.receive(socketmode.Event{Request: &socketmode.Request{EnvelopeID: "E1"}}, func(envelope string, _ any) bool {
+		b.ackLost(envelope, socket.ErrDown)
+		return false
+	})
 	page := httptest.NewRecorder()
 	b.Handler().ServeHTTP(page, httptest.NewRequest("GET", "/metrics", nil))
 	if !strings.Contains(page.Body.String(), "personabot_acks_lost_total 1\n") {

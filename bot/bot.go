@@ -70,6 +70,7 @@ type Bot struct {
 	lookFails  bool            // the last look at what is to be done failed
 	reminded   time.Time       // when reminders were looked at last
 	noticed    *knowledge.Base // the files by which gaps were closed last
+	owes       atomic.Int32    // acks that wait for an answer
 	hello      sync.Once
 	closing    atomic.Bool
 	work       context.Context // ends when what is unfinished is given up
@@ -81,7 +82,7 @@ type Bot struct {
 // in most places, so the parts of a shutdown stay below that together.
 const (
 	answerPatience  = 60 * time.Second // an answer, with all attempts
-	ackedPatience   = 2 * time.Second  // at shutdown: until nothing waits for its ack
+	ackedPatience   = time.Second      // at shutdown: until nothing waits for its ack, which may ride with an answer, or wait for one
 	drainPatience   = 5 * time.Second  // at shutdown: until all is answered
 	givenUpPatience = time.Second      // at shutdown: until what is given up has ended
 )
@@ -109,6 +110,9 @@ func New(o Options) *Bot {
 	b.work, b.giveUp = context.WithCancel(context.Background())
 	b.queue = queue.New(b.process, b.answerInAck)
 	b.memory = memory.New(o.Store, o.Log)
+	if o.OpenStore != nil {
+		b.memory.Expect()
+	}
 	b.ledger = ledger.New(b.memory, event.NewSealer(o.BotToken), o.Log)
 	b.company = people.NewCompany(b.work, b.slack, o.Log)
 	b.admission = newAdmission(o.AllowedChannels, o.DeniedUsers)
@@ -187,6 +191,7 @@ func (b *Bot) shutDown(disconnect func()) {
 	b.closing.Store(true)
 	b.acceptance.close()
 	within(ackedPatience, b.queue.Answered)
+	within(ackedPatience, b.paid)
 	disconnect()
 	within(drainPatience, b.queue.Finished)
 	b.giveUp()

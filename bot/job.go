@@ -9,10 +9,12 @@ import (
 
 // job is an event on its way through the bot, and the way to acknowledge it.
 type job struct {
-	event event.Event
-	ack   func(payload any)
-	tried bool // to be claimed in the store, which did not tell in time
+	event  event.Event
+	ack    func(payload any) (taken bool)
+	unsure bool  // whether the store holds it as ours
+	owed   *owed // the ack that waits for the answer; nil: none does
 
+	closed  bool  // the modal it was submitted in, without an answer
 	handled bool  // there is a reply, or the reason why there is none
 	reply   Reply // to be delivered
 	err     error

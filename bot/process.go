@@ -22,14 +22,24 @@ const inAckPatience = 2500 * time.Millisecond
 // errPanicked stands for a panic, which the log has at its place.
 var errPanicked = errors.New("it panicked")
 
+// errClosed says that there is nothing left in which an answer could be shown.
+var errClosed = errors.New("the modal that the answer belongs in is closed")
+
 // answerInAck answers an event whose answer rides in the ack. Of Slack it asks
 // nothing but whose the event is; more is true where there is more to do.
 func (b *Bot) answerInAck(j *job) (more bool) {
 	ctx, cancel := context.WithDeadline(b.work, j.event.At.Add(inAckPatience))
 	defer cancel()
 	b.handle(ctx, j)
-	j.ack(j.reply.Ack)
-	if j.reply.needsCalls() || j.err != nil && j.event.Kind != event.Typeahead {
+	switch {
+	case j.event.Kind == event.Submission && j.err != nil: // too late to say so in the modal
+		j.handled, j.closed = errors.Is(j.err, errPanicked), true
+	case j.event.Kind == event.Submission && j.reply.Ack == nil && j.reply.needsCalls(): // the modal stays until they are made
+		b.owe(j, func() {})
+		return true
+	}
+	b.ackInTime(j, j.reply.Ack)
+	if j.closed || j.reply.needsCalls() {
 		return true
 	}
 	b.process(j)
@@ -43,13 +53,14 @@ func (b *Bot) process(j *job) {
 	if !j.handled {
 		b.handle(ctx, j)
 	}
-	if j.err == nil {
+	if j.err == nil && !b.toldInAck(j) {
 		j.err = b.guarded(j.event, func() error { return b.deliver(ctx, j.event, j.reply) })
 	}
 	outcome := "answered"
 	switch {
 	case j.err == nil:
-		b.ledger.Done(j.event) // before all else: until then another replica would answer again
+		j.pay(nil)
+		b.ledger.Done(j.event) // before what can wait: until then another replica would answer again
 		if b.guarded(j.event, func() error { b.remember(ctx, j.event, j.reply); return nil }) != nil {
 			outcome = "panic"
 		}
@@ -62,6 +73,7 @@ func (b *Bot) process(j *job) {
 		}
 		b.Log.Error().Str("id", j.event.ID).Err(redact.Error(j.err)).Msg("answering failed")
 		b.apologise(j.event)
+		j.pay(nil)
 		b.ledger.Done(j.event)
 	}
 	b.logged(j.event, j.reply, outcome)
@@ -86,12 +98,17 @@ func (b *Bot) handle(ctx context.Context, j *job) {
 			return err
 		}
 		j.reply, err = b.replyTo(ctx, &j.event)
+		if err == nil && j.closed && j.reply.Ack != nil {
+			return errClosed
+		}
 		return err
 	})
 }
 
 func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
-	b.topics.Load(ctx, *e)
+	if !b.topics.Load(ctx, *e) && e.Kind == event.FollowUp { // it may be for us
+		b.queue.Aside(func() { b.topics.Await(ctx, *e) })
+	}
 	if topic, _ := b.topics.Of(*e); e.Kind == event.FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
 		return Reply{}, nil
 	}
@@ -106,6 +123,9 @@ func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
 	if e.Insider { // else it matters no more
 		outsiders, sure := b.company.Outsiders(ctx, *e)
 		e.Outsiders, e.Unseen = outsiders, !sure
+		if ctx.Err() != nil { // there was no time to be sure
+			return Reply{}, ctx.Err()
+		}
 	}
 	if why := b.admission.refuses(*e); why != "" {
 		return turnedAway(*e, why), nil
@@ -120,7 +140,7 @@ func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
 // takeOver answers an event that another replica accepted and left. Without
 // room for it, it stays in the store until its lease has run out again.
 func (b *Bot) takeOver(e event.Event) (taken bool) {
-	j := &job{event: e, ack: func(any) {}}
+	j := &job{event: e, ack: func(any) bool { return true }}
 	if b.closing.Load() || !b.queue.Admit(j.turn()) {
 		return false
 	}

@@ -28,9 +28,9 @@ func (b *Bot) receive(envelope socketmode.Event, ack socket.Ack) {
 	}
 	e.At = time.Now()
 	at := e.At
-	j := &job{event: e, ack: func(payload any) {
+	j := &job{event: e, ack: func(payload any) bool {
 		b.metrics.acks.Observe(time.Since(at).Seconds())
-		ack(id, payload)
+		return ack(id, payload)
 	}}
 	if !b.acceptance.add(j) && !b.refuseInAck(j) {
 		b.logged(e, Reply{}, "left to Slack") // messages and mentions come again

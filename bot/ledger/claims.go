@@ -13,19 +13,22 @@ import (
 // for so long that its ack would be late, in tries that are no shorter than a
 // busy database needs.
 const (
-	claimWithin = 2500 * time.Millisecond
+	claimWithin = 2 * time.Second // so that the answer may ride in the ack
 	shortestTry = 300 * time.Millisecond
 )
 
+// ErrUnsure says that the store may hold events as ours, and did not tell so.
+var ErrUnsure = store.ErrUnsure
+
 // Claim is an event that is to be written down.
 type Claim struct {
-	Event event.Event
-	Tried bool // the store was asked before, and did not tell in time
+	Event  event.Event
+	Unsure bool // an earlier Accept of it failed with ErrUnsure
 }
 
 // Accept writes events down and tells which of them nobody saw before: first has
 // as many items as claims. An error says that the store does not tell now, and is
-// memory.ErrStalled where it may have written them down.
+// ErrUnsure where it may have written them down.
 func (l *Ledger) Accept(claims []Claim) (first []bool, err error) {
 	switch {
 	case len(claims) == 0:
@@ -36,7 +39,7 @@ func (l *Ledger) Accept(claims []Claim) (first []bool, err error) {
 	rows := make([]store.Accepted, len(claims))
 	for i, c := range claims {
 		rows[i] = l.row(c.Event)
-		rows[i].Tried = c.Tried
+		rows[i].Unsure = c.Unsure
 	}
 	patience := shortestTry
 	if l.memory.Shared() {
@@ -69,7 +72,7 @@ func (l *Ledger) row(e event.Event) store.Accepted {
 
 // MayWait tells whether there is time to ask the store about an event again.
 func (l *Ledger) MayWait(e event.Event) bool {
-	return l.memory.Shared() && time.Until(claimBy(e)) > shortestTry
+	return l.memory.Shared() && !l.memory.Away() && time.Until(claimBy(e)) > shortestTry
 }
 
 // claimBy is when an event is answered whatever the store says.

@@ -75,7 +75,7 @@ func New(m *memory.Memory, seal *event.Sealer, log zerolog.Logger) *Ledger {
 // it is back, another replica can answer it after all, or knows that it was
 // seen.
 func (l *Ledger) AcceptLater(e event.Event) {
-	if l.memory.Store() == nil {
+	if !l.memory.Exists() {
 		return
 	}
 	row := l.row(e)
@@ -98,7 +98,7 @@ func (l *Ledger) wake() {
 // Done lets go of an event that is answered. Where a replica would answer it
 // again, should we die now, that cannot wait; else its row goes with others.
 func (l *Ledger) Done(e event.Event) {
-	if l.memory.Store() == nil || e.Kind == event.Typeahead || l.struckOut(e.ID) {
+	if !l.memory.Exists() || e.Kind == event.Typeahead || l.struckOut(e.ID) {
 		return
 	}
 	l.mutex.Lock()

@@ -37,7 +37,7 @@ func NewBacklog[K comparable, V any](m *Memory, most, atOnce int, write func(*st
 // Put has a row written a moment later. Where too many wait, some other one is
 // forgotten for it.
 func (b *Backlog[K, V]) Put(key K, row V) {
-	if b.memory.Store() == nil {
+	if !b.memory.Exists() {
 		return
 	}
 	b.mutex.Lock()

@@ -24,13 +24,14 @@ import (
 // Patience is how long the store may take of the time that an answer has.
 const Patience = 1500 * time.Millisecond
 
-// A store that failed is left alone for a while. One that replicas share and that
-// is slow to tell which of them was first is asked on: without it, each of them
-// would answer.
+// A store that failed is left alone for a while. One that replicas share, and that
+// does not tell which of them was first, is asked on for as long as a database
+// takes to start: without it, each of them would answer.
 const (
 	storeRest     = time.Second
+	shortRest     = 100 * time.Millisecond
 	stallPatience = 5 * time.Second
-	reopenEvery   = 5 * time.Second
+	reopenEvery   = time.Second
 )
 
 // ErrNone says that there is no store now; ErrStalled, that it may have done what
@@ -42,8 +43,9 @@ var (
 
 // Memory is a store that may be away. Whatever needs it goes on without.
 type Memory struct {
-	kept atomic.Pointer[store.Store] // nil: there is none
-	log  zerolog.Logger
+	kept     atomic.Pointer[store.Store] // nil: there is none, or none yet
+	expected bool                        // there may be one later
+	log      zerolog.Logger
 
 	mutex    sync.Mutex
 	broken   bool
@@ -58,6 +60,9 @@ func New(s *store.Store, log zerolog.Logger) *Memory {
 	m.kept.Store(s)
 	return m
 }
+
+// Expect notes that Reopen will open a store. It is to be called before all else.
+func (m *Memory) Expect() { m.expected = true }
 
 // Reopen tries to open the store that there was none of at the start, until
 // that succeeds or ctx ends. It closes what it opened when ctx ends.
@@ -108,10 +113,27 @@ func (m *Memory) UseWithin(ctx context.Context, patience time.Duration, do func(
 	return err
 }
 
-// Shared tells whether other replicas use the store at this time.
+// Exists tells whether there is a store, or may be one later: what it does not take
+// now is kept for it.
+func (m *Memory) Exists() bool { return m.Store() != nil || m.expected }
+
+// Shared tells whether other replicas use the store at this time, as they may use
+// one that is not open yet.
 func (m *Memory) Shared() bool {
 	current := m.Store()
-	return current != nil && current.Shared()
+	return current != nil && current.Shared() || current == nil && m.expected
+}
+
+// Away tells whether the store has failed for so long, or such a one, that nobody
+// waits for it.
+func (m *Memory) Away() bool {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return m.gone(time.Now())
+}
+
+func (m *Memory) gone(now time.Time) bool {
+	return m.Store() == nil || m.broken && (!m.Shared() || now.Sub(m.failing) > stallPatience)
 }
 
 func (m *Memory) rests() bool {
@@ -138,7 +160,10 @@ func (m *Memory) report(err error) {
 			m.log.Warn().Err(redact.Error(err)).Msg("the store fails, going on without it")
 			m.broken, m.failing = true, now
 		}
-		if !m.Shared() || !errors.Is(err, ErrStalled) || now.Sub(m.failing) > stallPatience {
+		switch {
+		case m.Shared() && !errors.Is(err, ErrStalled): // it refuses, and tells so at once
+			m.resting = now.Add(shortRest)
+		case m.gone(now):
 			m.resting = now.Add(storeRest)
 		}
 	case m.broken:

@@ -31,7 +31,7 @@ const (
 	staleShut  = 24 * time.Hour
 	maxRooms   = 5_000
 
-	lookupPatience = 8 * time.Second
+	lookupPatience = 20 * time.Second
 )
 
 // Identity is who an app is in Slack: its workspace, and the organisation that this

@@ -164,6 +164,22 @@ func (q *Queue[T]) worker() {
 	}
 }
 
+// Aside lets work on an item wait for something, without taking a worker from
+// others. It is to be called by work alone.
+func (q *Queue[T]) Aside(wait func()) {
+	q.mutex.Lock()
+	q.running--
+	if len(q.turns) > 0 {
+		q.running++
+		go q.worker()
+	}
+	q.mutex.Unlock()
+	wait()
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	q.running++
+}
+
 // next returns the item whose turn it is; false ends the worker.
 func (q *Queue[T]) next() (entry[T], bool) {
 	q.mutex.Lock()

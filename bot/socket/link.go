@@ -84,15 +84,16 @@ func (ls *links) up(preferred *link) []*link {
 
 // ack acknowledges an envelope over the connection that it came from or, when
 // that is gone, over another one. Slack sends again what it has no ack for.
-func (p *Pool) ack(from *link, id string, payload any) {
+func (p *Pool) ack(from *link, id string, payload any) (taken bool) {
 	err := ErrDown
 	for _, l := range p.links.up(from) {
 		ctx, cancel := context.WithTimeout(context.Background(), ackPatience)
 		err = l.client.AckCtx(ctx, id, payload)
 		cancel()
 		if err == nil {
-			return
+			return true
 		}
 	}
 	p.options.AckLost(id, err)
+	return false
 }

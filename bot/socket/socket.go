@@ -37,8 +37,9 @@ const (
 )
 
 // Ack acknowledges an envelope, known by its id, with an answer that rides along;
-// nil for none. It may be called at any time, and by any goroutine.
-type Ack func(envelope string, payload any)
+// nil for none. It may be called at any time, and by any goroutine; it returns false
+// where no connection took the ack.
+type Ack func(envelope string, payload any) (taken bool)
 
 // Options are what a Pool works with.
 type Options struct {
@@ -167,7 +168,7 @@ func (p *Pool) drain(ctx context.Context, l *link, finished chan error) error {
 					p.ack(l, failed.Response.EnvelopeID, failed.Response.Payload)
 				}
 			default:
-				p.options.Receive(got, func(envelope string, payload any) { p.ack(l, envelope, payload) })
+				p.options.Receive(got, func(envelope string, payload any) bool { return p.ack(l, envelope, payload) })
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,7 +16,7 @@ type Accepted struct {
 	ID      string   // the envelope_id
 	Keys    []string // all of Slack's ids for the event; none where it is known to be new
 	Payload string   // what another replica needs to answer it; empty when none shall
-	Tried   bool     // an earlier Accept of it failed, and may have been recorded after all
+	Unsure  bool     // an earlier Accept of it failed with ErrUnsure
 }
 
 // Lease says which replica answers what, and until when that is its own affair.
@@ -24,10 +25,14 @@ type Lease struct {
 	Until time.Time
 }
 
+// ErrUnsure says that something failed of which the database may have taken all
+// the same.
+var ErrUnsure = errors.New("it may have been recorded")
+
 // Accept records that events were seen at now and are now owned under lease,
 // and tells which of them nobody saw before, by any of their keys: of all
 // replicas that are sent the same event, exactly one is told true. Either
-// all of it is recorded or, with an error, nothing.
+// all of it is recorded or, with an error other than ErrUnsure, nothing.
 func (s *Store) Accept(ctx context.Context, now time.Time, lease Lease, events ...Accepted) (first []bool, err error) {
 	if len(events) == 0 {
 		return nil, nil
@@ -60,7 +65,7 @@ func (s *Store) Accept(ctx context.Context, now time.Time, lease Lease, events .
 		}
 	}
 	if err := tx.Commit(); err != nil {
-		return nil, fmt.Errorf("accepting events: %w", err)
+		return nil, fmt.Errorf("accepting events: %w: %w", ErrUnsure, err)
 	}
 	return first, nil
 }
@@ -98,7 +103,7 @@ func (s *Store) claim(ctx context.Context, tx *sql.Tx, now time.Time, events []A
 func recorded(ctx context.Context, tx *sql.Tx, owner string, events []Accepted) (map[string]bool, error) {
 	args := []any{owner}
 	for _, e := range events {
-		if e.Tried {
+		if e.Unsure {
 			args = append(args, e.ID)
 		}
 	}

@@ -79,7 +79,7 @@ func TestAnAttemptThatArrivedAfterAllIsOnesOwn(t *testing.T) {
 			tried bool
 			first bool
 		}{{"a", false, true}, {"a", true, true}, {"b", true, false}, {"b", false, false}} {
-			event.Tried = step.tried
+			event.Unsure = step.tried
 			first, err := s.Accept(t.Context(), noon, store.Lease{Owner: step.owner, Until: noon.Add(time.Minute)}, event)
 			if err != nil || first[0] != step.first {
 				t.Errorf("Accept by %s, tried before: %v = %v, %v; want %v", step.owner, step.tried, first, err, step.first)

@@ -9,7 +9,7 @@ import (
 
 // lookupPatience is how long the first attempt of a look-up may take: who opens a
 // modal has three seconds.
-const lookupPatience = time.Second
+const lookupPatience = 600 * time.Millisecond
 
 // User returns somebody by their Slack id.
 func (c *Client) User(ctx context.Context, id string) (found *slack.User, err error) {

@@ -3,6 +3,7 @@ package webapi
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -35,6 +36,17 @@ func (c *Client) Respond(ctx context.Context, to Response, m card.Message) error
 		_, err := c.exchange(ctx, to.URL, "", body)
 		return err
 	}})
+}
+
+// maxInAck is the most that an ack carries, in bytes: on more than 20 KB Slack ends
+// the connection.
+const maxInAck = 16 << 10
+
+// InAck returns a message for one person as it rides in the ack of a slash command;
+// false where it does not fit.
+func InAck(m card.Message) (payload json.RawMessage, fits bool) {
+	body, err := withBlocks(responded{Text: m.Text, Type: slack.ResponseTypeEphemeral}, m)
+	return body, err == nil && len(body) <= maxInAck
 }
 
 // Post posts for all in a channel, in a thread of it or, with an empty ts, in none.
