@@ -3,13 +3,11 @@ package bot_test
 import (
 	"context"
 	"flag"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -32,14 +30,31 @@ type chaos struct {
 	*playground.Server
 	tb      testing.TB
 	seed    uint64
-	dir     string // of persona files
+	dir     string                        // of persona files
+	threads map[int]playground.Message    // in which the nth question follows up
+	card    playground.Message            // with the button that people press
+	leads   map[string]playground.Message // with the title of a contact, by subject
 	unknown []*playground.Delivery
-	kills   []time.Time // of a replica
-	twice   sync.Mutex  // held by who switches duplicates on and off
+	breaks  atomic.Int64 // times at which connections ended
+	apart   atomic.Bool  // replicas have no store to know of each other
+	volleys []request    // what was asked just before a kill
+	kills   []span       // of a replica
+	outages []span       // of the store that replicas share
 }
 
+// span is a time from when to when.
+type span struct{ from, to time.Time }
+
+func (s span) holds(t time.Time) bool { return !t.Before(s.from) && t.Before(s.to) }
+
 func newChaos(tb testing.TB) *chaos {
-	c := &chaos{Server: startSlack(tb), tb: tb, dir: tb.TempDir(), seed: uint64(time.Now().UnixNano())}
+	manifest, err := bot.Manifest(true)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := &chaos{
+		Server: startSlackWith(tb, manifest), tb: tb, dir: tb.TempDir(), seed: uint64(time.Now().UnixNano()), threads: map[int]playground.Message{}, leads: map[string]playground.Message{},
+	}
 	tb.Logf("seed %d", c.seed)
 	if err := fs.WalkDir(personas.Files, ".", c.copy); err != nil {
 		tb.Fatal(err)
@@ -75,52 +90,59 @@ type disturbance struct {
 
 func (c *chaos) disturbances() []disturbance {
 	even := func(change func(bool)) func(int) {
-		return func(round int) {
-			c.twice.Lock()
-			defer c.twice.Unlock()
-			change(round%2 == 0)
-		}
+		return func(round int) { change(round%2 == 0) }
 	}
 	return []disturbance{
-		{5 * time.Second, func(int) { c.Drop() }},
-		{11 * time.Second, func(int) { c.Refresh() }},
-		{17 * time.Second, func(int) { c.Warn() }},
+		{5 * time.Second, func(int) { c.cut(c.Drop) }},
+		{11 * time.Second, func(int) { c.cut(c.Refresh) }},
+		{17 * time.Second, func(int) { c.cut(c.Warn) }},
 		{3 * time.Second, even(c.Faults().Duplicate)},
-		{4 * time.Second, even(c.Faults().DuplicateAnew)},
+		{4 * time.Second, func(round int) { c.Faults().DuplicateAnew(round%2 == 0 && !c.apart.Load()) }},
 		{2 * time.Second, func(int) { c.unknown = append(c.unknown, c.SendUnknown()) }},
-		{29 * time.Second, func(int) { c.Faults().TurnAway(playground.TooManyWebsockets, 2); c.Drop() }},
+		{29 * time.Second, func(int) { c.Faults().TurnAway(playground.TooManyWebsockets, 2); c.cut(c.Drop) }},
 		{19 * time.Second, func(int) { c.Faults().HangConnecting(1) }},
 		{time.Second, func(int) { c.touch() }},
 	}
 }
 
+// cut ends connections, and counts how often.
+func (c *chaos) cut(end func()) {
+	c.breaks.Add(1)
+	end()
+}
+
 // rage asks questions for a while, with everything going wrong, and returns
 // them when things have been well again for long enough to answer all.
-func (c *chaos) rage(lasting time.Duration, more ...disturbance) []*playground.Delivery {
+func (c *chaos) rage(lasting time.Duration, more ...disturbance) []request {
 	c.tb.Helper()
+	n := int(lasting.Seconds() * chaosRate)
+	c.prepare(n)
 	ctx, calm := context.WithCancel(c.tb.Context())
 	var group sync.WaitGroup
-	for _, d := range append(c.disturbances(), more...) {
-		every := min(d.every, lasting*2/5)
-		group.Go(func() { repeat(ctx, every, d.do) })
+	all := append(c.disturbances(), more...)
+	for i, d := range all {
+		first := lasting / 2 * time.Duration(i) / time.Duration(len(all)) // not all at the same moment
+		group.Go(func() { repeat(ctx, first, min(d.every, lasting*3/5), d.do) })
 	}
-	c.Faults().FailShare(0.2, c.seed, playground.RateLimited, playground.ServerError, playground.Hang)
-	asked := askAtRate(c.Server, int(lasting.Seconds()*chaosRate), chaosRate, slash, mention, direct, shortcut)
+	c.Faults().FailShare(0.2, c.seed, playground.RateLimited, playground.ServerError, playground.Hang, playground.Lost)
+	asked := c.ask(n)
 	calm()
 	group.Wait()
 	c.calm()
+	asked = append(asked, c.volleys...)
 	c.settle(asked)
 	return asked
 }
 
-// once runs do while nothing arrives twice.
-func (c *chaos) once(do func()) {
-	c.twice.Lock()
-	defer c.twice.Unlock()
-	c.Faults().Duplicate(false)
-	c.Faults().DuplicateAnew(false)
-	time.Sleep(time.Second)
-	do()
+// peace asks in every way while all is well, so that what is made once is
+// made.
+func (c *chaos) peace() {
+	c.tb.Helper()
+	c.prepare(chaosRate)
+	asked := c.ask(chaosRate)
+	c.settle(asked)
+	c.check(asked)
+	c.Forget()
 }
 
 func (c *chaos) calm() {
@@ -132,69 +154,20 @@ func (c *chaos) calm() {
 	f.TurnAway("", 0)
 }
 
-func repeat(ctx context.Context, every time.Duration, do func(round int)) {
-	ticker := time.NewTicker(every)
-	defer ticker.Stop()
+// repeat does something for the first time after first, and then every so
+// often, until ctx ends.
+func repeat(ctx context.Context, first, every time.Duration, do func(round int)) {
+	timer := time.NewTimer(first)
+	defer timer.Stop()
 	for round := 0; ; round++ {
 		select {
 		case <-ctx.Done():
 			return
-		case <-ticker.C:
+		case <-timer.C:
+			timer.Reset(every)
 			do(round)
 		}
 	}
-}
-
-// settle waits until all is answered that will be, and a little longer for
-// what is answered twice.
-func (c *chaos) settle(asked []*playground.Delivery) {
-	for end := time.Now().Add(90 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		if t := tallyOf(asked); t.unanswered == 0 {
-			break
-		}
-	}
-	time.Sleep(time.Second)
-}
-
-// check fails the test unless each question was answered once and no ack was
-// late.
-func (c *chaos) check(asked []*playground.Delivery) {
-	c.tb.Helper()
-	t := tallyOf(asked)
-	c.tb.Logf("%d questions: %d answered, %d of them with an apology; %d never arrived over a broken connection; ack p99 %s, answer p99 %s",
-		len(asked), len(t.answers), t.apologies, t.cut, percentile(t.acks, 99), percentile(t.answers, 99))
-	excused := 0
-	for _, d := range append(asked, c.unknown...) {
-		r := d.Record()
-		twice, silent, late := len(r.Answers) > 1, len(r.Answers) == 0 && !r.Acked.IsZero() && r.Kind != playground.Unknown, r.Late > 0
-		if twice && c.killedAt(r) {
-			excused++
-		} else if twice || silent || late {
-			c.tb.Errorf("%s", describe(d.ID, r))
-		}
-	}
-	if excused > 0 {
-		c.tb.Logf("answered again by the other replica, because the first was killed at that moment: %d", excused)
-	}
-}
-
-// killedAt tells whether a replica was killed just after it had answered,
-// before it could note so. Slack knows messages for all and modals again by
-// their ids, but takes none with a response_url: there, once for certain is not
-// to be had, and twice is better than never.
-func (c *chaos) killedAt(r playground.Record) bool {
-	return r.Kind == "slash_commands" && slices.ContainsFunc(c.kills, func(kill time.Time) bool {
-		return r.Answered.Before(kill) && kill.Sub(r.Answered) < 250*time.Millisecond
-	})
-}
-
-// describe is a record in a line, with the beginnings of the answers.
-func describe(id string, r playground.Record) string {
-	for i, text := range r.Answers {
-		r.Answers[i] = text[:min(len(text), 30)]
-	}
-	return fmt.Sprintf("%s %s at %s: acked after %s, answered after %s with %q, late %d, cut %d",
-		id, r.Kind, r.Sent.Format("05.000"), r.Acked.Sub(r.Sent), r.Answered.Sub(r.Sent), r.Answers, r.Late, r.Cut)
 }
 
 // library follows the persona files of the chaos.
@@ -223,28 +196,12 @@ func TestChaos(t *testing.T) {
 		c.library(o)
 		o.Store = openStore(t, file)
 	})
-	askOutstanding(t, c.Server, outstanding, outstanding, slash) // what is made once is made
-	start := footprint()
+	c.peace()
+	start := c.atPeace(footprint)
 	asked := c.rage(*chaosFor, disturbance{20 * time.Second, func(int) { lock(min(3*time.Second, *chaosFor/4)) }})
-	end := footprint()
 	c.check(asked)
-	t.Logf("before %s, after %s", start, end)
-	if end.goroutines > start.goroutines+outstanding {
-		t.Errorf("goroutines grew from %d to %d", start.goroutines, end.goroutines)
-	}
+	n := len(asked)
+	asked, c.threads, c.unknown = nil, map[int]playground.Message{}, nil
+	c.bounded(start, footprint, 1<<20+n<<10)
 	stop()
-}
-
-// size is how much a process holds.
-type size struct{ goroutines, heap int }
-
-func (s size) String() string {
-	return fmt.Sprintf("%d goroutines, heap %.1f MiB", s.goroutines, float64(s.heap)/(1<<20))
-}
-
-func footprint() size {
-	runtime.GC()
-	var stats runtime.MemStats
-	runtime.ReadMemStats(&stats)
-	return size{runtime.NumGoroutine(), int(stats.HeapAlloc)}
 }

@@ -46,15 +46,6 @@ func unheard(s *playground.Server, n int) *playground.Delivery {
 	return d
 }
 
-func direct(s *playground.Server, n int) *playground.Delivery {
-	_, d := s.Say(person(n), s.DirectTo(person(n)), "", "what does security want?")
-	return d
-}
-
-func shortcut(s *playground.Server, n int) *playground.Delivery {
-	return s.MessageShortcut(person(n), playground.Sales, s.Messages(playground.Sales)[0].TS, "classify_contact_title")
-}
-
 // startBot connects a bot to a Slack, and returns what ends it.
 func startBot(tb testing.TB, s *playground.Server, change func(*bot.Options)) (stop func()) {
 	tb.Helper()
@@ -100,9 +91,12 @@ func openStore(tb testing.TB, address string) *store.Store {
 	return s
 }
 
-func startSlack(tb testing.TB) *playground.Server {
+func startSlack(tb testing.TB) *playground.Server { return startSlackWith(tb, nil) }
+
+// startSlackWith starts one in which the app was made from a manifest.
+func startSlackWith(tb testing.TB, manifest []byte) *playground.Server {
 	tb.Helper()
-	s, err := playground.Start(playground.Options{RetryAfter: []time.Duration{0, time.Second, 3 * time.Second, 6 * time.Second}})
+	s, err := playground.Start(playground.Options{Manifest: manifest, RetryAfter: []time.Duration{0, time.Second, 3 * time.Second, 6 * time.Second}})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib"
+
+	"personabot/bot/playground"
 )
 
 // TestReplicasUnderChaos kills one of two replicas again and again, in the
@@ -30,29 +32,45 @@ func TestReplicasUnderChaos(t *testing.T) {
 	for i := range replicas {
 		replicas[i] = startProcess(t, c.Server, binary, database.address, c.dir)
 	}
-	askOutstanding(t, c.Server, outstanding, outstanding, slash)
-	before := replicas[0].size()
+	c.peace()
+	before := c.atPeace(replicas[0].size)
 	kill := func(round int) {
-		c.twice.Lock() // not while the database is away
-		defer c.twice.Unlock()
 		victim := &replicas[round%2]
-		(*victim).end(syscall.SIGKILL)
-		c.kills = append(c.kills, time.Now())
+		c.kill(*victim)
 		*victim = startProcess(t, c.Server, binary, database.address, c.dir)
 	}
-	faults := []disturbance{{20 * time.Second, kill}}
-	if *chaosFor > time.Minute/2 {
-		faults = append(faults, disturbance{30 * time.Second, func(int) { c.once(database.away) }})
+	away := func(round int) {
+		c.apart.Store(true)
+		c.Faults().DuplicateAnew(false) // known of events alone; nobody could tell that two slash commands are one
+		began := time.Now()
+		database.away(min([]time.Duration{3 * time.Second, 8 * time.Second}[round%2], *chaosFor/4))
+		c.outages = append(c.outages, span{began, time.Now()})
+		time.Sleep(backAgain)
+		c.apart.Store(false)
 	}
-	asked := c.rage(*chaosFor, faults...)
-	after := replicas[0].size()
+	asked := c.rage(*chaosFor, disturbance{20 * time.Second, kill}, disturbance{27 * time.Second, away})
 	c.check(asked)
-	t.Logf("before %s, after %s", before, after)
-	for _, p := range replicas {
+	for _, p := range replicas { // either was killed, and has gone through less
+		c.bounded(before, p.size, 16<<20)
 		if err := p.end(syscall.SIGTERM); err != nil {
 			t.Errorf("after SIGTERM: %v", err)
 		}
 	}
+}
+
+// kill ends a replica that has just answered: what it was asked a fifth of a
+// second before is struck out long since, unless that takes too long.
+func (c *chaos) kill(victim *process) {
+	for range 8 {
+		n := len(c.volleys)
+		about := subjects[n%len(subjects)]
+		d := c.Slash(playground.Person(1_000_000+n), room(n), "/persona", about.asked)
+		c.volleys = append(c.volleys, request{d, slashWay, about})
+	}
+	time.Sleep(200 * time.Millisecond)
+	began := time.Now()
+	victim.end(syscall.SIGKILL)
+	c.kills = append(c.kills, span{began, time.Now()})
 }
 
 // schema is a part of a PostgreSQL server of one test alone, behind a relay
@@ -160,11 +178,8 @@ func (s *schema) keep(both ...net.Conn) bool {
 	return !s.cut
 }
 
-// away cuts the connections to the server and refuses new ones for a while,
-// and returns when the replicas have made up for it. Until then they cannot
-// tell each other what they have seen: what Slack sends to both is answered
-// twice, and what one of them took is lost with it.
-func (s *schema) away() {
+// away cuts the connections to the server and refuses new ones for a while.
+func (s *schema) away(lasting time.Duration) {
 	s.mutex.Lock()
 	s.cut = true
 	for c := range s.open {
@@ -172,9 +187,8 @@ func (s *schema) away() {
 	}
 	clear(s.open)
 	s.mutex.Unlock()
-	time.Sleep(3 * time.Second)
+	time.Sleep(lasting)
 	s.mutex.Lock()
 	s.cut = false
 	s.mutex.Unlock()
-	time.Sleep(4 * time.Second)
 }

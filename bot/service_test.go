@@ -68,7 +68,10 @@ func TestTwoReplicasAnswerEachEventOnce(t *testing.T) {
 // TestReplicasWaitForASlowStore sends each question to both of two replicas,
 // while their store answers nothing for longer than a look-up may take.
 func TestReplicasWaitForASlowStore(t *testing.T) {
-	for stall, most := range map[time.Duration]int{2 * time.Second: 1, 6 * time.Second: 2} {
+	for stall, most := range map[time.Duration]map[string]int{
+		2 * time.Second: {"slash_commands": 1, "events_api": 1},
+		6 * time.Second: {"slash_commands": 2, "events_api": 1}, // Slack knows a mention's answer again
+	} {
 		t.Run(stall.String(), func(t *testing.T) {
 			t.Parallel() // nearly all of it is waiting
 			database := newSchema(t)
@@ -83,7 +86,7 @@ func TestReplicasWaitForASlowStore(t *testing.T) {
 			asked := wait(t, askAtRate(s, int(stall.Seconds()*20)+40, 20, slash, mention))
 			time.Sleep(stall / 2) // for second answers
 			for _, d := range asked {
-				if r := d.Record(); len(r.Answers) > most || r.Late > 0 {
+				if r := d.Record(); len(r.Answers) > most[r.Kind] || r.Late > 0 {
 					t.Errorf("%s", describe(d.ID, r))
 				}
 			}

@@ -45,7 +45,8 @@ var methods = map[string]func(call) (map[string]any, refusal){
 
 func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("method")
-	if s.faults.strike(w, r, name) {
+	fault := s.faults.next(name)
+	if s.faults.strike(w, r, fault) {
 		s.record(Call{name, "fault"})
 		return
 	}
@@ -60,9 +61,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		answer["ok"] = true
 	}
 	s.record(Call{name, refused.code})
-	if s.faults.loses() {
-		panic(http.ErrAbortHandler)
-	}
+	fault.lose()
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("X-OAuth-Scopes", strings.Join(s.faults.granted(s.app.Scopes), ","))
 	w.Header().Set("Date", s.faults.clock().UTC().Format(http.TimeFormat))
@@ -192,8 +191,9 @@ const triggerLife = 3 * time.Second
 
 // trigger is what a trigger_id stands for.
 type trigger struct {
-	made time.Time
-	used bool
+	made   time.Time
+	used   bool
+	thread string // of the message that it was made on, by which answers are known; else empty
 }
 
 // triggerFor makes a trigger that remembers who may see what it opens.
@@ -203,6 +203,21 @@ func (s *Server) triggerFor(user string) string {
 	id := newID("trigger") + "." + user
 	s.triggers[id] = trigger{made: time.Now()}
 	return id
+}
+
+// onThread notes which message a trigger was made on.
+func (s *Server) onThread(id, thread string) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	t := s.triggers[id]
+	t.thread = thread
+	s.triggers[id] = t
+}
+
+func (s *Server) threadOf(id string) string {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.triggers[id].thread
 }
 
 func (s *Server) useTrigger(id string) refusal {
@@ -217,6 +232,7 @@ func (s *Server) useTrigger(id string) refusal {
 	case t.used:
 		return refusal{"exchanged_trigger_id", ""}
 	}
-	s.triggers[id] = trigger{t.made, true}
+	t.used = true
+	s.triggers[id] = t
 	return refusal{}
 }

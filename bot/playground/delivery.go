@@ -13,7 +13,7 @@ type Delivery struct {
 
 	kind    string
 	payload any
-	shows   func(ack json.RawMessage) // what rides in the ack; nil: nothing is shown
+	shows   func(ack json.RawMessage) // what rides in the ack
 	acked   chan struct{}
 	once    sync.Once
 	record  *record // shared by all envelopes of one event
@@ -25,9 +25,10 @@ type Record struct {
 	Sent     time.Time // over the first connection that was open
 	Acked    time.Time // zero while there is no ack
 	Answered time.Time // when the person first saw an answer
-	Answers  []string  // all that the person saw: texts of messages, titles of modals, "home"
+	Answers  []string  // all that the person saw: texts of messages, titles of modals, what rode in an ack, "home"
 	Late     int       // envelopes without an ack after 3 s, though their connection stayed open
 	Cut      int       // envelopes whose connection ended before the ack
+	Lost     int       // answers by a response_url of which the app was not told that they arrived
 }
 
 type record struct {
@@ -41,7 +42,8 @@ func newRecord(kind string) *record {
 }
 
 func newDelivery(kind string, r *record, payload any) *Delivery {
-	return &Delivery{ID: newID("E"), kind: kind, payload: payload, acked: make(chan struct{}), record: r}
+	shows := func(ack json.RawMessage) { r.answered(string(ack)) }
+	return &Delivery{ID: newID("E"), kind: kind, payload: payload, shows: shows, acked: make(chan struct{}), record: r}
 }
 
 func newCopy(d *Delivery) *Delivery {
@@ -80,7 +82,7 @@ func (d *Delivery) acknowledged(payload json.RawMessage) {
 		}
 		d.Payload = payload
 		close(d.acked)
-		if d.shows != nil && payload != nil {
+		if len(payload) > 0 && string(payload) != "null" {
 			go d.shows(payload)
 		}
 	})
@@ -107,6 +109,12 @@ func (r *record) answered(text string) {
 	r.Answers = append(r.Answers, text)
 }
 
+func (r *record) lostReply() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.Lost++
+}
+
 // send sends an event to the app, as often as the faults want it. Its answers
 // will be known by the response_url and the trigger in it, and by keys.
 func (s *Server) send(kind string, payload map[string]any, keys ...string) *Delivery {
@@ -118,15 +126,20 @@ func (s *Server) send(kind string, payload map[string]any, keys ...string) *Deli
 	}
 	r := newRecord(kind)
 	s.journal.expect(r, keys...)
+	twice, anew := s.faults.duplicates()
+	d := s.sendOnce(kind, r, payload, twice)
+	if anew {
+		s.sendOnce(kind, r, payload, false)
+	}
+	return d
+}
+
+func (s *Server) sendOnce(kind string, r *record, payload map[string]any, twice bool) *Delivery {
 	d := newDelivery(kind, r, payload)
 	if kind == "slash_commands" {
 		d.shows = func(ack json.RawMessage) { s.showAck(payload, ack) }
 	}
-	twice, anew := s.faults.duplicates()
 	s.socket.start(d, twice)
-	if anew {
-		s.socket.start(newDelivery(kind, r, payload), false)
-	}
 	return d
 }
 

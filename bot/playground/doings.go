@@ -102,10 +102,15 @@ func (s *Server) Press(user string, from Source, action map[string]any) *Deliver
 // Suggest is a person typing into an external select; it returns the app's
 // options, or nil where none came in time.
 func (s *Server) Suggest(user string, from Source, action map[string]any, typed string) json.RawMessage {
+	return s.wait(s.Type(user, from, action, typed))
+}
+
+// Type is Suggest for who does not wait: the options are the ack's Payload.
+func (s *Server) Type(user string, from Source, action map[string]any, typed string) *Delivery {
 	payload := s.interaction("block_suggestion", user)
 	payload["action_id"], payload["block_id"], payload["value"] = action["action_id"], action["block_id"], typed
 	s.from(payload, user, from)
-	return s.wait(s.interact(user, payload))
+	return s.interact(user, payload)
 }
 
 // Submit is a person submitting the topmost modal with these values, by
@@ -115,16 +120,30 @@ func (s *Server) Submit(user string, values map[string]map[string]any) json.RawM
 	if !ok {
 		return nil
 	}
-	payload := s.interaction("view_submission", user)
-	shown := view.shown()
-	shown["state"] = map[string]any{"values": values}
-	payload["view"] = shown
-	d := s.interact(user, payload)
+	d := s.submit(user, view, values)
 	response := s.wait(d)
 	if top, open := s.Modal(user); open && top.ID == view.ID { // else the person closed it meanwhile
 		s.afterSubmission(user, d, response)
 	}
 	return response
+}
+
+// SubmitAway is Submit for who does not wait. The modal stays open; the
+// delivery is nil where none was.
+func (s *Server) SubmitAway(user string, values map[string]map[string]any) *Delivery {
+	view, ok := s.Modal(user)
+	if !ok {
+		return nil
+	}
+	return s.submit(user, view, values)
+}
+
+func (s *Server) submit(user string, view View, values map[string]map[string]any) *Delivery {
+	payload := s.interaction("view_submission", user)
+	shown := view.shown()
+	shown["state"] = map[string]any{"values": values}
+	payload["view"] = shown
+	return s.interact(user, payload, view.thread)
 }
 
 // afterSubmission does what the app responded with. Without a response, or
@@ -186,8 +205,8 @@ func (s *Server) interaction(kind, user string) map[string]any {
 	}
 }
 
-func (s *Server) interact(user string, payload map[string]any) *Delivery {
-	return s.send("interactive", payload, toPerson(user))
+func (s *Server) interact(user string, payload map[string]any, keys ...string) *Delivery {
+	return s.send("interactive", payload, append(keys, toPerson(user))...)
 }
 
 func (s *Server) from(payload map[string]any, user string, from Source) {
@@ -224,6 +243,9 @@ func (s *Server) onMessage(payload map[string]any, user string, m *Message) {
 		"type": "message", "message_ts": m.TS, "channel_id": m.Channel, "is_ephemeral": m.OnlyFor != "",
 	}
 	payload["response_url"] = s.newResponse(m.Channel, user, m)
+	if trigger, ok := payload["trigger_id"].(string); ok {
+		s.onThread(trigger, inThread(m.Channel, cmp.Or(m.Thread, m.TS)))
+	}
 }
 
 func (s *Server) triggerUser(trigger string) string {

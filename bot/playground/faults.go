@@ -174,7 +174,7 @@ func (f *Faults) next(method string) (next Fault) {
 				f.hangs--
 				next = Hang
 			}
-		case f.left > 0 && f.fault != Lost:
+		case f.left > 0:
 			f.left--
 			next = f.fault
 		case f.share > 0 && f.random.Float64() < f.share:
@@ -182,17 +182,6 @@ func (f *Faults) next(method string) (next Fault) {
 		}
 	})
 	return next
-}
-
-// loses tells whether the answer of a call that was done gets lost.
-func (f *Faults) loses() (lost bool) {
-	f.set(func() {
-		if f.left > 0 && f.fault == Lost {
-			f.left--
-			lost = true
-		}
-	})
-	return lost
 }
 
 func (f *Faults) hang(ctx context.Context) {
@@ -208,10 +197,10 @@ func (f *Faults) hang(ctx context.Context) {
 // longHang is longer than any app waits for Slack.
 const longHang = time.Minute
 
-// strike answers a call of a method with the fault that is due; false means
-// that none is.
-func (f *Faults) strike(w http.ResponseWriter, r *http.Request, method string) bool {
-	switch f.next(method) {
+// strike answers a call with a fault, instead of what the call is to do; false
+// means that it is to be done.
+func (f *Faults) strike(w http.ResponseWriter, r *http.Request, fault Fault) bool {
+	switch fault {
 	case RateLimited:
 		w.Header().Set("Retry-After", "1")
 		w.WriteHeader(http.StatusTooManyRequests)
@@ -225,4 +214,11 @@ func (f *Faults) strike(w http.ResponseWriter, r *http.Request, method string) b
 		return false
 	}
 	return true
+}
+
+// lose ends a call that was done without an answer, if that is its fault.
+func (f Fault) lose() {
+	if f == Lost {
+		panic(http.ErrAbortHandler)
+	}
 }

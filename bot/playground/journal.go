@@ -38,6 +38,16 @@ func (j *journal) expect(r *record, keys ...string) {
 	}
 }
 
+// lost notes that the app was not told of an answer by a response_url, and so
+// may give it again.
+func (j *journal) lost(url string) {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	if r, ok := j.records[url]; ok {
+		r.lostReply()
+	}
+}
+
 // shown notes an answer that a person sees, under the first key that is known.
 func (j *journal) shown(text string, keys ...string) {
 	j.mutex.Lock()
@@ -48,4 +58,10 @@ func (j *journal) shown(text string, keys ...string) {
 			return
 		}
 	}
+}
+
+func (j *journal) forget() {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	j.records, j.oldest = map[string]*record{}, nil
 }

@@ -124,7 +124,8 @@ func (s *Server) newResponse(channel, user string, original *Message) string {
 func (s *Server) responseURL(id string) string { return s.URL() + "response/" + id }
 
 func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
-	if s.faults.strike(w, r, "response_url") {
+	fault := s.faults.next("response_url")
+	if s.faults.strike(w, r, fault) {
 		s.record(Call{"response_url", "fault"})
 		return
 	}
@@ -135,6 +136,10 @@ func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, refused.code, http.StatusNotFound)
 		return
 	}
+	if fault == Lost {
+		s.journal.lost(byURL(s.responseURL(r.PathValue("id"))))
+	}
+	fault.lose()
 	w.Write([]byte("ok"))
 }
 

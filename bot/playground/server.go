@@ -93,6 +93,21 @@ func (s *Server) APIURL() string { return s.URL() + "api/" }
 // Faults are switched on and off while the playground runs.
 func (s *Server) Faults() *Faults { return s.faults }
 
+// Forget lets go of all that was asked and answered, and of the connections
+// that nobody uses, so that what a process still holds is the app's. What is
+// under way is lost.
+func (s *Server) Forget() {
+	s.http.SetKeepAlivesEnabled(false)
+	defer s.http.SetKeepAlivesEnabled(true)
+	s.journal.forget()
+	s.socket.forget()
+	s.space.forget()
+	s.space.addSamples()
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.triggers, s.responses, s.calls = map[string]trigger{}, map[string]*response{}, nil
+}
+
 // Connections counts the app's open connections.
 func (s *Server) Connections() int { return s.socket.count() }
 

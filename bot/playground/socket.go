@@ -90,6 +90,12 @@ func (s *socket) close() {
 	}
 }
 
+func (s *socket) forget() {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.tickets, s.waiting = map[string]bool{}, map[string]*Delivery{}
+}
+
 var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 
 func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {

@@ -19,7 +19,7 @@ func viewsOpen(c call) (map[string]any, refusal) {
 	if c.server.space.named(view.External) {
 		return nil, refusal{"duplicate_external_id", ""}
 	}
-	view.User = user
+	view.User, view.thread = user, c.server.threadOf(trigger)
 	c.server.space.change(func() { c.server.space.modals[user] = []*View{view} })
 	c.server.journal.shown(view.title(), byTrigger(trigger))
 	return map[string]any{"view": view.shown()}, refusal{}
@@ -82,7 +82,7 @@ func viewsUpdate(c call) (map[string]any, refusal) {
 		for user, stack := range c.server.space.modals {
 			for i, old := range stack {
 				if old.ID == id || external != "" && old.External == external {
-					view.ID, view.User, found = old.ID, user, true
+					view.ID, view.User, view.thread, found = old.ID, user, old.thread, true
 					stack[i] = view
 				}
 			}

@@ -70,6 +70,8 @@ type View struct {
 	Metadata string          `json:"private_metadata"`
 	External string          `json:"external_id"` // the app's own name for it
 	Content  json.RawMessage `json:"content"`     // as the app sent it
+
+	thread string // of the message that a modal was opened on, by which answers are known
 }
 
 // keptMessages bounds the messages of all channels.
@@ -105,10 +107,23 @@ func newWorkspace() *workspace {
 			{ID: DirectSam, Name: "personabot", Direct: true, Members: []string{Colleague, Bot}},
 		},
 	}
+	w.addSamples()
+	return w
+}
+
+func (w *workspace) addSamples() {
 	for _, sample := range samples {
 		w.add(&Message{Channel: sample.channel, User: sample.user, Text: sample.text})
 	}
-	return w
+}
+
+// forget lets go of all that was written and shown.
+func (w *workspace) forget() {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.messages = nil
+	w.index, w.replied = map[string]*Message{}, map[string]bool{}
+	w.modals, w.homes = map[string][]*View{}, map[string]*View{}
 }
 
 // add appends a message and gives it its timestamp.
