@@ -66,6 +66,9 @@ func (b *Base) answered(q question.Question, about Topic) Answer {
 		if a, ok := b.understood(what, q, about); ok && q.Length() > 0 {
 			return a
 		}
+		if q.AsksOfNobody() {
+			break // "and their tools?" is not what they say
+		}
 	}
 	return b.unknown(q)
 }
@@ -93,6 +96,9 @@ func (b *Base) understood(what question.Act, q question.Question, about Topic) (
 	}
 	switch what {
 	case question.ActOutside:
+		if b.objectsUnframed(q) {
+			return b.heard(q, about), true
+		}
 		return b.outside(q), true
 	case question.ActHelp:
 		return b.help(), true

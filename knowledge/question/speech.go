@@ -65,6 +65,15 @@ func (q *Question) asksForQuote() bool {
 	return questionWords[q.words[c.start].Text] && slices.ContainsFunc(q.tokens, would)
 }
 
+// OnlyStates tells whether a message asks for nothing, and holds nothing that is
+// declined unless somebody's words are passed on.
+func (q *Question) OnlyStates() bool {
+	return !q.isQuestion() && (q.reported || !q.foreign["always"] && !q.foreign["ours"] && !q.foreign["asked"])
+}
+
+// Reports tells whether a message passes on that somebody said something.
+func (q *Question) Reports() bool { return q.reported }
+
 // saidBySomebody tells whether a verb of saying has a speaker before it in its
 // clause, or starts it, and passes on rather than asks: "what would she say".
 func (q *Question) saidBySomebody(s language.Sighting, found []language.Sighting) bool {
