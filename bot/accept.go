@@ -8,6 +8,7 @@ import (
 
 	"personabot/bot/event"
 	"personabot/bot/ledger"
+	"personabot/bot/reply"
 )
 
 // Bounds of what waits to be accepted. A batch is one transaction of the
@@ -114,7 +115,7 @@ func (a *acceptance) accept(batch []*job) {
 		case err == nil && !first[i]:
 			j.acknowledge()
 			a.bot.queue.Dismiss(j.turn())
-			a.bot.logged(j.event, Reply{}, "duplicate")
+			a.bot.logged(j.event, reply.Reply{}, "duplicate")
 		case err != nil && a.ledger.MayWait(j.event) && !a.bot.closing.Load():
 			j.unsure = j.unsure || errors.Is(err, ledger.ErrUnsure)
 			a.unclaimed = append(a.unclaimed, j)
@@ -162,7 +163,7 @@ func (a *acceptance) admit(batch []*job) (taken []*job) {
 	for _, j := range batch {
 		switch {
 		case a.ledger.Knows(j.event):
-			a.bot.logged(j.event, Reply{}, "duplicate")
+			a.bot.logged(j.event, reply.Reply{}, "duplicate")
 			a.copies = append(a.copies, j)
 			continue
 		case !a.bot.queue.Admit(j.turn()):

@@ -7,6 +7,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/reply"
 )
 
 // admission is whom the operator lets in, and where.
@@ -43,17 +44,17 @@ func (a admission) refuses(e event.Event) string {
 
 // turnedAway is the polite answer of a door that stays shut, for the person
 // alone.
-func turnedAway(e event.Event, why string) Reply {
+func turnedAway(e event.Event, why string) reply.Reply {
 	switch e.Kind {
 	case event.FollowUp: // which was addressed to nobody
-		return Reply{}
+		return reply.Reply{}
 	case event.Typeahead:
-		return Reply{Ack: map[string]any{"options": []any{}}}
+		return reply.Reply{Ack: map[string]any{"options": []any{}}}
 	case event.Submission:
 		modal := card.NotedModal(why, nil, card.Options{Now: e.At})
-		return Reply{Ack: slack.NewUpdateViewSubmissionResponse(&modal)}
+		return reply.Reply{Ack: slack.NewUpdateViewSubmissionResponse(&modal)}
 	case event.HomeOpened:
-		return Reply{Home: &card.HomePage{Refusal: why}}
+		return reply.Reply{Home: &card.HomePage{Refusal: why}}
 	}
-	return Reply{Place: OnlyYou, Message: card.Refusal(why)}
+	return reply.Reply{Place: reply.OnlyYou, Message: card.Refusal(why)}
 }

@@ -5,54 +5,55 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/reply"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
 )
 
 // answerSlash answers /persona for the person alone.
-func (b *Bot) answerSlash(e event.Event) Reply {
-	return b.asked(e, OnlyYou, e.Text, card.Options{Private: !e.Outsiders, Public: e.Outsiders})
+func (b *Bot) answerSlash(e event.Event) reply.Reply {
+	return b.asked(e, reply.OnlyYou, e.Text, card.Options{Private: !e.Outsiders, Public: e.Outsiders})
 }
 
 // answerMention answers in the thread, for all who read along, or the person
 // alone where outsiders do.
-func (b *Bot) answerMention(e event.Event) Reply {
+func (b *Bot) answerMention(e event.Event) reply.Reply {
 	if e.Outsiders {
-		return b.asked(e, OnlyYou, withoutMention(e.Text), card.Options{Public: true})
+		return b.asked(e, reply.OnlyYou, withoutMention(e.Text), card.Options{Public: true})
 	}
-	return b.asked(e, InThread, withoutMention(e.Text), card.Options{})
+	return b.asked(e, reply.InThread, withoutMention(e.Text), card.Options{})
 }
 
 // answerDirect answers in the conversation with the bot.
-func (b *Bot) answerDirect(e event.Event) Reply {
-	return b.asked(e, InThread, e.Text, card.Options{})
+func (b *Bot) answerDirect(e event.Event) reply.Reply {
+	return b.asked(e, reply.InThread, e.Text, card.Options{})
 }
 
 // answerFollowUp answers a question in a thread that the bot has answered in
 // before, and keeps silent where people talk to each other.
-func (b *Bot) answerFollowUp(e event.Event) Reply {
+func (b *Bot) answerFollowUp(e event.Event) reply.Reply {
 	topic, _ := b.topics.Of(e)
 	answer, ok := b.base().FollowUp(e.Text, topic)
 	if !ok || e.Outsiders {
-		return Reply{}
+		return reply.Reply{}
 	}
-	return b.reply(e, InThread, answer, card.Options{})
+	return b.reply(e, reply.InThread, answer, card.Options{})
 }
 
 // asked answers a question, in a thread that is about something already or as
 // the first one.
-func (b *Bot) asked(e event.Event, place Place, text string, o card.Options) Reply {
+func (b *Bot) asked(e event.Event, place reply.Place, text string, o card.Options) reply.Reply {
 	if topic, known := b.topics.Of(e); known && e.Kind != event.Slash {
 		return b.reply(e, place, b.base().Ask(text, topic), o)
 	}
 	o.Now = e.At
 	ready := b.rendered.answer(b.base(), text, o)
-	return Reply{Place: place, Message: ready.message, Topic: ready.answer.Topic, Answer: &ready.answer}
+	return reply.Reply{Place: place, Message: ready.message, Topic: ready.answer.Topic, Answer: &ready.answer}
 }
 
-func (b *Bot) reply(e event.Event, place Place, a knowledge.Answer, o card.Options) Reply {
+func (b *Bot) reply(e event.Event, place reply.Place, a knowledge.Answer, o card.Options) reply.Reply {
 	o.Now = e.At
-	return Reply{Place: place, Message: card.Answer(a, o), Topic: a.Topic, Answer: &a}
+	return reply.Reply{Place: place, Message: card.Answer(a, o), Topic: a.Topic, Answer: &a}
 }
 
 // withoutMention takes the bot's own name from the start of a message.
@@ -67,9 +68,9 @@ func withoutMention(text string) string {
 }
 
 // pressed answers a button or a choice in a select.
-func (b *Bot) pressed(e event.Event) Reply {
-	if handle, ok := presses[e.Action]; ok {
-		return handle(b, e)
+func (b *Bot) pressed(e event.Event) reply.Reply {
+	if r, ours := b.upkeep.Press(e); ours {
+		return r
 	}
 	answer := b.pressedAnswer(e)
 	options := card.Options{Private: e.Ephemeral && !e.Outsiders, Public: e.Outsiders}
@@ -78,23 +79,23 @@ func (b *Bot) pressed(e event.Event) Reply {
 		return b.reclassified(e, answer)
 	case e.View != nil && e.View.CallbackID == card.LookupModalID:
 		modal := card.LookupModal(&answer, card.Options{Now: e.At})
-		return Reply{UpdateModal: &modal, Answer: &answer}
+		return reply.Reply{UpdateModal: &modal, Answer: &answer}
 	case e.View != nil:
-		return b.home(e, &answer)
+		return b.upkeep.Home(e, &answer)
 	case e.Action == card.DoShare:
 		if e.Outsiders {
-			return Reply{Place: OnlyYou, Message: card.Refusal(whyPrivate(e))}
+			return reply.Reply{Place: reply.OnlyYou, Message: card.Refusal(whyPrivate(e))}
 		}
-		reply, shared := b.reply(e, InChannel, answer, card.Options{Sharer: e.User}), card.Shared()
-		reply.Instead = &shared
-		return reply
+		r, shared := b.reply(e, reply.InChannel, answer, card.Options{Sharer: e.User}), card.Shared()
+		r.Instead = &shared
+		return r
 	case e.Action == card.DoSendDM:
-		return b.reply(e, InDM, answer, card.Options{})
+		return b.reply(e, reply.InDM, answer, card.Options{})
 	}
 	if e.Outsiders && !e.Ephemeral { // the channel was shared after the card was posted
-		return b.reply(e, OnlyYou, answer, options)
+		return b.reply(e, reply.OnlyYou, answer, options)
 	}
-	return b.reply(e, InPlace, answer, options)
+	return b.reply(e, reply.InPlace, answer, options)
 }
 
 // whyPrivate tells why nothing is posted for all where outsiders may read.
@@ -123,7 +124,10 @@ func (b *Bot) pressedAnswer(e event.Event) knowledge.Answer {
 }
 
 // suggest answers a typeahead with options in the ack.
-func (b *Bot) suggest(e event.Event) Reply {
+func (b *Bot) suggest(e event.Event) reply.Reply {
 	views := b.base().Suggest(e.Text, 20)
-	return Reply{Ack: map[string]any{"options": card.PersonaOptions(views)}}
+	return reply.Reply{Ack: map[string]any{"options": card.PersonaOptions(views)}}
 }
+
+// openHome fills the home tab.
+func (b *Bot) openHome(e event.Event) reply.Reply { return b.upkeep.Home(e, nil) }

@@ -18,6 +18,7 @@ import (
 	"personabot/bot/redact"
 	"personabot/bot/socket"
 	"personabot/bot/store"
+	"personabot/bot/upkeep"
 	"personabot/bot/webapi"
 	"personabot/knowledge"
 )
@@ -65,12 +66,9 @@ type Bot struct {
 	lookups    *memory.Backlog[store.Lookup, store.Lookup]
 	metrics    *metrics
 	owners     *people.Owners
-	agreed     *agreed
+	upkeep     *upkeep.Upkeep
 	pictures   *pictures
-	lookFails  bool            // the last look at what is to be done failed
-	reminded   time.Time       // when reminders were looked at last
-	noticed    *knowledge.Base // the files by which gaps were closed last
-	owes       atomic.Int32    // acks that wait for an answer
+	owes       atomic.Int32 // acks that wait for an answer
 	hello      sync.Once
 	closing    atomic.Bool
 	work       context.Context // ends when what is unfinished is given up
@@ -120,15 +118,17 @@ func New(o Options) *Bot {
 	b.rendered = newRendered()
 	b.lookups = memory.NewBacklog[store.Lookup](b.memory, maxLookups, lookupsAtOnce, (*store.Store).AddLookup)
 	b.owners = people.NewOwners(o.Owners, b.slack, o.Log)
-	b.agreed = newAgreed(o.Base)
+	b.upkeep = upkeep.New(upkeep.Options{
+		Files: o.Base, Memory: b.memory, Owners: b.owners, Company: b.company, Slack: b.slack,
+		KeepQuestions: o.KeepQuestions, Ticks: o.Ticks, Log: o.Log,
+	})
 	b.pictures = &pictures{}
 	b.metrics = newMetrics(b)
 	return b
 }
 
-// base returns the personas with what owners agreed on, files without it.
-func (b *Bot) base() *knowledge.Base  { return b.agreed.current() }
-func (b *Bot) files() *knowledge.Base { return b.Options.Base() }
+// base returns the personas as they count now.
+func (b *Bot) base() *knowledge.Base { return b.upkeep.Base() }
 
 // Run serves Slack until ctx ends, then finishes what was accepted. It
 // returns an error, one plain sentence and perhaps a hint, when it cannot go
@@ -145,7 +145,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	unfollow := background(func(ctx context.Context) { b.ledger.Follow(ctx, b.takeOver) })
 	noteRest := background(b.lookups.Follow)
 	noteTopics := background(b.topics.Follow)
-	dismiss := background(b.duties)
+	dismiss := background(b.upkeep.Follow)
 	for range refusers {
 		b.refusers.Go(b.tellBusy)
 	}

@@ -9,6 +9,7 @@ import (
 	"personabot/bot/card"
 	"personabot/bot/event"
 	"personabot/bot/redact"
+	"personabot/bot/reply"
 )
 
 // Bounds of telling people by a call that there is no room for them. Beyond
@@ -32,7 +33,7 @@ func (b *Bot) refuse(j *job) bool {
 		j.ack(nil)
 		return true
 	default:
-		b.logged(j.event, Reply{}, "left to Slack")
+		b.logged(j.event, reply.Reply{}, "left to Slack")
 		return false
 	}
 }
@@ -41,7 +42,7 @@ func (b *Bot) refuseInAck(j *job) bool {
 	payload, shown := busyInAck(j.event)
 	if shown {
 		j.ack(payload)
-		b.logged(j.event, Reply{}, "busy")
+		b.logged(j.event, reply.Reply{}, "busy")
 	}
 	return shown
 }
@@ -76,9 +77,9 @@ func (b *Bot) busy(j *job) {
 	outcome := "busy"
 	if j.event.Kind == event.FollowUp { // which may have been for other people
 		outcome = "passed over"
-	} else if err := b.post(ctx, j.event, Reply{Place: OnlyYou, Message: card.Busy()}); err != nil {
+	} else if err := b.post(ctx, j.event, reply.Reply{Place: reply.OnlyYou, Message: card.Busy()}); err != nil {
 		outcome = "busy, untold"
 		b.Log.Error().Str("id", j.event.ID).Err(redact.Error(err)).Msg("telling that we are busy failed")
 	}
-	b.logged(j.event, Reply{}, outcome)
+	b.logged(j.event, reply.Reply{}, outcome)
 }

@@ -156,7 +156,7 @@ func (b *Bot) checkMembership(ctx context.Context) []Finding {
 // about their personas waits for ever.
 func (b *Bot) checkOwners(ctx context.Context) []Finding {
 	const check = "owners"
-	views := b.files().Personas()
+	views := b.Base().Personas()
 	var found []Finding
 	for _, lost := range b.owners.Lost(ctx, views) {
 		found = append(found, Finding{Fault, check, lost.Owner + " " + lost.Why, "name another owner in the persona files, or in OWNERS"})

@@ -8,16 +8,17 @@ import (
 
 	"personabot/bot/event"
 	"personabot/bot/redact"
+	"personabot/bot/reply"
 	"personabot/bot/webapi"
 )
 
 // deliver sends a Reply to where it belongs.
-func (b *Bot) deliver(ctx context.Context, e event.Event, r Reply) error {
+func (b *Bot) deliver(ctx context.Context, e event.Event, r reply.Reply) error {
 	switch {
 	case r.OpenModal != nil && r.Home != nil: // the modal first: its trigger is good for three seconds
 		return errors.Join(b.slack.OpenModal(ctx, trigger(e), *r.OpenModal), b.publishHome(ctx, e, *r.Home))
 	case r.OpenModal != nil:
-		if err := b.slack.OpenModal(ctx, trigger(e), *r.OpenModal); err == nil || r.Place == Nowhere || ctx.Err() != nil {
+		if err := b.slack.OpenModal(ctx, trigger(e), *r.OpenModal); err == nil || r.Place == reply.Nowhere || ctx.Err() != nil {
 			return err
 		}
 	case r.UpdateModal != nil:
@@ -28,7 +29,7 @@ func (b *Bot) deliver(ctx context.Context, e event.Event, r Reply) error {
 	if err := b.post(ctx, e, r); err != nil || r.Instead == nil {
 		return err
 	}
-	if err := b.post(ctx, e, Reply{Place: InPlace, Message: *r.Instead}); err != nil { // what matters is posted
+	if err := b.post(ctx, e, reply.Reply{Place: reply.InPlace, Message: *r.Instead}); err != nil { // what matters is posted
 		b.Log.Warn().Str("id", e.ID).Err(redact.Error(err)).Msg("the shared card keeps its button")
 	}
 	return nil
@@ -38,20 +39,20 @@ func (b *Bot) deliver(ctx context.Context, e event.Event, r Reply) error {
 // one: that works even where the bot is no member. It is good for five uses
 // in half an hour; after that, and where the bot may not post, there are
 // other ways to the same person.
-func (b *Bot) post(ctx context.Context, e event.Event, r Reply) error {
-	if r.Place == Nowhere {
+func (b *Bot) post(ctx context.Context, e event.Event, r reply.Reply) error {
+	if r.Place == reply.Nowhere {
 		return nil
 	}
-	if r.Place == InDM {
+	if r.Place == reply.InDM {
 		return b.slack.PostTo(ctx, e.Key(), e.User, r.Message)
 	}
-	if e.ResponseURL != "" && r.Channel == "" && r.Place != InThread {
+	if e.ResponseURL != "" && r.Channel == "" && r.Place != reply.InThread {
 		if err := b.slack.Respond(ctx, response(e, r), r.Message); err == nil || ctx.Err() != nil {
 			return err
 		}
 	}
 	channel, thread := target(e, r)
-	alone := r.Place == OnlyYou || r.Place == InPlace && e.Ephemeral
+	alone := r.Place == reply.OnlyYou || r.Place == reply.InPlace && e.Ephemeral
 	switch {
 	case alone && channel != "":
 		if err := b.slack.PostEphemeral(ctx, channel, thread, e.User, r.Message); err == nil || ctx.Err() != nil {
@@ -60,7 +61,7 @@ func (b *Bot) post(ctx context.Context, e event.Event, r Reply) error {
 		return b.slack.PostTo(ctx, e.Key(), e.User, r.Message)
 	case alone || channel == "":
 		return b.slack.PostTo(ctx, e.Key(), e.User, r.Message)
-	case r.Place == InPlace:
+	case r.Place == reply.InPlace:
 		return b.slack.Update(ctx, e.Channel, e.Message, r.Message)
 	}
 	err := b.slack.Post(ctx, e.Key(), channel, thread, r.Message)
@@ -71,15 +72,15 @@ func (b *Bot) post(ctx context.Context, e event.Event, r Reply) error {
 }
 
 // target returns where a message goes: a channel, and a thread in it or "".
-func target(e event.Event, r Reply) (channel, thread string) {
+func target(e event.Event, r reply.Reply) (channel, thread string) {
 	channel, thread = e.Channel, e.Thread
-	if thread == "" && e.Kind == event.Mention && r.Place != OnlyYou { // in a thread of none, nobody sees an ephemeral message
+	if thread == "" && e.Kind == event.Mention && r.Place != reply.OnlyYou { // in a thread of none, nobody sees an ephemeral message
 		thread = e.Message
 	}
 	if r.Channel != "" {
 		channel, thread = r.Channel, r.Thread
 	}
-	if r.Place == InChannel {
+	if r.Place == reply.InChannel {
 		thread = ""
 	}
 	return channel, thread
@@ -91,9 +92,9 @@ func trigger(e event.Event) webapi.Trigger {
 }
 
 // response says where an answer by the response_url of an event shows.
-func response(e event.Event, r Reply) webapi.Response {
+func response(e event.Event, r reply.Reply) webapi.Response {
 	return webapi.Response{
 		URL: e.ResponseURL, Channel: e.Channel, Thread: e.Thread,
-		ForAll: r.Place == InChannel || r.Place == InPlace && !e.Ephemeral, Replace: r.Place == InPlace,
+		ForAll: r.Place == reply.InChannel || r.Place == reply.InPlace && !e.Ephemeral, Replace: r.Place == reply.InPlace,
 	}
 }

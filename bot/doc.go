@@ -7,7 +7,7 @@
 //
 // Each of these rooms knows its own matter and none of the others' where it can
 // help it; what stays here is the way through them: who is admitted, which handler
-// answers, what owners do, and where a Reply goes.
+// answers, and where a Reply goes.
 //
 // A handler takes an Event and returns a Reply: it calls neither Slack nor
 // the clock. Every Event ends in one answer or one visible apology with an
@@ -103,9 +103,5 @@
 // # Personas kept true
 //
 // What people say of answers, what they ask in vain and what owners agree on
-// goes to the store. Every few seconds the bot looks what is to be done
-// unasked: it lays corrected titles and reviews over the persona files, reminds
-// owners of what waits for them once a week at most, and tells people once that
-// what they asked for is in the files. Each of these is claimed in the store, so
-// that of all replicas one does it. Without a store nothing of this happens.
+// goes to the store; package upkeep sees to the rest.
 package bot

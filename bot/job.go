@@ -5,6 +5,7 @@ import (
 
 	"personabot/bot/event"
 	"personabot/bot/queue"
+	"personabot/bot/reply"
 )
 
 // job is an event on its way through the bot, and the way to acknowledge it.
@@ -14,9 +15,9 @@ type job struct {
 	unsure bool  // whether the store holds it as ours
 	owed   *owed // the ack that waits for the answer; nil: none does
 
-	closed  bool  // the modal it was submitted in, without an answer
-	handled bool  // there is a reply, or the reason why there is none
-	reply   Reply // to be delivered
+	closed  bool        // the modal it was submitted in, without an answer
+	handled bool        // there is a reply, or the reason why there is none
+	reply   reply.Reply // to be delivered
 	err     error
 }
 

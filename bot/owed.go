@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"personabot/bot/event"
+	"personabot/bot/reply"
 	"personabot/bot/webapi"
 )
 
@@ -88,7 +89,7 @@ func (o *owed) isPaid() bool {
 // them so, the person hears one. Where another replica may know the event as
 // ours it must not wait: by the ack of a copy Slack would miss the answer.
 func (b *Bot) toldInAck(j *job) bool {
-	if j.owed == nil || j.unsure || j.event.Kind != event.Slash || j.reply.Place != OnlyYou || !b.memory.Shared() {
+	if j.owed == nil || j.unsure || j.event.Kind != event.Slash || j.reply.Place != reply.OnlyYou || !b.memory.Shared() {
 		return false
 	}
 	payload, fits := webapi.InAck(j.reply.Message)

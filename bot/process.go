@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"personabot/bot/card"
 	"personabot/bot/event"
 	"personabot/bot/redact"
+	"personabot/bot/reply"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -34,12 +34,12 @@ func (b *Bot) answerInAck(j *job) (more bool) {
 	switch {
 	case j.event.Kind == event.Submission && j.err != nil: // too late to say so in the modal
 		j.handled, j.closed = errors.Is(j.err, errPanicked), true
-	case j.event.Kind == event.Submission && j.reply.Ack == nil && j.reply.needsCalls(): // the modal stays until they are made
+	case j.event.Kind == event.Submission && j.reply.Ack == nil && j.reply.NeedsCalls(): // the modal stays until they are made
 		b.owe(j, func() {})
 		return true
 	}
 	b.ackInTime(j, j.reply.Ack)
-	if j.closed || j.reply.needsCalls() {
+	if j.closed || j.reply.NeedsCalls() {
 		return true
 	}
 	b.process(j)
@@ -83,7 +83,7 @@ func (b *Bot) process(j *job) {
 func (b *Bot) guarded(e event.Event, do func() error) (err error) {
 	defer func() {
 		if recover() != nil {
-			b.Log.Error().Str("id", e.ID).Str("stack", frames(debug.Stack())).Msg("a handler panicked")
+			b.Log.Error().Str("id", e.ID).Str("stack", redact.Stack(debug.Stack())).Msg("a handler panicked")
 			err = errPanicked
 		}
 	}()
@@ -105,26 +105,26 @@ func (b *Bot) handle(ctx context.Context, j *job) {
 	})
 }
 
-func (b *Bot) replyTo(ctx context.Context, e *event.Event) (Reply, error) {
+func (b *Bot) replyTo(ctx context.Context, e *event.Event) (reply.Reply, error) {
 	if !b.topics.Load(ctx, *e) && e.Kind == event.FollowUp { // it may be for us
 		b.queue.Aside(func() { b.topics.Await(ctx, *e) })
 	}
 	if topic, _ := b.topics.Of(*e); e.Kind == event.FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
-		return Reply{}, nil
+		return reply.Reply{}, nil
 	}
 	insider, err := b.company.Insider(ctx, *e)
 	switch {
 	case err != nil && e.Kind == event.FollowUp: // which may be for other people
-		return Reply{}, nil
+		return reply.Reply{}, nil
 	case err != nil:
-		return Reply{}, err
+		return reply.Reply{}, err
 	}
 	e.Insider = insider
 	if e.Insider { // else it matters no more
 		outsiders, sure := b.company.Outsiders(ctx, *e)
 		e.Outsiders, e.Unseen = outsiders, !sure
 		if ctx.Err() != nil { // there was no time to be sure
-			return Reply{}, ctx.Err()
+			return reply.Reply{}, ctx.Err()
 		}
 	}
 	if why := b.admission.refuses(*e); why != "" {
@@ -158,14 +158,14 @@ func (b *Bot) apologise(e event.Event) {
 	}
 	ctx, cancel := context.WithTimeout(b.work, answerPatience/2)
 	defer cancel()
-	if err := b.post(ctx, e, Reply{Place: OnlyYou, Message: card.Apology(e.ID)}); err != nil {
+	if err := b.post(ctx, e, reply.Reply{Place: reply.OnlyYou, Message: card.Apology(e.ID)}); err != nil {
 		b.Log.Error().Str("id", e.ID).Err(redact.Error(err)).Msg("not even the apology arrived")
 	}
 }
 
 // remember keeps what later events need. The answer has been delivered, so a
 // store that fails costs nothing but memory.
-func (b *Bot) remember(ctx context.Context, e event.Event, r Reply) {
+func (b *Bot) remember(ctx context.Context, e event.Event, r reply.Reply) {
 	if r.Answer == nil {
 		return
 	}
@@ -195,7 +195,7 @@ func (b *Bot) rememberGaps(ctx context.Context, person string, at time.Time, gap
 }
 
 // logged writes the one line that an event gets.
-func (b *Bot) logged(e event.Event, r Reply, outcome string) {
+func (b *Bot) logged(e event.Event, r reply.Reply, outcome string) {
 	b.metrics.events.WithLabelValues(string(e.Kind), outcome).Inc()
 	if outcome == "answered" {
 		b.metrics.answers.WithLabelValues(string(e.Kind)).Observe(time.Since(e.At).Seconds())
@@ -208,16 +208,4 @@ func (b *Bot) logged(e event.Event, r Reply, outcome string) {
 		}
 	}
 	line.Msg("event")
-}
-
-// frames keeps the places of a stack and drops the values beside them, which
-// may hold what people wrote.
-func frames(stack []byte) string {
-	var places []string
-	for _, line := range strings.Split(string(stack), "\n") {
-		if strings.HasPrefix(line, "\t") {
-			places = append(places, strings.TrimSpace(line))
-		}
-	}
-	return strings.Join(places, " < ")
 }

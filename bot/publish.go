@@ -56,7 +56,7 @@ func (b *Bot) illustrate(ctx context.Context, e event.Event, page card.HomePage,
 	defer b.pictures.end()
 	defer func() {
 		if broken := recover(); broken != nil {
-			b.Log.Error().Str("stack", frames(debug.Stack())).Msg("drawing a chart panicked")
+			b.Log.Error().Str("stack", redact.Stack(debug.Stack())).Msg("drawing a chart panicked")
 		}
 	}()
 	ctx, cancel := context.WithTimeout(ctx, answerPatience)

@@ -7,6 +7,7 @@ import (
 
 	"personabot/bot/event"
 	"personabot/bot/redact"
+	"personabot/bot/reply"
 	"personabot/bot/socket"
 )
 
@@ -33,7 +34,7 @@ func (b *Bot) receive(envelope socketmode.Event, ack socket.Ack) {
 		return ack(id, payload)
 	}}
 	if !b.acceptance.add(j) && !b.refuseInAck(j) {
-		b.logged(e, Reply{}, "left to Slack") // messages and mentions come again
+		b.logged(e, reply.Reply{}, "left to Slack") // messages and mentions come again
 	}
 }
 

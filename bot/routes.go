@@ -6,13 +6,14 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/reply"
 )
 
 // route is one door into the bot. Dispatching and the app manifest are both
 // made from the table of routes.
 type route struct {
 	kind    event.Kind
-	handle  func(*Bot, event.Event) Reply
+	handle  func(*Bot, event.Event) reply.Reply
 	scopes  []string
 	events  []string // bot events to subscribe to
 	extra   bool     // needs scopes that not every team wants to grant
@@ -58,27 +59,12 @@ func init() {
 	}
 }
 
-// presses are the handlers of buttons that do more than show another answer.
-var presses = map[string]func(*Bot, event.Event) Reply{
-	card.DoRate: (*Bot).rated, card.DoMissing: (*Bot).rated, card.DoUnknown: (*Bot).rated, card.DoWrong: (*Bot).rated,
-	card.DoStillTrue: (*Bot).stillTrue, card.DoSuggest: (*Bot).suggestChange,
-	card.DoApprove: (*Bot).decide, card.DoDecline: (*Bot).decide, card.DoTakeBack: (*Bot).decide, card.DoWrite: (*Bot).writeSuggested,
-	card.DoFill: (*Bot).fillGap, card.DoDismiss: (*Bot).dismissGap,
-}
-
 // submitted takes what was filled in in a modal.
-func (b *Bot) submitted(e event.Event) Reply {
-	switch e.View.CallbackID {
-	case card.ClassifyModalID:
+func (b *Bot) submitted(e event.Event) reply.Reply {
+	if e.View.CallbackID == card.ClassifyModalID {
 		return b.postFromModal(e)
-	case card.MissingModalID:
-		return b.saidMissing(e)
-	case card.WrongModalID:
-		return b.saidWrong(e)
-	case card.WriteModalID:
-		return b.written(e)
 	}
-	return Reply{}
+	return b.upkeep.Submitted(e)
 }
 
 func routeOf(kind event.Kind) (route, bool) {

@@ -6,6 +6,7 @@ package redact
 
 import (
 	"regexp"
+	"strings"
 )
 
 // secrets are tokens as Slack writes them, and addresses that are secret
@@ -34,3 +35,15 @@ type redacted struct {
 
 func (r redacted) Error() string { return r.text }
 func (r redacted) Unwrap() error { return r.err }
+
+// Stack keeps the places of a stack, as debug.Stack returns it, and drops the values
+// beside them, which may hold what people wrote.
+func Stack(stack []byte) string {
+	var places []string
+	for _, line := range strings.Split(string(stack), "\n") {
+		if strings.HasPrefix(line, "\t") {
+			places = append(places, strings.TrimSpace(line))
+		}
+	}
+	return strings.Join(places, " < ")
+}

@@ -1,4 +1,4 @@
-package bot
+package upkeep
 
 import (
 	"context"
@@ -80,13 +80,13 @@ func (a *agreed) forget() {
 }
 
 // readAgreed reads what owners agreed on, here or in another replica.
-func (b *Bot) readAgreed(ctx context.Context, s *store.Store) error {
-	over, mark, err := s.Overlay(ctx, func(person string) string { return b.owners.Name(userOf(person)) })
-	if err != nil || b.agreed.holds(mark) {
+func (u *Upkeep) readAgreed(ctx context.Context, s *store.Store) error {
+	over, mark, err := s.Overlay(ctx, func(person string) string { return u.Owners.Name(userOf(person)) })
+	if err != nil || u.agreed.holds(mark) {
 		return err
 	}
-	over.Names = b.owners.Called(b.files())
-	b.agreed.set(mark, over)
+	over.Names = u.Owners.Called(u.Files())
+	u.agreed.set(mark, over)
 	return nil
 }
 

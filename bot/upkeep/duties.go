@@ -1,4 +1,4 @@
-package bot
+package upkeep
 
 import (
 	"context"
@@ -20,16 +20,17 @@ const lookEvery = 2 * time.Second
 // lookPatience is how long one look may take, with all that is posted.
 const lookPatience = time.Minute
 
-// duties does what nobody asks for: it reads what owners agreed on elsewhere,
-// reminds them of what waits for them, and tells people what is answered now.
-func (b *Bot) duties(ctx context.Context) {
-	ticks := b.Ticks
+// Follow does what nobody asks for, until ctx ends: it reads what owners agreed on
+// elsewhere, reminds them of what waits for them, and tells people what is answered
+// now.
+func (u *Upkeep) Follow(ctx context.Context) {
+	ticks := u.Ticks
 	if ticks == nil {
 		ticks = time.Tick(lookEvery)
 	}
 	now := time.Now()
 	for {
-		b.look(ctx, now)
+		u.look(ctx, now)
 		select {
 		case <-ctx.Done():
 			return
@@ -38,40 +39,40 @@ func (b *Bot) duties(ctx context.Context) {
 	}
 }
 
-func (b *Bot) look(ctx context.Context, now time.Time) {
+func (u *Upkeep) look(ctx context.Context, now time.Time) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			b.Log.Error().Str("stack", frames(debug.Stack())).Msg("looking after the personas panicked")
+			u.Log.Error().Str("stack", redact.Stack(debug.Stack())).Msg("looking after the personas panicked")
 		}
 	}()
 	ctx, cancel := context.WithTimeout(ctx, lookPatience)
 	defer cancel()
-	b.owners.Forget(now)
-	if b.owners.Learn(ctx, b.files()) {
-		b.agreed.forget() // names have come up for what was agreed on
+	u.Owners.Forget(now)
+	if u.Owners.Learn(ctx, u.Files()) {
+		u.agreed.forget() // names have come up for what was agreed on
 	}
-	kept := b.memory.Store()
+	kept := u.Memory.Store()
 	if kept == nil {
 		return
 	}
-	err := errors.Join(b.readAgreed(ctx, kept), b.noticeApplied(ctx, kept), b.tellAskers(ctx, kept, now), b.noticeAnswered(ctx, kept, now), b.remind(ctx, kept, now))
+	err := errors.Join(u.readAgreed(ctx, kept), u.noticeApplied(ctx, kept), u.tellAskers(ctx, kept, now), u.noticeAnswered(ctx, kept, now), u.remind(ctx, kept, now))
 	if errors.Is(err, context.Canceled) { // shutting down
 		return
 	}
-	if err != nil && !b.lookFails {
-		b.Log.Warn().Err(redact.Error(err)).Msg("looking after the personas fails, trying again")
+	if err != nil && !u.lookFails {
+		u.Log.Warn().Err(redact.Error(err)).Msg("looking after the personas fails, trying again")
 	}
-	b.lookFails = err != nil
+	u.lookFails = err != nil
 }
 
 // noticeApplied marks changes that the files hold by now.
-func (b *Bot) noticeApplied(ctx context.Context, s *store.Store) error {
+func (u *Upkeep) noticeApplied(ctx context.Context, s *store.Store) error {
 	agreed, err := s.Changes(ctx, store.Approved)
 	if err != nil {
 		return err
 	}
 	for _, c := range agreed {
-		if b.files().Holds(c.Change) {
+		if u.Files().Holds(c.Change) {
 			if err := s.MarkApplied(ctx, c.ID); err != nil {
 				return err
 			}
@@ -83,7 +84,7 @@ func (b *Bot) noticeApplied(ctx context.Context, s *store.Store) error {
 // tellAskers writes to those who wait to hear of a change: that the files hold
 // it, that an owner decided against it, or that a title is corrected, which
 // counts before the files hold it.
-func (b *Bot) tellAskers(ctx context.Context, s *store.Store, now time.Time) error {
+func (u *Upkeep) tellAskers(ctx context.Context, s *store.Store, now time.Time) error {
 	for _, state := range []store.State{store.Approved, store.Applied, store.Declined} {
 		unheard, err := s.Unheard(ctx, state)
 		if err != nil {
@@ -93,7 +94,7 @@ func (b *Bot) tellAskers(ctx context.Context, s *store.Store, now time.Time) err
 			if state == store.Approved && c.Kind != knowledge.ChangeTitle {
 				continue
 			}
-			if err := b.tell(ctx, s, c, now); err != nil {
+			if err := u.tell(ctx, s, c, now); err != nil {
 				return err
 			}
 		}
@@ -102,14 +103,14 @@ func (b *Bot) tellAskers(ctx context.Context, s *store.Store, now time.Time) err
 }
 
 // tell writes to everybody who waits to hear of a change, once.
-func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
+func (u *Upkeep) tell(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
 	people, err := s.Untold(ctx, c.ID)
 	if err != nil {
 		return err
 	}
 	message := card.Declined(c.Change)
 	if c.State != store.Declined {
-		message = card.Answered(c.Change, b.answering(c.Change), card.Options{Now: now})
+		message = card.Answered(c.Change, u.answering(c.Change), card.Options{Now: now})
 	}
 	for _, person := range people {
 		mine, err := s.ClaimTelling(ctx, c.ID, person, now)
@@ -117,36 +118,36 @@ func (b *Bot) tell(ctx context.Context, s *store.Store, c store.Change, now time
 			return err
 		}
 		if mine {
-			b.tellAll(ctx, "change "+c.ID, []string{person}, message)
+			u.tellAll(ctx, "change "+c.ID, []string{person}, message)
 		}
 	}
 	return nil
 }
 
 // tellAll writes to people; about names what they are told.
-func (b *Bot) tellAll(ctx context.Context, about string, people []string, m card.Message) {
+func (u *Upkeep) tellAll(ctx context.Context, about string, people []string, m card.Message) {
 	for _, person := range people {
-		if err := b.slack.PostTo(ctx, "told "+about+" "+person, userOf(person), m); err != nil {
-			b.Log.Warn().Err(redact.Error(err)).Msg("telling somebody what is answered now failed")
+		if err := u.Slack.PostTo(ctx, "told "+about+" "+person, userOf(person), m); err != nil {
+			u.Log.Warn().Err(redact.Error(err)).Msg("telling somebody what is answered now failed")
 		}
 	}
 }
 
 // answering is the answer that a change brings about.
-func (b *Bot) answering(c knowledge.Change) knowledge.Answer {
+func (u *Upkeep) answering(c knowledge.Change) knowledge.Answer {
 	topic := knowledge.Topic{Personas: []persona.Ref{{Persona: c.Persona}}}
 	switch c.Kind {
 	case knowledge.ChangeTitle:
 		topic.Title = c.Text
-		return b.base().Recall(knowledge.KindClassify, topic)
+		return u.Base().Recall(knowledge.KindClassify, topic)
 	case knowledge.ChangeNote:
 		topic.Section = c.Section
-		return b.base().Recall(knowledge.KindSection, topic)
+		return u.Base().Recall(knowledge.KindSection, topic)
 	case knowledge.ChangeObjection, knowledge.ChangeReply, knowledge.ChangeHeardAs:
-		if n := b.base().ObjectionOf(c); n > 0 {
+		if n := u.Base().ObjectionOf(c); n > 0 {
 			topic.Objections = []knowledge.ObjectionN{{Persona: c.Persona, N: n}}
-			return b.base().Recall(knowledge.KindObjection, topic)
+			return u.Base().Recall(knowledge.KindObjection, topic)
 		}
 	}
-	return b.base().Recall(knowledge.KindSummary, topic)
+	return u.Base().Recall(knowledge.KindSummary, topic)
 }

@@ -1,4 +1,4 @@
-package bot
+package upkeep
 
 import (
 	"context"
@@ -7,22 +7,23 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/reply"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
 )
 
 // fillGap opens what is missing, to be written by an owner.
-func (b *Bot) fillGap(e event.Event) Reply {
-	cluster, err := b.ownGap(e)
+func (u *Upkeep) fillGap(e event.Event) reply.Reply {
+	cluster, err := u.ownGap(e)
 	if err != nil {
-		return b.afterDecision(e, err)
+		return u.afterDecision(e, err)
 	}
 	draft := card.Draft{Change: wanted(cluster.Gap.Gap), Writing: card.Writing{Gap: cluster.ID}}
 	if cluster.Question != "" {
 		draft.Asked = []string{cluster.Question}
 	}
-	return b.openDraft(e, draft)
+	return u.openDraft(e, draft)
 }
 
 // wanted is the change that would close a gap, as far as the gap tells.
@@ -46,34 +47,34 @@ func wanted(g knowledge.Gap) knowledge.Change {
 }
 
 // dismissGap takes a gap off the list without an answer.
-func (b *Bot) dismissGap(e event.Event) Reply {
-	cluster, err := b.ownGap(e)
+func (u *Upkeep) dismissGap(e event.Event) reply.Reply {
+	cluster, err := u.ownGap(e)
 	if err == nil {
-		err = b.withStore(func(ctx context.Context, s *store.Store) error {
+		err = u.withStore(func(ctx context.Context, s *store.Store) error {
 			_, err := s.CloseGaps(ctx, cluster, "", e.At)
 			return err
 		})
 	}
-	return b.afterDecision(e, err)
+	return u.afterDecision(e, err)
 }
 
 // ownGap finds the gap of an event, where it is the person's to close.
-func (b *Bot) ownGap(e event.Event) (store.GapCluster, error) {
+func (u *Upkeep) ownGap(e event.Event) (store.GapCluster, error) {
 	var found store.GapCluster
-	err := b.withStore(func(ctx context.Context, s *store.Store) error {
+	err := u.withStore(func(ctx context.Context, s *store.Store) error {
 		cluster, err := clusterWith(ctx, s, e.Subject)
 		found = cluster
 		return err
 	})
-	if err == nil && (found.ID == "" || !b.closes(e, found)) {
+	if err == nil && (found.ID == "" || !u.closes(e, found)) {
 		err = errNotYours
 	}
 	return found, err
 }
 
 // closes tells whether a gap is a person's to close.
-func (b *Bot) closes(e event.Event, c store.GapCluster) bool {
-	return b.decides(e, store.Change{Change: knowledge.Change{Persona: c.Persona}})
+func (u *Upkeep) closes(e event.Event, c store.GapCluster) bool {
+	return u.decides(e, store.Change{Change: knowledge.Change{Persona: c.Persona}})
 }
 
 // clusterWith finds the cluster that a gap belongs to by now; none without an
@@ -96,8 +97,8 @@ func clusterWith(ctx context.Context, s *store.Store, id string) (store.GapClust
 
 // countsNow lets a change that was decided count at once. The gaps that a
 // title closes are closed, and those who asked hear of it with it.
-func (b *Bot) countsNow(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
-	if err := b.readAgreed(ctx, s); err != nil || c.Kind != knowledge.ChangeTitle || c.State != store.Approved {
+func (u *Upkeep) countsNow(ctx context.Context, s *store.Store, c store.Change, now time.Time) error {
+	if err := u.readAgreed(ctx, s); err != nil || c.Kind != knowledge.ChangeTitle || c.State != store.Approved {
 		return err
 	}
 	clusters, err := s.GapClusters(ctx)
@@ -108,7 +109,7 @@ func (b *Bot) countsNow(ctx context.Context, s *store.Store, c store.Change, now
 		if cluster.Kind != "unknown-title" {
 			continue
 		}
-		if _, ok := b.answeredNow(cluster.Gap.Gap); ok {
+		if _, ok := u.answeredNow(cluster.Gap.Gap); ok {
 			if _, err := s.CloseGaps(ctx, cluster, c.ID, now); err != nil {
 				return err
 			}
@@ -119,8 +120,8 @@ func (b *Bot) countsNow(ctx context.Context, s *store.Store, c store.Change, now
 
 // noticeAnswered closes the gaps that the files answer by now, whoever wrote
 // it there, and tells those who asked.
-func (b *Bot) noticeAnswered(ctx context.Context, s *store.Store, now time.Time) error {
-	if b.noticed == b.files() {
+func (u *Upkeep) noticeAnswered(ctx context.Context, s *store.Store, now time.Time) error {
+	if u.noticed == u.Files() {
 		return nil
 	}
 	clusters, err := s.GapClusters(ctx)
@@ -128,7 +129,7 @@ func (b *Bot) noticeAnswered(ctx context.Context, s *store.Store, now time.Time)
 		return err
 	}
 	for _, c := range clusters {
-		answer, ok := b.answeredNow(c.Gap.Gap)
+		answer, ok := u.answeredNow(c.Gap.Gap)
 		if !ok {
 			continue
 		}
@@ -137,38 +138,38 @@ func (b *Bot) noticeAnswered(ctx context.Context, s *store.Store, now time.Time)
 			return err
 		}
 		if news {
-			b.tellAll(ctx, "gap "+c.ID, c.People, card.Answered(knowledge.Change{}, answer, card.Options{Now: now}))
+			u.tellAll(ctx, "gap "+c.ID, c.People, card.Answered(knowledge.Change{}, answer, card.Options{Now: now}))
 		}
 	}
-	b.noticed = b.files()
+	u.noticed = u.Files()
 	return nil
 }
 
 // answeredNow answers what a gap is about again, and tells whether that works
 // by now.
-func (b *Bot) answeredNow(g knowledge.Gap) (a knowledge.Answer, ok bool) {
+func (u *Upkeep) answeredNow(g knowledge.Gap) (a knowledge.Answer, ok bool) {
 	topic := knowledge.Topic{Section: g.Section}
 	if g.Persona != "" {
 		topic.Personas = []persona.Ref{{Persona: g.Persona}}
 	}
 	switch {
 	case g.Kind == "no-section":
-		a = b.base().Recall(knowledge.KindSection, topic)
+		a = u.Base().Recall(knowledge.KindSection, topic)
 		return a, len(a.Items) > 0
 	case g.Kind == "no-reply" && g.N > 0:
 		topic.Objections = []knowledge.ObjectionN{{Persona: g.Persona, N: g.N}}
-		a = b.base().Recall(knowledge.KindObjection, topic)
+		a = u.Base().Recall(knowledge.KindObjection, topic)
 		return a, len(a.Objections) > 0 && a.Objections[0].Reply != ""
 	case g.Question == "":
 		return a, false
 	case g.Kind == "unknown-title":
-		a = b.base().Recall(knowledge.KindClassify, knowledge.Topic{Title: g.Question})
+		a = u.Base().Recall(knowledge.KindClassify, knowledge.Topic{Title: g.Question})
 		return a, len(a.Personas) > 0
 	case g.Kind == "no-objection":
-		a = b.base().Ask("objection "+g.Question, topic)
+		a = u.Base().Ask("objection "+g.Question, topic)
 		return a, len(a.Objections) > 0 && len(a.Gaps()) == 0
 	case g.Kind == "unknown-persona":
-		a = b.base().Ask(g.Question, knowledge.Topic{})
+		a = u.Base().Ask(g.Question, knowledge.Topic{})
 		return a, a.Gap == nil && a.Kind != knowledge.KindNone
 	}
 	return a, false

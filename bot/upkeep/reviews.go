@@ -1,4 +1,4 @@
-package bot
+package upkeep
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"personabot/bot/card"
 	"personabot/bot/event"
 	"personabot/bot/redact"
+	"personabot/bot/reply"
 	"personabot/bot/store"
 	"personabot/knowledge"
 )
@@ -22,12 +23,12 @@ const (
 
 // remind writes one message to each owner who has personas to check or
 // suggestions to decide on: of all replicas one does.
-func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
-	if now.Sub(b.reminded) < remindLook {
+func (u *Upkeep) remind(ctx context.Context, s *store.Store, now time.Time) error {
+	if now.Sub(u.reminded) < remindLook {
 		return nil
 	}
-	b.reminded = now
-	due, err := b.due(ctx, s, now)
+	u.reminded = now
+	due, err := u.due(ctx, s, now)
 	if err != nil {
 		return err
 	}
@@ -35,15 +36,15 @@ func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 		if len(due[owner].Stale)+len(due[owner].Waiting) == 0 {
 			continue
 		}
-		mine, err := s.ClaimReminder(ctx, b.company.Team+" "+owner, now, remindEvery)
+		mine, err := s.ClaimReminder(ctx, u.Company.Team+" "+owner, now, remindEvery)
 		if err != nil {
 			return err
 		}
 		if !mine {
 			continue
 		}
-		if err := b.slack.PostTo(ctx, "review "+owner+now.Format(" 2006-01-02"), owner, card.Review(*due[owner], now)); err != nil {
-			b.Log.Warn().Err(redact.Error(err)).Msg("reminding an owner failed")
+		if err := u.Slack.PostTo(ctx, "review "+owner+now.Format(" 2006-01-02"), owner, card.Review(*due[owner], now)); err != nil {
+			u.Log.Warn().Err(redact.Error(err)).Msg("reminding an owner failed")
 		}
 	}
 	return nil
@@ -51,7 +52,7 @@ func (b *Bot) remind(ctx context.Context, s *store.Store, now time.Time) error {
 
 // due collects what waits for each owner, by user id: of what has none, for
 // those who look after all.
-func (b *Bot) due(ctx context.Context, s *store.Store, now time.Time) (map[string]*card.Keeping, error) {
+func (u *Upkeep) due(ctx context.Context, s *store.Store, now time.Time) (map[string]*card.Keeping, error) {
 	proposed, err := s.Changes(ctx, store.Proposed)
 	if err != nil {
 		return nil, err
@@ -62,14 +63,14 @@ func (b *Bot) due(ctx context.Context, s *store.Store, now time.Time) (map[strin
 	}
 	due := map[string]*card.Keeping{}
 	add := func(persona string, note func(*card.Keeping)) {
-		for _, owner := range b.askedAbout(persona) {
+		for _, owner := range u.askedAbout(persona) {
 			if due[owner] == nil {
 				due[owner] = &card.Keeping{}
 			}
 			note(due[owner])
 		}
 	}
-	for _, v := range b.base().Personas() {
+	for _, v := range u.Base().Personas() {
 		if v.Stale(now) {
 			add(v.ID, func(k *card.Keeping) { k.Stale = append(k.Stale, v) })
 		}
@@ -87,41 +88,41 @@ func (b *Bot) due(ctx context.Context, s *store.Store, now time.Time) (map[strin
 
 // askedAbout returns who can be asked about a persona or, about none, those who
 // look after all and else every owner.
-func (b *Bot) askedAbout(persona string) []string {
-	if v, ok := b.base().Persona(persona); ok {
-		return b.owners.Of(v.Persona)
+func (u *Upkeep) askedAbout(persona string) []string {
+	if v, ok := u.Base().Persona(persona); ok {
+		return u.Owners.Of(v.Persona)
 	}
-	if all := b.owners.OfAll(); len(all) > 0 {
+	if all := u.Owners.OfAll(); len(all) > 0 {
 		return all
 	}
-	return b.owners.Each(b.base())
+	return u.Owners.Each(u.Base())
 }
 
 // stillTrue records that an owner checked a persona.
-func (b *Bot) stillTrue(e event.Event) Reply {
-	v, ok := b.base().Persona(e.Subject)
-	if !ok || !b.owners.Owns(e.User, v.Persona) {
-		return b.told(e, card.NotYours())
+func (u *Upkeep) stillTrue(e event.Event) reply.Reply {
+	v, ok := u.Base().Persona(e.Subject)
+	if !ok || !u.Owners.Owns(e.User, v.Persona) {
+		return u.told(e, card.NotYours())
 	}
 	c := store.Change{
 		Change: knowledge.Change{Kind: knowledge.ChangeReviewed, Persona: v.ID, At: e.At},
 		State:  store.Approved, By: e.Person(), Approved: e.Person(),
 	}
-	if !b.base().Holds(c.Change) { // else somebody said so today
-		if err := b.agreeOn(c); err != nil {
-			return b.told(e, card.NotKept())
+	if !u.Base().Holds(c.Change) { // else somebody said so today
+		if err := u.agreeOn(c); err != nil {
+			return u.told(e, card.NotKept())
 		}
 	}
 	if e.View != nil {
-		return b.home(e, nil)
+		return u.Home(e, nil)
 	}
-	return Reply{Place: InPlace, Message: card.Review(b.dueTo(e), e.At)}
+	return reply.Reply{Place: reply.InPlace, Message: card.Review(u.dueTo(e), e.At)}
 }
 
 // dueTo is what waits for a person, as the message about it says.
-func (b *Bot) dueTo(e event.Event) (k card.Keeping) {
-	_ = b.withStore(func(ctx context.Context, s *store.Store) error {
-		due, err := b.due(ctx, s, e.At)
+func (u *Upkeep) dueTo(e event.Event) (k card.Keeping) {
+	_ = u.withStore(func(ctx context.Context, s *store.Store) error {
+		due, err := u.due(ctx, s, e.At)
 		if found := due[e.User]; found != nil {
 			k = *found
 		}
@@ -131,6 +132,6 @@ func (b *Bot) dueTo(e event.Event) (k card.Keeping) {
 }
 
 // staleOf returns the personas that a person has to check.
-func (b *Bot) staleOf(e event.Event) []knowledge.View {
-	return slices.DeleteFunc(b.owners.Owned(e.User, b.base()), func(v knowledge.View) bool { return !v.Stale(e.At) })
+func (u *Upkeep) staleOf(e event.Event) []knowledge.View {
+	return slices.DeleteFunc(u.Owners.Owned(e.User, u.Base()), func(v knowledge.View) bool { return !v.Stale(e.At) })
 }

@@ -1,4 +1,4 @@
-package bot
+package upkeep
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 
 	"personabot/bot/card"
 	"personabot/bot/event"
+	"personabot/bot/reply"
 	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/knowledge/persona"
@@ -19,9 +20,9 @@ var errNotYours = errors.New("another owner decides")
 
 // withStore uses the store, while a person waits. That somebody else decides is
 // no failure of the store.
-func (b *Bot) withStore(do func(context.Context, *store.Store) error) error {
+func (u *Upkeep) withStore(do func(context.Context, *store.Store) error) error {
 	var refused error
-	err := b.memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error {
+	err := u.Memory.Use(context.Background(), func(ctx context.Context, s *store.Store) error {
 		err := do(ctx, s)
 		if errors.Is(err, errNotYours) {
 			refused, err = err, nil
@@ -41,14 +42,14 @@ var decisions = map[string]struct{ from, to store.State }{
 
 // decide approves or declines what somebody proposed, or takes back what was
 // agreed on.
-func (b *Bot) decide(e event.Event) Reply {
+func (u *Upkeep) decide(e event.Event) reply.Reply {
 	move := decisions[e.Action]
-	err := b.withStore(func(ctx context.Context, s *store.Store) error {
+	err := u.withStore(func(ctx context.Context, s *store.Store) error {
 		c, ok, err := s.Change(ctx, e.Subject)
 		switch {
 		case err != nil:
 			return err
-		case !ok || !b.decides(e, c) || move.to == store.Approved && c.Kind == "":
+		case !ok || !u.decides(e, c) || move.to == store.Approved && c.Kind == "":
 			return errNotYours
 		}
 		decided, err := s.DecideChange(ctx, c.ID, move.from, move.to, e.Person(), e.At)
@@ -59,92 +60,92 @@ func (b *Bot) decide(e event.Event) Reply {
 			return errNotYours
 		}
 		c.State = move.to
-		return b.countsNow(ctx, s, c, e.At)
+		return u.countsNow(ctx, s, c, e.At)
 	})
-	return b.afterDecision(e, err)
+	return u.afterDecision(e, err)
 }
 
 // decides tells whether a change is a person's to decide: as the owner of its
 // persona or, where it has none, as any owner.
-func (b *Bot) decides(e event.Event, c store.Change) bool {
-	v, ok := b.base().Persona(c.Persona)
-	return ok && b.owners.Owns(e.User, v.Persona) || !ok && len(b.owners.Owned(e.User, b.base())) > 0
+func (u *Upkeep) decides(e event.Event, c store.Change) bool {
+	v, ok := u.Base().Persona(c.Persona)
+	return ok && u.Owners.Owns(e.User, v.Persona) || !ok && len(u.Owners.Owned(e.User, u.Base())) > 0
 }
 
-func (b *Bot) afterDecision(e event.Event, err error) Reply {
+func (u *Upkeep) afterDecision(e event.Event, err error) reply.Reply {
 	switch {
 	case errors.Is(err, errNotYours):
-		return b.told(e, card.NotYours()) // and the home tab is shown as it is by now
+		return u.told(e, card.NotYours()) // and the home tab is shown as it is by now
 	case err != nil:
-		return b.told(e, card.NotKept())
+		return u.told(e, card.NotKept())
 	}
-	return b.home(e, nil)
+	return u.Home(e, nil)
 }
 
 // writeSuggested opens what somebody suggested, to be made a change of.
-func (b *Bot) writeSuggested(e event.Event) Reply {
+func (u *Upkeep) writeSuggested(e event.Event) reply.Reply {
 	var found store.Change
-	err := b.withStore(func(ctx context.Context, s *store.Store) error {
+	err := u.withStore(func(ctx context.Context, s *store.Store) error {
 		c, ok, err := s.Change(ctx, e.Subject)
-		if found = c; err == nil && (!ok || !b.decides(e, c)) {
+		if found = c; err == nil && (!ok || !u.decides(e, c)) {
 			return errNotYours
 		}
 		return err
 	})
 	if err != nil {
-		return b.afterDecision(e, err)
+		return u.afterDecision(e, err)
 	}
 	draft := card.Draft{Change: found.Change, Asked: []string{found.Text}, Writing: card.Writing{Change: found.ID}}
 	draft.Change.Text = ""
-	return b.openDraft(e, draft)
+	return u.openDraft(e, draft)
 }
 
 // suggestChange opens an empty change of a persona for its owner.
-func (b *Bot) suggestChange(e event.Event) Reply {
-	v, ok := b.base().Persona(e.Subject)
-	if !ok || !b.owners.Owns(e.User, v.Persona) {
-		return b.told(e, card.NotYours())
+func (u *Upkeep) suggestChange(e event.Event) reply.Reply {
+	v, ok := u.Base().Persona(e.Subject)
+	if !ok || !u.Owners.Owns(e.User, v.Persona) {
+		return u.told(e, card.NotYours())
 	}
-	return b.openDraft(e, card.Draft{Change: knowledge.Change{Persona: v.ID}})
+	return u.openDraft(e, card.Draft{Change: knowledge.Change{Persona: v.ID}})
 }
 
-func (b *Bot) openDraft(e event.Event, d card.Draft) Reply {
+func (u *Upkeep) openDraft(e event.Event, d card.Draft) reply.Reply {
 	d.Writing.Message = e.View == nil
-	if v, ok := b.base().Persona(d.Change.Persona); ok {
+	if v, ok := u.Base().Persona(d.Change.Persona); ok {
 		d.Persona = &v
 	}
 	modal := card.WriteModal(d)
-	return Reply{OpenModal: &modal}
+	return reply.Reply{OpenModal: &modal}
 }
 
 // written takes what an owner wrote. Of a person who does not own the persona
 // it is a proposal.
-func (b *Bot) written(e event.Event) Reply {
+func (u *Upkeep) written(e event.Event) reply.Reply {
 	w := card.ParseWriting(e.View.PrivateMetadata)
-	c, block, sentence := b.readWritten(e, w)
+	c, block, sentence := u.readWritten(e, w)
 	if sentence != "" {
 		return refused(block, sentence)
 	}
-	err := b.withStore(func(ctx context.Context, s *store.Store) error { return b.keepAnswer(ctx, s, e, w, c) })
+	err := u.withStore(func(ctx context.Context, s *store.Store) error { return u.keepAnswer(ctx, s, e, w, c) })
 	switch {
 	case errors.Is(err, errNotYours):
 		return refused(block, "Somebody decided on this while you wrote: it waits no more.")
 	case err != nil:
 		return refused(block, card.NotKept().Text)
 	}
-	reply := b.home(e, nil)
-	switch v, ok := b.base().Persona(c.Persona); { // where the home tab does not show that it was taken
-	case !ok || !b.owners.Owns(e.User, v.Persona):
-		reply.Ack = b.noted(e, "Thank you, it is kept. "+b.readers(c.Persona), nil).Ack
+	r := u.Home(e, nil)
+	switch v, ok := u.Base().Persona(c.Persona); { // where the home tab does not show that it was taken
+	case !ok || !u.Owners.Owns(e.User, v.Persona):
+		r.Ack = u.noted(e, "Thank you, it is kept. "+u.readers(c.Persona), nil).Ack
 	case w.Message:
-		reply.Ack = b.noted(e, "Agreed, thank you. My Home tab shows what waits for the persona files.", nil).Ack
+		r.Ack = u.noted(e, "Agreed, thank you. My Home tab shows what waits for the persona files.", nil).Ack
 	}
-	return reply
+	return r
 }
 
 // keepAnswer keeps what was written, with the gap that it answers unless
 // somebody was first.
-func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e event.Event, w card.Writing, c knowledge.Change) error {
+func (u *Upkeep) keepAnswer(ctx context.Context, s *store.Store, e event.Event, w card.Writing, c knowledge.Change) error {
 	gap, err := clusterWith(ctx, s, w.Gap)
 	switch {
 	case err != nil:
@@ -155,21 +156,21 @@ func (b *Bot) keepAnswer(ctx context.Context, s *store.Store, e event.Event, w c
 	if before, _, err := s.Change(ctx, w.Change); err != nil || w.Change != "" && before.State != store.Proposed {
 		return cmp.Or(err, errNotYours)
 	}
-	id, err := b.keepWritten(ctx, s, e, w, c)
+	id, err := u.keepWritten(ctx, s, e, w, c)
 	if err == nil && gap.ID != "" { // who asked is told later
 		_, err = s.CloseGaps(ctx, gap, id, e.At)
 	}
 	if err != nil {
 		return err
 	}
-	return b.readAgreed(ctx, s)
+	return u.readAgreed(ctx, s)
 }
 
 // keepWritten makes a change of what was written, or of the suggestion that it
 // was written for.
-func (b *Bot) keepWritten(ctx context.Context, s *store.Store, e event.Event, w card.Writing, c knowledge.Change) (id string, err error) {
+func (u *Upkeep) keepWritten(ctx context.Context, s *store.Store, e event.Event, w card.Writing, c knowledge.Change) (id string, err error) {
 	state, decided := store.Proposed, ""
-	if v, ok := b.base().Persona(c.Persona); ok && b.owners.Owns(e.User, v.Persona) {
+	if v, ok := u.Base().Persona(c.Persona); ok && u.Owners.Owns(e.User, v.Persona) {
 		state, decided = store.Approved, e.Person()
 	}
 	if w.Change == "" {
@@ -196,7 +197,7 @@ func askers(state store.State, e event.Event) []string {
 
 // readWritten reads the modal. Where something is wrong it returns the block
 // to say so under, and the sentence.
-func (b *Bot) readWritten(e event.Event, w card.Writing) (c knowledge.Change, block, sentence string) {
+func (u *Upkeep) readWritten(e event.Event, w card.Writing) (c knowledge.Change, block, sentence string) {
 	where, id, role := w.Where, w.Persona, ""
 	if where == "" {
 		where = e.Chosen(card.WhereBlock, card.WhereInput)
@@ -209,7 +210,7 @@ func (b *Bot) readWritten(e event.Event, w card.Writing) (c knowledge.Change, bl
 	c.Text = oneLine(e.Typed(card.TextBlock, card.TextInput))
 	c.Reply = oneLine(e.Typed(card.ReplyBlock, card.ReplyInput))
 	c, known := card.ParseWhere(c, where)
-	v, exists := b.base().View(persona.Ref{Persona: id, Role: role})
+	v, exists := u.Base().View(persona.Ref{Persona: id, Role: role})
 	if c.Kind == knowledge.ChangeTitle {
 		c.Role = v.Role
 	}
@@ -230,7 +231,7 @@ func (b *Bot) readWritten(e event.Event, w card.Writing) (c knowledge.Change, bl
 		return c, card.ProofBlock, "Proof belongs to a reply: write what to say first."
 	case proof != "" && !isWebAddress(proof):
 		return c, card.ProofBlock, "An address begins with https:// and names a page."
-	case b.base().Holds(c):
+	case u.Base().Holds(c):
 		return c, blockOf(c), v.Name + " holds this already."
 	}
 	if proof != "" {

@@ -1,4 +1,7 @@
-package bot
+// Package reply is what an event is answered with, before it goes anywhere: a message
+// and its place, a modal, a home tab, what rides in the ack. Handlers return it, and
+// delivery takes it from there. It calls nobody and decides nothing.
+package reply
 
 import (
 	"github.com/slack-go/slack"
@@ -37,7 +40,7 @@ type Reply struct {
 	Answer *knowledge.Answer
 }
 
-// needsCalls tells whether Slack has to be called to deliver the Reply.
-func (r Reply) needsCalls() bool {
+// NeedsCalls tells whether Slack has to be called to deliver the Reply.
+func (r Reply) NeedsCalls() bool {
 	return r.Place != Nowhere || r.OpenModal != nil || r.UpdateModal != nil || r.Home != nil
 }
