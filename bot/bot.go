@@ -10,6 +10,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"personabot/bot/delivery"
 	"personabot/bot/event"
 	"personabot/bot/ledger"
 	"personabot/bot/memory"
@@ -67,7 +68,7 @@ type Bot struct {
 	metrics    *metrics
 	owners     *people.Owners
 	upkeep     *upkeep.Upkeep
-	pictures   *pictures
+	delivery   *delivery.Delivery
 	owes       atomic.Int32 // acks that wait for an answer
 	hello      sync.Once
 	closing    atomic.Bool
@@ -122,7 +123,7 @@ func New(o Options) *Bot {
 		Files: o.Base, Memory: b.memory, Owners: b.owners, Company: b.company, Slack: b.slack,
 		KeepQuestions: o.KeepQuestions, Ticks: o.Ticks, Log: o.Log,
 	})
-	b.pictures = &pictures{}
+	b.delivery = delivery.New(b.work, b.slack, o.Log)
 	b.metrics = newMetrics(b)
 	return b
 }
@@ -189,6 +190,7 @@ func failure(cause error) error {
 // start, finds it in the store.
 func (b *Bot) shutDown(disconnect func()) {
 	b.closing.Store(true)
+	b.delivery.Stop()
 	b.acceptance.close()
 	within(ackedPatience, b.queue.Answered)
 	within(ackedPatience, b.paid)
@@ -196,7 +198,7 @@ func (b *Bot) shutDown(disconnect func()) {
 	within(drainPatience, b.queue.Finished)
 	b.giveUp()
 	within(givenUpPatience, b.queue.Finished)
-	b.pictures.group.Wait()
+	b.delivery.Wait()
 	close(b.refusals)
 	b.refusers.Wait()
 }

@@ -77,7 +77,7 @@ func (b *Bot) busy(j *job) {
 	outcome := "busy"
 	if j.event.Kind == event.FollowUp { // which may have been for other people
 		outcome = "passed over"
-	} else if err := b.post(ctx, j.event, reply.Reply{Place: reply.OnlyYou, Message: card.Busy()}); err != nil {
+	} else if err := b.delivery.Post(ctx, j.event, reply.Reply{Place: reply.OnlyYou, Message: card.Busy()}); err != nil {
 		outcome = "busy, untold"
 		b.Log.Error().Str("id", j.event.ID).Err(redact.Error(err)).Msg("telling that we are busy failed")
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"personabot/bot/delivery"
 	"personabot/bot/people"
 	"personabot/bot/redact"
 	"personabot/bot/webapi"
@@ -94,12 +95,12 @@ func checkScopes(header http.Header) []Finding {
 	}
 	granted := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 	needed, extra := Scopes()
-	if lacking := without(needed, append(granted, pictureScope)); len(lacking) > 0 {
+	if lacking := without(needed, append(granted, delivery.PictureScope)); len(lacking) > 0 {
 		return []Finding{{Fault, check, strings.Join(lacking, ", ") + " missing", "add them under OAuth & Permissions, or paste personabot manifest under App Manifest, and install the app again"}}
 	}
 	found := []Finding{{Fine, check, fmt.Sprintf("all %d are there", len(needed)), ""}}
-	if !slices.Contains(granted, pictureScope) {
-		found = []Finding{{Advice, check, pictureScope + " not granted: the home tab shows what is asked in letters, without a picture", "nothing, or add it under OAuth & Permissions and install the app again"}}
+	if !slices.Contains(granted, delivery.PictureScope) {
+		found = []Finding{{Advice, check, delivery.PictureScope + " not granted: the home tab shows what is asked in letters, without a picture", "nothing, or add it under OAuth & Permissions and install the app again"}}
 	}
 	if lacking := without(extra, granted); len(lacking) > 0 {
 		found = append(found, Finding{Advice, check, strings.Join(lacking, ", ") + " not granted: questions in the bot's threads need a mention", "nothing, or install the app from personabot manifest --follow-ups"})

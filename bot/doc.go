@@ -3,7 +3,7 @@
 // Reply is delivered.
 //
 //	envelope ─► Event ─► seen before? ─► room? ─► written down ─► ack ─► route ─► handler ─► Reply ─► deliver ─► struck out
-//	socket      event    ledger          queue    ledger          socket                               webapi     ledger
+//	socket      event    ledger          queue    ledger          socket                               delivery   ledger
 //
 // Each of these rooms knows its own matter and none of the others' where it can
 // help it; what stays here is the way through them: who is admitted, which handler

@@ -54,7 +54,7 @@ func (b *Bot) process(j *job) {
 		b.handle(ctx, j)
 	}
 	if j.err == nil && !b.toldInAck(j) {
-		j.err = b.guarded(j.event, func() error { return b.deliver(ctx, j.event, j.reply) })
+		j.err = b.guarded(j.event, func() error { return b.delivery.Deliver(ctx, j.event, j.reply) })
 	}
 	outcome := "answered"
 	switch {
@@ -158,7 +158,7 @@ func (b *Bot) apologise(e event.Event) {
 	}
 	ctx, cancel := context.WithTimeout(b.work, answerPatience/2)
 	defer cancel()
-	if err := b.post(ctx, e, reply.Reply{Place: reply.OnlyYou, Message: card.Apology(e.ID)}); err != nil {
+	if err := b.delivery.Post(ctx, e, reply.Reply{Place: reply.OnlyYou, Message: card.Apology(e.ID)}); err != nil {
 		b.Log.Error().Str("id", e.ID).Err(redact.Error(err)).Msg("not even the apology arrived")
 	}
 }

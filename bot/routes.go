@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"personabot/bot/card"
+	"personabot/bot/delivery"
 	"personabot/bot/event"
 	"personabot/bot/reply"
 )
@@ -55,7 +56,7 @@ func init() {
 		{kind: event.Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
 		{kind: event.Typeahead, handle: (*Bot).suggest},
 		{kind: event.Submission, handle: (*Bot).submitted},
-		{kind: event.HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", pictureScope}, events: []string{"app_home_opened"}},
+		{kind: event.HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", delivery.PictureScope}, events: []string{"app_home_opened"}},
 	}
 }
 

@@ -14,12 +14,13 @@ import (
 
 // rooms holds, for each package, which of our packages it may import.
 // Dependencies point one way: main, bot, what it goes through (socket, ledger,
-// queue, upkeep; then people, memory, webapi; then reply and event), card and store, knowledge, and
+// queue, upkeep, delivery; then people, memory, webapi; then reply and event), card and store, knowledge, and
 // what that rests on: question, classify, persona, index, learning, language,
 // message, title.
 var rooms = map[string][]string{
 	"cmd/personabot":     {"bot", "bot/playground", "bot/store", "knowledge", "knowledge/classify", "knowledge/edit", "knowledge/expect", "knowledge/impact", "knowledge/language", "knowledge/page", "knowledge/persona", "personas"},
-	"bot":                {"bot/card", "bot/chart", "bot/event", "bot/ledger", "bot/memory", "bot/people", "bot/queue", "bot/redact", "bot/reply", "bot/socket", "bot/store", "bot/upkeep", "bot/webapi", "knowledge", "knowledge/persona"},
+	"bot":                {"bot/card", "bot/delivery", "bot/event", "bot/ledger", "bot/memory", "bot/people", "bot/queue", "bot/redact", "bot/reply", "bot/socket", "bot/store", "bot/upkeep", "bot/webapi", "knowledge", "knowledge/persona"},
+	"bot/delivery":       {"bot/card", "bot/chart", "bot/event", "bot/redact", "bot/reply", "bot/webapi"},
 	"bot/event":          {"bot/card"},
 	"bot/ledger":         {"bot/event", "bot/memory", "bot/store"},
 	"bot/memory":         {"bot/event", "bot/redact", "bot/store", "knowledge"},
@@ -54,14 +55,14 @@ var rooms = map[string][]string{
 
 // homes holds the only packages that may import a dependency.
 var homes = map[string][]string{
-	"github.com/slack-go/slack":    {"bot", "bot/card", "bot/event", "bot/people", "bot/reply", "bot/socket", "bot/upkeep", "bot/webapi", "cmd/personabot"},
+	"github.com/slack-go/slack":    {"bot", "bot/card", "bot/delivery", "bot/event", "bot/people", "bot/reply", "bot/socket", "bot/upkeep", "bot/webapi", "cmd/personabot"},
 	"database/sql":                 {"bot/store"},
 	"gopkg.in/yaml.v3":             {"knowledge/edit", "knowledge/expect", "knowledge/layout", "knowledge/page", "knowledge/persona"},
 	"github.com/sahilm/fuzzy":      {"knowledge/index"},
 	"github.com/gorilla/websocket": {"bot/playground"},
 	"github.com/kljensen/snowball": {"knowledge/language"},
 	"golang.org/x/image":           {"bot/chart"},
-	"github.com/rs/zerolog":        {"bot", "bot/ledger", "bot/memory", "bot/people", "bot/socket", "bot/upkeep", "cmd/personabot"},
+	"github.com/rs/zerolog":        {"bot", "bot/delivery", "bot/ledger", "bot/memory", "bot/people", "bot/socket", "bot/upkeep", "cmd/personabot"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

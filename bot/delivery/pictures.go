@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"fmt"
@@ -8,9 +8,9 @@ import (
 	"personabot/bot/card"
 )
 
-// pictureScope lets the bot make pictures. Without it figures are shown in
+// PictureScope lets the bot make pictures. Without it figures are shown in
 // letters.
-const pictureScope = "files:write"
+const PictureScope = "files:write"
 
 const (
 	pictureLasts = time.Minute    // so long a picture is shown, though its figures may have changed
@@ -30,6 +30,7 @@ type pictures struct {
 	file    string   // shows it; empty for none
 	files   []string // all of ours, the oldest first
 	drawing bool
+	stopped bool
 	rests   time.Time // until when none is drawn
 }
 
@@ -55,7 +56,7 @@ func same(one, other card.Trend) bool {
 func (p *pictures) begin(t card.Trend) bool {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	if p.drawing || p.shows(t) || t.Until.Before(p.rests) {
+	if p.drawing || p.stopped || p.shows(t) || t.Until.Before(p.rests) {
 		return false
 	}
 	p.drawing = true
