@@ -6,8 +6,8 @@
 //	socket      event    ledger          queue    ledger          socket                               delivery   ledger
 //
 // Each of these rooms knows its own matter and none of the others' where it can
-// help it; what stays here is the way through them: who is admitted, which handler
-// answers, and where a Reply goes.
+// help it. What stays here is the way through them, and what is said on it: who is
+// admitted, and which handler answers.
 //
 // A handler takes an Event and returns a Reply: it calls neither Slack nor
 // the clock. Every Event ends in one answer or one visible apology with an

@@ -37,27 +37,23 @@ type shortcut struct {
 }
 
 // routes lists every door.
-var routes []route
-
-func init() {
-	routes = []route{
-		{kind: event.Slash, handle: (*Bot).answerSlash, scopes: []string{"commands"}, command: &slashCommand{
-			Command: "/persona", Description: "Who are they, what do they object to, and what to say", UsageHint: "devops objections",
-		}},
-		{kind: event.Mention, handle: (*Bot).answerMention, scopes: []string{"app_mentions:read", "chat:write"}, events: []string{"app_mention"}},
-		{kind: event.Direct, handle: (*Bot).answerDirect, scopes: []string{"im:history", "im:write"}, events: []string{"message.im"}},
-		{kind: event.FollowUp, handle: (*Bot).answerFollowUp, scopes: []string{"channels:history", "groups:history"}, events: []string{"message.channels", "message.groups"}, extra: true},
-		{kind: event.Shortcut, handle: (*Bot).classifyMessage, menu: &shortcut{
-			Name: "Classify contact title", Type: "message", CallbackID: event.ClassifyShortcut, Description: "Which persona is the person in this message?",
-		}},
-		{kind: event.Lookup, handle: (*Bot).openLookup, menu: &shortcut{
-			Name: "Look up a persona", Type: "global", CallbackID: event.LookupShortcut, Description: "Find a persona by name or title",
-		}},
-		{kind: event.Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
-		{kind: event.Typeahead, handle: (*Bot).suggest},
-		{kind: event.Submission, handle: (*Bot).submitted},
-		{kind: event.HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", delivery.PictureScope}, events: []string{"app_home_opened"}},
-	}
+var routes = []route{
+	{kind: event.Slash, handle: (*Bot).answerSlash, scopes: []string{"commands"}, command: &slashCommand{
+		Command: "/persona", Description: "Who are they, what do they object to, and what to say", UsageHint: "devops objections",
+	}},
+	{kind: event.Mention, handle: (*Bot).answerMention, scopes: []string{"app_mentions:read", "chat:write"}, events: []string{"app_mention"}},
+	{kind: event.Direct, handle: (*Bot).answerDirect, scopes: []string{"im:history", "im:write"}, events: []string{"message.im"}},
+	{kind: event.FollowUp, handle: (*Bot).answerFollowUp, scopes: []string{"channels:history", "groups:history"}, events: []string{"message.channels", "message.groups"}, extra: true},
+	{kind: event.Shortcut, handle: (*Bot).classifyMessage, menu: &shortcut{
+		Name: "Classify contact title", Type: "message", CallbackID: event.ClassifyShortcut, Description: "Which persona is the person in this message?",
+	}},
+	{kind: event.Lookup, handle: (*Bot).openLookup, menu: &shortcut{
+		Name: "Look up a persona", Type: "global", CallbackID: event.LookupShortcut, Description: "Find a persona by name or title",
+	}},
+	{kind: event.Press, handle: (*Bot).pressed, scopes: []string{"channels:read", "groups:read", "users:read"}},
+	{kind: event.Typeahead, handle: (*Bot).suggest},
+	{kind: event.Submission, handle: (*Bot).submitted},
+	{kind: event.HomeOpened, handle: (*Bot).openHome, scopes: []string{"users:read.email", delivery.PictureScope}, events: []string{"app_home_opened"}},
 }
 
 // submitted takes what was filled in in a modal.
