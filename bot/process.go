@@ -109,7 +109,7 @@ func (b *Bot) replyTo(ctx context.Context, e *event.Event) (reply.Reply, error) 
 	if !b.topics.Load(ctx, *e) && e.Kind == event.FollowUp { // it may be for us
 		b.queue.Aside(func() { b.topics.Await(ctx, *e) })
 	}
-	if topic, _ := b.topics.Of(*e); e.Kind == event.FollowUp && len(topic.Personas) == 0 { // people talking to each other: all that Slack is asked about is our threads
+	if topic, _ := b.topics.Of(*e); e.Kind == event.FollowUp && topic.IsNothing() { // people talking to each other: all that Slack is asked about is our threads
 		return reply.Reply{}, nil
 	}
 	insider, err := b.company.Insider(ctx, *e)

@@ -101,10 +101,14 @@ type Topic struct {
 	Objections []ObjectionN      `json:"objections,omitempty"`
 	Too        []ObjectionN      `json:"too,omitempty"`      // said in one breath with the first of Objections; zero for one that no file holds
 	Listed     []ObjectionN      `json:"listed,omitempty"`   // several that were named together, for "the first one"
+	All        bool              `json:"all,omitempty"`      // all personas were listed, for "the first one"
 	Stranger   bool              `json:"stranger,omitempty"` // it turned from Personas to somebody whom no file knows
 	Title      string            `json:"title,omitempty"`
 	Decided    string            `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
 }
+
+// IsNothing tells whether a thread is about nothing that a follow-up may take up.
+func (t Topic) IsNothing() bool { return len(t.Personas) == 0 && !t.Stranger && !t.All }
 
 // shown returns the objections of files that a thread is about, all of those that
 // were said in one breath.

@@ -19,6 +19,7 @@ func (b *Base) Ask(text string, about Topic) Answer {
 		a.Topic.Stranger = a.Topic.Stranger || about.Stranger
 		if len(a.Topic.Listed) == 0 {
 			a.Topic.Objections, a.Topic.Listed = about.Objections, about.Listed
+			a.Topic.All = a.Topic.All || about.All
 		}
 	}
 	if among := about.among(); len(a.Topic.Personas) == 1 && slices.Contains(among, a.Topic.Personas[0]) {
@@ -145,7 +146,7 @@ func (b *Base) asked(q question.Question, about Topic) []View {
 	if len(refs) == 0 && !q.NamesOtherJob() { // whoever has another job is not whom the thread is about
 		refs = about.Personas
 	}
-	if n, among := q.Chosen(), about.among(); n > 0 && len(among) > 1 {
+	if n, among := q.Chosen(), b.among(about); n > 0 && len(among) > 1 {
 		refs = among[n-1 : n]
 	}
 	return b.views(refs)
@@ -237,7 +238,10 @@ func (b *Base) compare(personas []View, q question.Question) Answer {
 	return a
 }
 
-func (b *Base) list() Answer { return Answer{Kind: KindList, Personas: b.Personas()} }
+func (b *Base) list() Answer {
+	return Answer{Kind: KindList, Personas: b.Personas(), Topic: Topic{All: true}}
+}
+
 func (b *Base) help() Answer { return Answer{Kind: KindHelp, Owner: b.owner} }
 
 func (b *Base) classified(text string) Answer {

@@ -8,11 +8,11 @@ import (
 // name. Most such messages are people talking to each other: only a question
 // that asks for something the files hold is answered, and false means silence.
 func (b *Base) FollowUp(text string, about Topic) (Answer, bool) {
-	if len(about.Personas) == 0 {
+	if about.IsNothing() {
 		return Answer{}, false
 	}
 	q := b.read(text, about)
-	if a, ok := b.pointed(q, about); ok && (q.SaysOrdinal() || q.AsksForProof()) {
+	if a, ok := b.pointed(q, about); ok && !about.Stranger && (q.SaysOrdinal() || q.AsksForProof()) {
 		return a, true // a bare number may count anything
 	}
 	if q.Length() == 0 || q.Length() > maxFollowUp || !q.FollowsUp() {

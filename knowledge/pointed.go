@@ -22,7 +22,9 @@ func (b *Base) pointed(q question.Question, about Topic) (Answer, bool) {
 	if !q.OnlyPoints() {
 		return Answer{}, false
 	}
-	if n, ok := q.Ordinal(); ok {
+	if n, ok := q.Ordinal(); ok && about.All {
+		return b.personaNumbered(n), true
+	} else if ok {
 		return b.numbered(n, about)
 	}
 	personas := b.views(about.Personas)
@@ -33,6 +35,32 @@ func (b *Base) pointed(q question.Question, about Topic) (Answer, bool) {
 		return b.again(personas, about), true
 	}
 	return Answer{}, false
+}
+
+// personaNumbered answers with the nth of all personas, the last one for n < 0, or
+// with all of them where there are fewer.
+func (b *Base) personaNumbered(n int) Answer {
+	if n < 0 {
+		n = len(b.personas)
+	}
+	if n < 1 || n > len(b.personas) {
+		return b.list()
+	}
+	a := b.summary(b.Personas()[n-1])
+	a.Topic.All = true // "and the second?"
+	return a
+}
+
+// among returns the personas that "the second one" may mean in a thread, or none.
+func (b *Base) among(about Topic) []persona.Ref {
+	if !about.All {
+		return about.among()
+	}
+	refs := make([]persona.Ref, len(b.personas))
+	for i, v := range b.Personas() {
+		refs[i] = v.Ref()
+	}
+	return refs
 }
 
 // numbered answers with the nth objection of those that the thread has listed,

@@ -8,12 +8,14 @@ import (
 	"personabot/knowledge"
 )
 
-// told sums an answer up: its kind, the ids of the personas, the section, and
-// the objections.
+// told sums an answer up: its kind, the ids of the personas but for a list, the
+// section, and the objections.
 func told(a knowledge.Answer) string {
 	parts := []string{string(a.Kind)}
 	for _, v := range a.Personas {
-		parts = append(parts, v.ID)
+		if a.Kind != knowledge.KindList {
+			parts = append(parts, v.ID)
+		}
 	}
 	if a.Section != "" {
 		parts = append(parts, string(a.Section))
@@ -57,6 +59,23 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 			{"compare devops and security", "compare devops-sre security"},
 			{"objections of the second one", "section security objections"},
 			{"the first one", "summary devops-sre"},
+		},
+		"all personas": {
+			{"list", "list"},
+			{"the first one", "summary dev-tools-leader"},
+			{"and the second?", "summary devops-sre"},
+			{"the last one", "summary software-engineer"},
+			{"number 4", "summary infrastructure-platform"},
+			{"the 9th one", "list"},
+			{"problems of the second one", "section devops-sre problems"},
+			{"what do they object to", "section devops-sre objections"},
+			{"the first one", "objection devops-sre devops-sre-1"},
+		},
+		"all personas, in a thread about one": {
+			{"it ops objections", "section it-ops objections"},
+			{"list", "list"},
+			{"thanks", "none"},
+			{"the first one", "summary dev-tools-leader"},
 		},
 		"a title that does not decide": {
 			{"Engineering Manager, Shared Services", "classify engineering-leader"},

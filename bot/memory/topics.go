@@ -89,7 +89,7 @@ func (t *Topics) fetch(ctx context.Context, e event.Event) error {
 
 // Set remembers what the thread of an event is about from now on.
 func (t *Topics) Set(e event.Event, topic knowledge.Topic) {
-	if len(topic.Personas) == 0 && !topic.Stranger {
+	if topic.IsNothing() {
 		return
 	}
 	t.known.Add(e.ThreadID(), topic)
