@@ -103,6 +103,7 @@ type Topic struct {
 	Listed     []ObjectionN      `json:"listed,omitempty"`   // several that were named together, for "the first one"
 	All        bool              `json:"all,omitempty"`      // all personas were listed, for "the first one"
 	Stranger   bool              `json:"stranger,omitempty"` // it turned from Personas to somebody whom no file knows
+	Kept       bool              `json:"kept,omitempty"`     // of summaries: only who keeps the page was asked
 	Title      string            `json:"title,omitempty"`
 	Decided    string            `json:"decided,omitempty"` // Yes or No, to the question that Title alone left open
 }

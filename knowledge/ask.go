@@ -60,6 +60,9 @@ func (b *Base) answered(q question.Question, about Topic) Answer {
 		v, _ := b.View(q.Mentions[0].Ref)
 		return b.summary(v)
 	}
+	if a, ok := b.keptAsked(q, about); ok {
+		return a
+	}
 	if v, ok := b.lookedFor(q, about); ok {
 		return b.summary(v)
 	}

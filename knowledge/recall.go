@@ -32,6 +32,9 @@ func (b *Base) Recall(kind Kind, t Topic) Answer {
 	case kind == KindSection && slices.Contains(persona.Sections, t.Section):
 		return b.together(personas[0], t.Section, t.Also)
 	}
+	if t.Kept {
+		return b.kept(personas[0])
+	}
 	return b.summary(personas[0])
 }
 

@@ -25,6 +25,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
 	`Whom do you mean\? Name a persona or a job title with it, such as devops problems\.`,
 	`I have nothing on the person you last asked about\.(?: Ask ¤, who looks after the personas\.)? To go on, name a persona or a job title\.`,
+	`(?:The owner of ¤ is ¤|No owner is named for ¤ yet)\. It was (?:never reviewed|last reviewed on \d+ [A-Z][a-z]+ \d{4})\.`,
 	`Left out: (?:¤|` + labels + `)(?:, (?:¤|` + labels + `))*\. Ask again for what is missing\.`,
 	`You're welcome\. Ask me about the next one\.`,
 	`This is written for ¤, and not for ¤\.`,

@@ -18,6 +18,9 @@ func (a Answer) Text() string {
 func (a Answer) wholeText() string {
 	switch a.Kind {
 	case KindSummary:
+		if a.Topic.Kept {
+			return KeptText(a.Personas[0].Persona)
+		}
 		return summaryText(a.Personas[0])
 	case KindSection:
 		return sectionText(a)

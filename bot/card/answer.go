@@ -54,7 +54,7 @@ func Answer(a knowledge.Answer, o Options) Message {
 	var blocks []slack.Block
 	switch a.Kind {
 	case knowledge.KindSummary:
-		blocks = summary(a.Personas[0], o)
+		blocks = summaryOrKept(a, o)
 	case knowledge.KindSection:
 		blocks = sectionCard(a, o)
 	case knowledge.KindObjection:

@@ -32,6 +32,7 @@ func TestCards(t *testing.T) {
 		"summary-for-outside":  {"devops-sre", outside},
 		"summary-stale":        {"it-ops", stale},
 		"summary-sparse":       {"infra", private},
+		"kept":                 {"who owns the it-ops page", private},
 		"role":                 {"sre", private},
 		"decides":              {"cto", private},
 		"decides-section":      {"cto problems", private},

@@ -42,6 +42,21 @@ func summary(v knowledge.View, o Options) []slack.Block {
 	return append(blocks, contextLine(subset(v)+provenance(v.Persona, o.Now)))
 }
 
+// summaryOrKept shows the card of a persona or, where nothing else was asked, who
+// keeps its page.
+func summaryOrKept(a knowledge.Answer, o Options) []slack.Block {
+	v := a.Personas[0]
+	if !a.Topic.Kept {
+		return summary(v, o)
+	}
+	text := cutEscaped(knowledge.KeptText(v.Persona), 400)
+	if !v.Reviewed.IsZero() && v.Stale(o.Now) {
+		text += " :warning: Check before you rely on it."
+	}
+	show := button(DoShow, 0, "The card", Value{knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{v.Ref()}}})
+	return []slack.Block{section(text), slack.NewActionBlock("kept", show)}
+}
+
 // problemLines lists problems under their heading, which says from whom they
 // are where all are inherited.
 func problemLines(problems []knowledge.Item) string {
