@@ -267,6 +267,7 @@ func TestDuplicatesAreAnsweredOnce(t *testing.T) {
 }
 
 func TestFaultsOfTheWebAPIPass(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	for _, fault := range []playground.Fault{playground.RateLimited, playground.ServerError} {
 		t.Run(string(fault), func(t *testing.T) {
 			w := connected(t)
@@ -278,6 +279,7 @@ func TestFaultsOfTheWebAPIPass(t *testing.T) {
 }
 
 func TestConnectionsComeBack(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	w := connected(t)
 	w.until("two connections", func() bool { return w.Connections() == 2 })
 	w.Drop()

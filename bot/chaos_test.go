@@ -20,7 +20,7 @@ import (
 )
 
 // chaosFor is long by hand: go test ./bot -run TestChaos -chaos 5m -timeout 15m -v
-var chaosFor = flag.Duration("chaos", 4*time.Second, "how long the chaos tests last")
+var chaosFor = flag.Duration("chaos", 3*time.Second, "how long the chaos tests last")
 
 // chaosRate is how many questions are asked each second.
 const chaosRate = 50
@@ -138,8 +138,9 @@ func (c *chaos) rage(lasting time.Duration, more ...disturbance) []request {
 // made.
 func (c *chaos) peace() {
 	c.tb.Helper()
-	c.prepare(chaosRate)
-	asked := c.ask(chaosRate)
+	n := len(chaosWays) * len(subjects)
+	c.prepare(n)
+	asked := c.ask(n)
 	c.settle(asked)
 	c.check(asked)
 	c.Forget()

@@ -45,7 +45,7 @@ func (c *chaos) settle(asked []request) {
 			break
 		}
 	}
-	time.Sleep(time.Second)
+	time.Sleep(time.Second / 2)
 	if len(c.kills) > 0 {
 		time.Sleep(time.Until(c.kills[len(c.kills)-1].to.Add(leaseOver)))
 	}
@@ -170,8 +170,8 @@ func footprint() size {
 func (c *chaos) atPeace(measure func() size) size {
 	c.Forget()
 	last, since := measure(), time.Now()
-	for time.Since(since) < time.Second {
-		time.Sleep(100 * time.Millisecond)
+	for time.Since(since) < time.Second/2 {
+		time.Sleep(50 * time.Millisecond)
 		if now := measure(); now.goroutines < last.goroutines {
 			last, since = now, time.Now()
 		}

@@ -87,6 +87,7 @@ func TestAgreedChangesCanBeTakenBack(t *testing.T) {
 // TestApprovedTitleAnswersThoseWhoAskedForIt closes the open question about a
 // title with the approval of somebody else's correction.
 func TestApprovedTitleAnswersThoseWhoAskedForIt(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	w, s := remembering(t)
 	asker := playground.Colleague // who owns it too, and asks
 	w.Say(asker, playground.DirectSam, "", "classify Happiness Wizard")
@@ -132,6 +133,7 @@ func TestTwoOwnersAnswerAQuestionOnce(t *testing.T) {
 // TestAnswersForAnotherOwnersPersonaArePassedOn has Sam, who owns the baker,
 // answer what nobody could place with an entry of the cook, who is another's.
 func TestAnswersForAnotherOwnersPersonaArePassedOn(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	other := playground.Person(2)
 	base, err := knowledge.Load(fstest.MapFS{
 		"baker.yaml": {Data: []byte("name: Baker\nowner: " + playground.Colleague + "\n")},

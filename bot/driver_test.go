@@ -3,8 +3,11 @@ package bot_test
 import (
 	"context"
 	"database/sql"
+	"flag"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -18,6 +21,16 @@ import (
 	"personabot/knowledge"
 	"personabot/personas"
 )
+
+// TestMain lets tests that wait do so together, and not as many at a time as
+// there are cores.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if parallel := flag.Lookup("test.parallel"); parallel.Value.String() == fmt.Sprint(runtime.GOMAXPROCS(0)) {
+		parallel.Value.Set("16")
+	}
+	os.Exit(m.Run())
+}
 
 // person is who asks the nth question of many. Nobody asks twice within a
 // minute of chaos, so that it is clear what each answer is for.

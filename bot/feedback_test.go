@@ -48,6 +48,7 @@ func TestWrongPersonaShowsTheRightOne(t *testing.T) {
 }
 
 func TestCorrectedTitleIsKnownInEveryReplicaOnceTheOwnerAgrees(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	w, s := remembering(t)
 	other := unconnected(t) // another replica, which shares the store
 	other.connect(keptBySam(s))
@@ -88,6 +89,7 @@ func TestCorrectedTitleIsKnownInEveryReplicaOnceTheOwnerAgrees(t *testing.T) {
 }
 
 func TestCorrectionKeepsTheRoleThatWasMeant(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	w, s := remembering(t)
 	w.Slash(playground.Rep, playground.Sales, "/persona", "classify Happiness Wizard")
 	nobody := w.answer(playground.Sales, 0)
@@ -114,6 +116,7 @@ func TestCorrectionKeepsTheRoleThatWasMeant(t *testing.T) {
 }
 
 func TestWrongTitleInTheModalOfTheShortcut(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	w, s := remembering(t)
 	sample := w.Messages(playground.Sales)[0]
 	for _, person := range []string{playground.Rep, playground.Rep} { // twice: it is asked of the owner once
@@ -139,6 +142,7 @@ func TestWrongTitleInTheModalOfTheShortcut(t *testing.T) {
 }
 
 func TestDeclinedSuggestionsAreAnsweredOnce(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	w, s := remembering(t)
 	w.Say(playground.Rep, playground.DirectRep, "", "it ops")
 	answer := w.answer(playground.DirectRep, 0)

@@ -49,6 +49,7 @@ const hanging = 100
 // TestHungCallsDelayNoAnswerInAnAck has more answers hang in calls of Slack
 // than there are workers, and wants what rides in an ack while they do.
 func TestHungCallsDelayNoAnswerInAnAck(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	w := connected(t)
 	openModal(w)
 	w.Faults().FailShare(1, 1, playground.Hang)

@@ -31,6 +31,7 @@ func (w *workspace) known() {
 }
 
 func TestAModalOpensOnceWhateverHappensToTheCall(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	for _, fault := range []playground.Fault{playground.Lost, playground.Hang, playground.ServerError, playground.RateLimited} {
 		t.Run(string(fault), func(t *testing.T) {
 			t.Parallel() // nearly all of it is waiting

@@ -19,6 +19,7 @@ const planted = "Wolpertinger"
 // TestNothingWrittenAndNoTokenLeaksOut goes through what can go wrong, and
 // then looks at everything that the bot wrote except to the person.
 func TestNothingWrittenAndNoTokenLeaksOut(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	folder := t.TempDir()
 	state, err := store.Open(t.Context(), filepath.Join(folder, "personabot.db"))
 	if err != nil {

@@ -68,6 +68,7 @@ func TestTwoReplicasAnswerEachEventOnce(t *testing.T) {
 // TestReplicasWaitForASlowStore sends each question to both of two replicas,
 // while their store answers nothing for longer than a look-up may take.
 func TestReplicasWaitForASlowStore(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	for stall, most := range map[time.Duration]map[string]int{
 		2 * time.Second: {"slash_commands": 1, "events_api": 1},
 		6 * time.Second: {"slash_commands": 2, "events_api": 1}, // Slack knows a mention's answer again
@@ -255,6 +256,7 @@ func metric(t *testing.T, b *bot.Bot, name string) string {
 }
 
 func TestWrongTokensEndTheProcess(t *testing.T) {
+	t.Parallel() // nearly all of it is waiting
 	for token, reason := range map[string]string{"xapp-wrong": "invalid_auth", playground.BotToken: "not_allowed_token_type"} {
 		t.Run(reason, func(t *testing.T) {
 			t.Parallel()
