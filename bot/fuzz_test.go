@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"personabot/bot/event"
 	"personabot/bot/playground"
+	"personabot/bot/store"
 	"personabot/knowledge"
 	"personabot/personas"
 )
@@ -32,27 +34,34 @@ func handled(t *testing.T, b *Bot, data any) {
 	}
 	for _, e.Outsiders = range []bool{false, true} {
 		r, _ := routeOf(e.Kind)
-		reply := r.handle(b, e)
-		if len(reply.Message.Blocks) > 50 || len([]rune(reply.Message.Text)) > 4000 {
-			t.Errorf("%d blocks, %d characters", len(reply.Message.Blocks), len([]rune(reply.Message.Text)))
-		}
+		checkReply(t, e, r.handle(b, e))
 	}
-	turnedAway(e, "no")
+	checkReply(t, e, turnedAway(e, "no"))
 }
 
-func fuzzed(f *testing.F) *Bot {
+func fuzzed(f *testing.F, s *store.Store) *Bot {
 	base, err := knowledge.Load(personas.Files, "personas")
 	if err != nil {
 		f.Fatal(err)
 	}
-	return New(Options{Base: func() *knowledge.Base { return base }, Loaded: time.Now, Log: zerolog.Nop()})
+	return New(Options{Base: func() *knowledge.Base { return base }, Loaded: time.Now, Store: s, Log: zerolog.Nop()})
+}
+
+// withStore is a bot whose handlers keep what they are told.
+func withStore(f *testing.F) *Bot {
+	s, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "personabot.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { s.Close() })
+	return fuzzed(f, s)
 }
 
 func FuzzSlash(f *testing.F) {
 	for _, text := range []string{"devops", "sre objections", "classify Sr SRE II @ Acme", `objection "we'd never use it"`, "compare devops security", "help", "<!channel> & <@U1>"} {
 		f.Add(text)
 	}
-	b := fuzzed(f)
+	b := fuzzed(f, nil)
 	f.Fuzz(func(t *testing.T, text string) {
 		handled(t, b, slack.SlashCommand{TeamID: "T1", UserID: "U1", ChannelID: "C1", Text: text, TriggerID: "1.2"})
 	})
@@ -61,15 +70,23 @@ func FuzzSlash(f *testing.F) {
 func FuzzInteraction(f *testing.F) {
 	for _, payload := range []string{
 		`{"type":"block_actions","user":{"id":"U1"},"channel":{"id":"C1"},"container":{"is_ephemeral":true},"actions":[{"action_id":"show:1","value":"{\"k\":\"section\",\"t\":{\"personas\":[{\"persona\":\"it-ops\"}],\"section\":\"problems\"}}"}]}`,
-		`{"type":"block_actions","user":{"id":"U1"},"view":{"id":"V1","callback_id":"classify"},"actions":[{"action_id":"yes:0","value":"{\"k\":\"classify\",\"t\":{\"title\":\"CTO\"}}"}]}`,
+		`{"type":"block_actions","user":{"id":"U1"},"view":{"id":"V1","type":"modal","callback_id":"classify"},"actions":[{"action_id":"yes:0","value":"{\"k\":\"classify\",\"t\":{\"title\":\"CTO\"}}"}]}`,
 		`{"type":"message_action","callback_id":"classify_contact_title","user":{"id":"U1"},"channel":{"id":"C1"},"message":{"ts":"1.2","text":"Jane, Staff SRE at Acme"}}`,
 		`{"type":"shortcut","callback_id":"look_up_persona","user":{"id":"U1"}}`,
 		`{"type":"block_suggestion","user":{"id":"U1"},"value":"sre"}`,
-		`{"type":"view_submission","user":{"id":"U1"},"view":{"id":"V1","callback_id":"classify_title","private_metadata":"{\"c\":\"C1\"}","state":{"values":{"title":{"title_input":{"type":"plain_text_input","value":"CTO"}}}}}}`,
+		`{"type":"block_actions","user":{"id":"U1"},"view":{"id":"V1","type":"home"},"actions":[{"action_id":"lookup:0","selected_option":{"value":"devops-sre/sre"}}]}`,
+		`{"type":"block_actions","user":{"id":"U1"},"channel":{"id":"C1"},"message":{"ts":"1.2"},"actions":[{"action_id":"share:0","value":"{\"k\":\"classify\",\"t\":{\"title\":\"<!channel>\"}}"}]}`,
+		`{"type":"block_actions","user":{"id":"U1"},"channel":{"id":"C1"},"message":{"ts":"1.2"},"actions":[{"action_id":"missing:0","value":"{\"k\":\"section\",\"t\":{\"personas\":[{\"persona\":\"security\"}],\"section\":\"tools\"}}"}]}`,
+		`{"type":"block_actions","user":{"id":"U1"},"actions":[{"action_id":"suggest:0","value":"it-ops"}]}`,
+		`{"type":"view_submission","user":{"id":"U1"},"view":{"id":"V1","type":"modal","callback_id":"classify","private_metadata":"{\"c\":\"C1\"}","state":{"values":{"title":{"title_input":{"type":"plain_text_input","value":"CTO"}}}}}}`,
+		`{"type":"view_submission","user":{"id":"U1"},"view":{"id":"V1","type":"modal","callback_id":"classify_title","state":{"values":{"title":{"title_input":{"type":"plain_text_input","value":"CTO"}}}}}}`,
+		`{"type":"view_submission","user":{"id":"U1"},"view":{"id":"V1","type":"modal","callback_id":"missing","private_metadata":"{}","state":{"values":{"missing":{"missing_input":{"type":"plain_text_input","value":"<!here> prices"}}}}}}`,
+		`{"type":"view_submission","user":{"id":"U1"},"view":{"id":"V1","type":"modal","callback_id":"wrong_persona","private_metadata":"{}","state":{"values":{"instead":{"instead_input":{"type":"external_select","selected_option":{"value":"it-ops"}}}}}}}`,
+		`{"type":"view_submission","user":{"id":"U1"},"view":{"id":"V1","type":"modal","callback_id":"write","state":{"values":{"persona":{"persona_input":{"type":"external_select","selected_option":{"value":"it-ops"}}},"text":{"text_input":{"type":"plain_text_input","value":"Chef"}}}}}}`,
 	} {
 		f.Add([]byte(payload))
 	}
-	b := fuzzed(f)
+	b := withStore(f)
 	f.Fuzz(func(t *testing.T, payload []byte) {
 		var data slack.InteractionCallback
 		if json.Unmarshal(payload, &data) == nil {
@@ -87,7 +104,7 @@ func FuzzEvent(f *testing.F) {
 	} {
 		f.Add([]byte(payload))
 	}
-	b := fuzzed(f)
+	b := fuzzed(f, nil)
 	f.Fuzz(func(t *testing.T, payload []byte) {
 		if data, err := slackevents.ParseEvent(payload, slackevents.OptionNoVerifyToken()); err == nil {
 			handled(t, b, data)

@@ -1,7 +1,9 @@
 package playground
 
 import (
+	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -13,6 +15,24 @@ const (
 	maxMessageText   = 40_000
 	maxAllText       = 13_000
 )
+
+// Refuses tells what Slack would say against a message or a view, given as JSON: its
+// word for what is wrong, and where; "" for nothing. Files it takes for missing.
+func Refuses(payload []byte) string {
+	s := &Server{files: newFiles()}
+	var fields map[string]any
+	if json.Unmarshal(payload, &fields) != nil {
+		return "invalid_json"
+	}
+	var refused refusal
+	if kind, _ := fields["type"].(string); kind == "modal" || kind == "home" {
+		_, refused = call{s, map[string]any{"view": fields}}.newView(kind, maxViewBlocks)
+	} else {
+		text, _ := fields["text"].(string)
+		refused = s.fill(&Message{Text: text}, fields["blocks"])
+	}
+	return strings.TrimSpace(refused.code + " " + refused.detail)
+}
 
 // checkBlocks refuses blocks that Slack refuses.
 func (s *Server) checkBlocks(blocks []any, most int) refusal {
