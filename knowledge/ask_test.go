@@ -79,17 +79,21 @@ func FuzzAsk(f *testing.F) {
 		f.Add(text, "engineering-leader", n)
 	}
 	base := shipped(f)
-	files := fromFiles(base)
+	files, c := fromFiles(base), newClaims(base)
 	f.Fuzz(func(t *testing.T, question, id string, n int) {
 		objections := []knowledge.ObjectionN{{Persona: id, N: n}, {Persona: "software-engineer", N: 1}}
 		about := knowledge.Topic{Personas: []persona.Ref{{Persona: id}}, Objections: objections[:1]}
-		switch n % 4 { // what threads can be about
+		switch n % 6 { // what threads can be about
 		case 1:
 			about.Section = persona.Objections
 		case 2:
 			about.Listed = objections
 		case 3:
 			about.Title = "Engineering Manager"
+		case 4:
+			about.Stranger = true
+		case 5:
+			about.All, about.Too = true, objections
 		}
 		a := base.Ask(question, about)
 		text := a.Text()
@@ -102,6 +106,9 @@ func FuzzAsk(f *testing.F) {
 		for _, a := range []knowledge.Answer{a, base.Recall(a.Kind, a.Topic)} {
 			if line := strange(a, files); line != "" {
 				t.Fatalf("Ask(%q) says %q", question, line)
+			}
+			if err := c.check(a); err != nil {
+				t.Fatalf("Ask(%q) says what no file bears out: %v", question, err)
 			}
 		}
 	})
