@@ -117,6 +117,9 @@ func (b *Base) understood(what question.Act, q question.Question, about Topic) (
 	case question.ActAgain, question.ActSummary:
 		return b.wholeAsked(what, q, about)
 	}
+	if q.TurnsElsewhere() && !q.HintsAtSection() {
+		return b.unknown(q), true // "what about their boss?"
+	}
 	return b.sectionAsked(persona.Section(what), q, about)
 }
 

@@ -9,11 +9,12 @@ import (
 
 // What must speak for an objection, or for a topic that no file holds, to hear it
 // in a part of what was said beside what all of it means, and how much more than
-// for any other. Of 900 messages in which one thing is said, one in sixty
+// for any other. Of 900 messages in which one thing is said, one in fifty
 // then has two.
 const (
 	leastBeside = 15
 	clearBeside = 5
+	leastInTwo  = 10
 )
 
 // others are what was said beside the first objection.
@@ -30,9 +31,9 @@ func (b *Base) othersSaid(q question.Question, meant evidence, against func(pers
 	for _, said := range q.Sayings() {
 		heard := b.hearing.hear(b.language.Hints(said.Words), against)
 		switch best := heard.best().objection; {
-		case meant.decided() && heard.clearlyWritten() && best == meant.best().objection:
+		case meant.decided() && heard.decided() && heard.standsOut() && best == meant.best().objection:
 			apart = true
-		case heard.clearlyWritten() && !slices.Contains(o.written, best):
+		case heard.standsOut() && heard.best().score >= leastFor(said) && !slices.Contains(o.written, best):
 			o.written = append(o.written, best)
 		case heard.clearlyUnwritten() && o.unwritten == "":
 			o.unwritten = said.Text
@@ -44,10 +45,25 @@ func (b *Base) othersSaid(q question.Question, meant evidence, against func(pers
 	return o
 }
 
-func (e evidence) clearlyWritten() bool {
-	return e.best().score >= max(leastBeside, e.nth(1).score+clearBeside, e.unwritten+clearBeside)
+// leastFor is what must speak for an objection in a part; less in two words, which
+// cannot say as much: "no value".
+func leastFor(said question.Saying) float64 {
+	if len(said.Words) == 2 {
+		return leastInTwo
+	}
+	return leastBeside
 }
 
+// standsOut tells whether a written objection stands out.
+func (e evidence) standsOut() bool {
+	return e.best().score >= max(e.nth(1).score, e.unwritten)+clearBeside
+}
+
+// clearlyWritten tells whether a written objection stands out and enough speaks for
+// it.
+func (e evidence) clearlyWritten() bool { return e.standsOut() && e.best().score >= leastBeside }
+
+// clearlyUnwritten tells whether a topic that no file holds stands out.
 func (e evidence) clearlyUnwritten() bool {
 	return e.unwritten >= max(leastBeside, e.best().score+clearBeside) && e.topic.Objects
 }

@@ -43,7 +43,7 @@ func (b *Base) heard(q question.Question, about Topic) Answer {
 		a.Personas, a.Topic.Personas = personas[:1], []persona.Ref{personas[0].Ref()}
 	}
 	against := b.against(a.Personas)
-	meant := b.hearing.hear(b.language.Hints(q.Said()), against)
+	meant := b.meant(q, against)
 	others := b.othersSaid(q, meant, against)
 	switch {
 	case meant.decided():
@@ -52,6 +52,15 @@ func (b *Base) heard(q question.Question, about Topic) Answer {
 		return b.withOthers(b.written(a, others.written[:1], q), others.afterFirst(q), q)
 	}
 	return b.unwritten(a, q, meant.near())
+}
+
+// meant hears what was said. Behind a "but" stands what counts, where that says
+// enough by itself: "we love it, but there is no budget".
+func (b *Base) meant(q question.Question, against func(persona.Objection) float64) evidence {
+	if behind := b.hearing.hear(b.language.Hints(q.SaidBehindBut()), against); behind.clearlyWritten() || behind.clearlyUnwritten() {
+		return behind
+	}
+	return b.hearing.hear(b.language.Hints(q.Said()), against)
 }
 
 // written answers with objections of persona files, the likeliest one first.

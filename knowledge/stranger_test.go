@@ -21,13 +21,14 @@ func TestThreadTurnsToSomebodyUnknown(t *testing.T) {
 			{"sre objections", "section devops-sre objections"}, {"what would a procurement manager object to", "none"}, {"the second one", unknown},
 			{`and he says "my developers won't use it"`, "objection dev-tools-leader dev-tools-leader-1"}, {"what are their problems", "section dev-tools-leader problems"},
 		},
-		"by a title":           {{"sre", "summary devops-sre"}, {"classify Head of Sales", "classify"}, {"his problems", unknown}},
-		"from the start":       {{"tell me about recruiters", "none"}, {"what do they care about", unknown}},
-		"from two":             {{"compare sre and it", "compare devops-sre it-ops"}, {"how about a lawyer", "none"}, {"the first one", unknown}},
-		"to nobody":            {{"sre", "summary devops-sre"}, {"what's the weather", "none"}, {"their problems", "section devops-sre problems"}},
-		"to a persona":         {{"it ops", "summary it-ops"}, {"did the SRE from acme reply yet", "none"}, {"their tools", "section devops-sre tools"}},
-		"not at all":           {{"sre", "summary devops-sre"}, {"tell me about the team", "summary devops-sre"}, {"what about them", "summary devops-sre"}},
-		"to a section of them": {{"sre", "summary devops-sre"}, {"tell me about their tools", "section devops-sre tools"}},
+		"by a title":            {{"sre", "summary devops-sre"}, {"classify Head of Sales", "classify"}, {"his problems", unknown}},
+		"from the start":        {{"tell me about recruiters", "none"}, {"what do they care about", unknown}},
+		"by whom they work for": {{"sre", "summary devops-sre"}, {"what about their boss?", "none"}, {"what does he want", unknown}},
+		"from two":              {{"compare sre and it", "compare devops-sre it-ops"}, {"how about a lawyer", "none"}, {"the first one", unknown}},
+		"to nobody":             {{"sre", "summary devops-sre"}, {"what's the weather", "none"}, {"their problems", "section devops-sre problems"}},
+		"to a persona":          {{"it ops", "summary it-ops"}, {"did the SRE from acme reply yet", "none"}, {"their tools", "section devops-sre tools"}},
+		"not at all":            {{"sre", "summary devops-sre"}, {"tell me about the team", "summary devops-sre"}, {"what about them", "summary devops-sre"}},
+		"to a section of them":  {{"sre", "summary devops-sre"}, {"tell me about their tools", "section devops-sre tools"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var about knowledge.Topic

@@ -33,8 +33,20 @@ func (q *Question) Sayings() []Saying {
 	return sayings
 }
 
+// SaidBehindBut returns what was said behind the last "but"; none where there is no
+// such word.
+func (q *Question) SaidBehindBut() []language.Token {
+	said := q.Said()
+	for i := len(said) - 1; i > 0; i-- {
+		if said[i].Text == "but" {
+			return said[i+1:]
+		}
+	}
+	return nil
+}
+
 // shortestSaying is how many words of a message say something.
-const shortestSaying = 2
+const shortestSaying = 1
 
 // breath is a run of words between marks and words such as "and".
 type breath struct {

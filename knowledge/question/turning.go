@@ -36,6 +36,11 @@ func (q *Question) TurnsElsewhere() bool {
 	return len(q.Mentions) == 0 && !q.quoted && !q.asksSection() && !rest.empty() && slices.ContainsFunc(q.tokensIn(rest), isContent)
 }
 
+// HintsAtSection tells whether a word hints at a section.
+func (q *Question) HintsAtSection() bool {
+	return slices.ContainsFunc(q.wants, func(w want) bool { return w.section != summary })
+}
+
 // TurnsToSection returns the section that a message names right behind such words:
 // "tell me about their tools".
 func (q *Question) TurnsToSection() (persona.Section, bool) {
