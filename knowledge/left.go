@@ -17,14 +17,15 @@ type Left struct {
 // leftOut returns what a question named together with what its answer is about.
 func (b *Base) leftOut(q question.Question, a Answer) Left {
 	var left Left
-	switch a.Kind {
-	case KindSummary, KindSection, KindCompare:
-	default:
+	if a.Kind == KindList || a.Kind == KindHelp || a.Kind == KindNone || a.Kind == KindObjection && len(a.Objections) == 0 {
 		return left
 	}
-	if q.NamesTogether() {
+	if q.NamesTogether() && (a.Kind != KindClassify || !q.SaysOr()) {
 		shown := func(v View) bool { return slices.ContainsFunc(a.Personas, func(s View) bool { return s.ID == v.ID }) }
 		left.Personas = slices.DeleteFunc(b.views(q.About()), shown)
+	}
+	if a.Kind == KindClassify || a.Kind == KindObjection {
+		return left // which has what is asked besides as parts
 	}
 	left.Sections = slices.DeleteFunc(q.SectionsJoined(), a.shows)
 	return left

@@ -38,20 +38,30 @@ func (b *Base) heard(q question.Question, about Topic) Answer {
 	if q.SaysNothing() {
 		return b.heardNothing(personas, about)
 	}
-	a := Answer{Kind: KindObjection}
-	if len(personas) > 0 {
-		a.Personas, a.Topic.Personas = personas[:1], []persona.Ref{personas[0].Ref()}
+	if !q.NamesTogether() {
+		personas = personas[:min(1, len(personas))]
 	}
-	against := b.against(a.Personas)
+	against := b.against(personas)
 	meant := b.meant(q, against)
 	others := b.othersSaid(q, meant, against)
 	switch {
 	case meant.decided():
-		return b.withOthers(b.written(a, meant.close(), q), others, q)
+		return b.withOthers(b.written(personas, meant.close(), q), others, q)
 	case len(others.written) > 0:
-		return b.withOthers(b.written(a, others.written[:1], q), others.afterFirst(q), q)
+		return b.withOthers(b.written(personas, others.written[:1], q), others.afterFirst(q), q)
 	}
-	return b.unwritten(a, q, meant.near())
+	return b.unwritten(personas, q, meant.near())
+}
+
+// saidBy begins an answer to what one of several said: the first of them who is
+// known for it, or the first.
+func (b *Base) saidBy(personas []View, known func(View) bool) Answer {
+	a := Answer{Kind: KindObjection}
+	if len(personas) > 0 {
+		i := max(0, slices.IndexFunc(personas, known))
+		a.Personas, a.Topic.Personas = personas[i:i+1], []persona.Ref{personas[i].Ref()}
+	}
+	return a
 }
 
 // meant hears what was said. Behind a "but" stands what counts, where that says
@@ -64,7 +74,8 @@ func (b *Base) meant(q question.Question, against func(persona.Objection) float6
 }
 
 // written answers with objections of persona files, the likeliest one first.
-func (b *Base) written(a Answer, objections []*persona.Objection, q question.Question) Answer {
+func (b *Base) written(personas []View, objections []*persona.Objection, q question.Question) Answer {
+	a := b.saidBy(personas, func(v View) bool { return b.meets([]View{v})(*objections[0]) })
 	for _, o := range objections {
 		a.Objections = append(a.Objections, b.heardBy(a.Personas, *o))
 		a.Topic.Objections = append(a.Topic.Objections, ObjectionN{o.Persona, o.N})
@@ -116,7 +127,8 @@ func (b *Base) heardNothing(personas []View, about Topic) Answer {
 	return Answer{Kind: KindNone, Whom: true}
 }
 
-func (b *Base) unwritten(a Answer, q question.Question, near []*persona.Objection) Answer {
+func (b *Base) unwritten(personas []View, q question.Question, near []*persona.Objection) Answer {
+	a := b.saidBy(personas, func(View) bool { return true })
 	a.Gap, a.Owner = &Gap{Kind: "no-objection", Question: q.Asked}, b.owner
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID

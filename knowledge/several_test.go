@@ -49,14 +49,18 @@ func TestSeveralAtOnce(t *testing.T) {
 func TestNothingIsLeftOutInSilence(t *testing.T) {
 	base := shipped(t)
 	for question, want := range map[string]string{
-		"compare devops, security and IT":                     "IT/Ops",
-		"sre vs it vs security":                               "Software Engineer (security)",
-		"tell me about devops, security and IT":               "IT/Ops",
-		"compare tools and problems of sre and it":            "Tools they use",
-		"brief me on SREs, and their tools":                   "Tools they use",
-		"brief me on SREs, and their problems":                "",
-		"compare devops and security":                         "",
-		"what gives an SRE a buzz? writing a headline for us": "",
+		"compare devops, security and IT":                       "IT/Ops",
+		"sre vs it vs security":                                 "Software Engineer (security)",
+		"tell me about devops, security and IT":                 "IT/Ops",
+		"compare tools and problems of sre and it":              "Tools they use",
+		"brief me on SREs, and their tools":                     "Tools they use",
+		"brief me on SREs, and their problems":                  "",
+		"which persona is a CTO, an SRE lead and an IT manager": "SRE – Software Engineer (DevOps/SRE), IT/Ops",
+		"is an IT manager a dev tools leader or it ops":         "",
+		"SRE and dev tools lead say nobody would use it":        "SRE – Software Engineer (DevOps/SRE)",
+		"SRE and IT both say it's too expensive":                "",
+		"compare devops and security":                           "",
+		"what gives an SRE a buzz? writing a headline for us":   "",
 	} {
 		a := base.Ask(question, knowledge.Topic{})
 		var left string

@@ -32,6 +32,9 @@ func (q *Question) SetsAgainst() bool { return q.hasWord(against) }
 // Compares tells whether a message says that it compares.
 func (q *Question) Compares() bool { return q.SetsAgainst() || q.intents["compare"] }
 
+// SaysOr tells whether a message has a choice of several things.
+func (q *Question) SaysOr() bool { return q.intents["or"] }
+
 func (q *Question) hasWord(set map[string]bool) bool {
 	return slices.ContainsFunc(q.tokens, func(t language.Token) bool { return set[t.Text] })
 }
