@@ -19,14 +19,14 @@ func (q *Question) Sayings() []Saying {
 	var sayings []Saying
 	breaths := q.breaths()
 	for i, b := range breaths {
-		if !q.passesOn(breaths, i) {
+		if len(sayings) == maxSayings || !q.passesOn(breaths, i) {
 			continue
 		}
 		if b.holds(q.said.start) {
 			b.start = q.said.start
 		}
 		words := without(q.tokensIn(b.span), func(t language.Token) bool { return q.said.empty() && q.speaks(t.Word) })
-		if len(words) >= shortestSaying {
+		if len(words) > 0 {
 			sayings = append(sayings, Saying{words, q.textOf(b.span)})
 		}
 	}
@@ -45,8 +45,9 @@ func (q *Question) SaidBehindBut() []language.Token {
 	return nil
 }
 
-// shortestSaying is how many words of a message say something.
-const shortestSaying = 1
+// maxSayings is how many things people say in one message at most: what has more
+// commas is a document, and each is heard by itself.
+const maxSayings = 12
 
 // breath is a run of words between marks and words such as "and".
 type breath struct {
