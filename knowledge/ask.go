@@ -109,6 +109,9 @@ func (b *Base) understood(what question.Act, q question.Question, about Topic) (
 	case question.ActList:
 		return b.list(), !q.DescribesOne()
 	case question.ActSaid:
+		if b.saysLittle(q) {
+			return b.outside(q), true
+		}
 		return b.withBesides(b.heard(q, about), q), true
 	case question.ActCompare:
 		return b.compared(q, about)

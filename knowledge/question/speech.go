@@ -71,6 +71,14 @@ func (q *Question) OnlyStates() bool {
 	return !q.isQuestion() && (q.reported || !q.foreign["always"] && !q.foreign["ours"] && !q.foreign["asked"])
 }
 
+// StandsAlone tells whether a message only states something: it asks for nothing,
+// speaks of nobody who says it, quotes nobody, and goes on with no thread.
+func (q *Question) StandsAlone() bool {
+	return !q.isQuestion() && !q.reported && !q.quoted && len(q.Mentions) == 0 && !q.hasWord(heOrShe) && !q.inThread && !q.intents["respond"]
+}
+
+var heOrShe = language.WordSet("he she him her his")
+
 // Reports tells whether a message passes on that somebody said something.
 func (q *Question) Reports() bool { return q.reported }
 
