@@ -72,8 +72,11 @@ func (a Answer) Gaps() []Gap {
 		gaps = append(gaps, *a.Gap)
 	}
 	for i, v := range a.Personas {
-		if a.Kind == KindCompare && a.Lacks(i) {
-			gaps = append(gaps, Gap{Kind: "no-section", Persona: v.ID, Section: a.Section})
+		if a.Kind != KindCompare {
+			break
+		}
+		for _, s := range a.Lacking(i) {
+			gaps = append(gaps, Gap{Kind: "no-section", Persona: v.ID, Section: s})
 		}
 	}
 	for _, part := range a.Parts {

@@ -190,7 +190,9 @@ func (b *Base) sectionAsked(s persona.Section, q question.Question, about Topic)
 	personas := b.asked(q, about)
 	if len(personas) > 1 && q.NamesTogether() && differ(personas[0], personas[1]) {
 		a := b.compare(personas, q)
-		a.Section, a.Topic.Section = s, s
+		if !slices.Contains(a.compared(), s) {
+			a.Section, a.Topic.Section, a.Topic.Also = s, s, nil
+		}
 		return a, true
 	}
 	if len(personas) == 0 {
@@ -244,6 +246,9 @@ func (b *Base) compare(personas []View, q question.Question) Answer {
 	a := Answer{Kind: KindCompare, Personas: personas[:2]}
 	a.Section = q.SectionNamed()
 	a.Topic = Topic{Personas: []persona.Ref{personas[0].Ref(), personas[1].Ref()}, Section: a.Section}
+	if sections := q.SectionsJoined(); len(sections) > 1 {
+		a.Section, a.Topic.Section, a.Topic.Also = sections[0], sections[0], sections[1:]
+	}
 	return a
 }
 

@@ -24,9 +24,9 @@ var comparedSections = []persona.Section{persona.Problems, persona.Success, pers
 // by section. What one takes over from the other, or both from a parent, is
 // shared.
 func (a Answer) Contrasts() []Contrast {
-	sections := comparedSections
-	if a.Section != "" {
-		sections = []persona.Section{a.Section}
+	sections := a.compared()
+	if len(sections) == 0 {
+		sections = comparedSections
 	}
 	contrasts := make([]Contrast, len(sections))
 	for i, s := range sections {
@@ -35,9 +35,19 @@ func (a Answer) Contrasts() []Contrast {
 	return contrasts
 }
 
-// Lacks tells whether a comparison is about a section that one of the two
+// compared returns the sections that a comparison is about, or none.
+func (a Answer) compared() []persona.Section {
+	if a.Section == "" {
+		return nil
+	}
+	return append([]persona.Section{a.Section}, a.Topic.Also...)
+}
+
+// Lacking returns the sections that a comparison is about and that one of the two
 // personas has nothing in.
-func (a Answer) Lacks(i int) bool { return a.Section != "" && !a.Personas[i].Has(a.Section) }
+func (a Answer) Lacking(i int) []persona.Section {
+	return slices.DeleteFunc(a.compared(), a.Personas[i].Has)
+}
 
 func contrast(s persona.Section, one, other []Item) Contrast {
 	c := Contrast{Section: s}
@@ -78,8 +88,8 @@ func compareText(a Answer) string {
 		for _, c := range contrasts {
 			lines = append(lines, bullets(c.Section.Label(), c.Apart[i], n)...)
 		}
-		if a.Lacks(i) {
-			lines = append(lines, "", NothingWritten(v, a.Section))
+		for _, s := range a.Lacking(i) {
+			lines = append(lines, "", NothingWritten(v, s))
 		}
 		lines = append(lines, ownerLine(v.Persona), "")
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"personabot/knowledge"
+	"personabot/knowledge/persona"
 )
 
 // TestSeveralAtOnce holds questions that ask several things, each with what
@@ -25,6 +26,7 @@ func TestSeveralAtOnce(t *testing.T) {
 		`a dev tools leader says "too expensive". what are his problems?`: "objection dev-tools-leader + section dev-tools-leader problems",
 		"tell me about devops and security":                               "compare devops-sre security",
 		"problems of an SRE and a security engineer":                      "compare devops-sre security problems",
+		"compare tools and problems of sre and it":                        "compare devops-sre it-ops tools",
 		`an SRE says "we have no problems with our tools"`:                "objection devops-sre",
 	} {
 		a := base.Ask(question, knowledge.Topic{})
@@ -52,7 +54,7 @@ func TestNothingIsLeftOutInSilence(t *testing.T) {
 		"compare devops, security and IT":                       "IT/Ops",
 		"sre vs it vs security":                                 "Software Engineer (security)",
 		"tell me about devops, security and IT":                 "IT/Ops",
-		"compare tools and problems of sre and it":              "Tools they use",
+		"compare tools and problems of sre and it":              "",
 		"brief me on SREs, and their tools":                     "Tools they use",
 		"brief me on SREs, and their problems":                  "",
 		"which persona is a CTO, an SRE lead and an IT manager": "SRE – Software Engineer (DevOps/SRE), IT/Ops",
@@ -84,6 +86,21 @@ func TestSectionBeforeAName(t *testing.T) {
 		if got := told(base.Ask(question, knowledge.Topic{})); got != want {
 			t.Errorf("%q gives %q, want %q", question, got, want)
 		}
+	}
+}
+
+// TestComparesSeveralSections looks for all sections of a comparison, and for what
+// one of them lacks.
+func TestComparesSeveralSections(t *testing.T) {
+	a := shipped(t).Ask("compare tools, rewards and problems of sre vs it", knowledge.Topic{})
+	text := a.Text()
+	for _, want := range []string{"Tools they use:", "Personally rewarded by:", "Problems:", "Nothing is written under “Personally rewarded by” for IT/Ops yet."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q:\n%s", want, text)
+		}
+	}
+	if gaps := a.Gaps(); len(gaps) != 1 || gaps[0].Persona != "it-ops" || gaps[0].Section != persona.Rewards {
+		t.Errorf("gaps = %v", gaps)
 	}
 }
 

@@ -110,7 +110,8 @@ func staleText(a knowledge.Answer, now time.Time) string {
 // showsInternal tells whether an answer shows a section that never leaves the
 // company.
 func showsInternal(a knowledge.Answer) bool {
-	return internal[a.Section] || slices.ContainsFunc(a.Parts, showsInternal)
+	also := func(s persona.Section) bool { return internal[s] }
+	return internal[a.Section] || a.Kind == knowledge.KindCompare && slices.ContainsFunc(a.Topic.Also, also) || slices.ContainsFunc(a.Parts, showsInternal)
 }
 
 // internal are the sections that never leave the company.

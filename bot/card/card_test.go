@@ -150,7 +150,7 @@ func shown(t *testing.T, blocks []slack.Block) []string {
 
 func TestOutsidersSeeNoContacts(t *testing.T) {
 	base := shipped(t)
-	for _, question := range []string{"devops", "devops examples"} {
+	for _, question := range []string{"devops", "devops examples", "compare tools and examples of devops and it-ops"} {
 		m := card.Answer(base.Ask(question, knowledge.Topic{}), card.Options{Now: now, Public: true})
 		data, err := json.Marshal(m)
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 func compare(a knowledge.Answer, o Options) []slack.Block {
 	one, other := a.Personas[0], a.Personas[1]
 	blocks := []slack.Block{header(one.DisplayName() + " and " + other.DisplayName())}
-	if o.Public && internal[a.Section] {
+	if o.Public && showsInternal(a) {
 		return append(blocks, section(internalText))
 	}
 	contrasts, n := a.Contrasts(), 2
@@ -27,8 +27,8 @@ func compare(a knowledge.Answer, o Options) []slack.Block {
 		for _, c := range contrasts {
 			blocks = append(blocks, contrasted(c.Section.Label(), c.Apart[i], n)...)
 		}
-		if a.Lacks(i) {
-			blocks = append(blocks, section(cutEscaped(knowledge.NothingWritten(v, a.Section), 300)))
+		for _, s := range a.Lacking(i) {
+			blocks = append(blocks, section(cutEscaped(knowledge.NothingWritten(v, s), 300)))
 		}
 	}
 	for _, c := range contrasts {

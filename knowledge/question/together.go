@@ -117,29 +117,45 @@ func (q *Question) SectionsBesides() []persona.Section {
 	return besides
 }
 
-// SectionsJoined returns the named sections that an "and" joins to something: "SREs
-// and their tools".
+// SectionsJoined returns the named sections that stand in one list, or that an
+// "and" joins to something: "SREs and their tools".
 func (q *Question) SectionsJoined() []persona.Section {
 	var sections []persona.Section
 	wants := q.namedWants()
 	for i, w := range wants {
-		next := i+1 < len(wants) && q.joinedBefore(wants[i+1].first) == w.first
-		if next || q.joinedBefore(w.first) >= 0 {
+		before := i > 0 && q.listed(wants[i-1], w)
+		next := i+1 < len(wants) && q.listed(w, wants[i+1])
+		if before || next || q.added(w.first) {
 			sections = append(sections, w.section)
 		}
 	}
 	return sections
 }
 
-// joinedBefore returns the word before the "and" that stands right before a word,
-// fillers left aside; -1 for none.
-func (q *Question) joinedBefore(word int) int {
+// listed tells whether a comma or an "and" stands between two cues, and nothing
+// else.
+func (q *Question) listed(w, next want) bool {
+	if w.end > next.first {
+		return false
+	}
+	between := span{w.end, next.first}
+	if slices.ContainsFunc(q.tokensIn(between), func(t language.Token) bool { return !adding[t.Text] && !language.IsFiller(t.Text) }) {
+		return false
+	}
+	return q.inOneList(between) && (q.added(next.first) || strings.ContainsAny(q.textBetween(between), ",/&+"))
+}
+
+// textBetween returns what stands between the word before a span and the one
+// behind it.
+func (q *Question) textBetween(s span) string {
+	return q.text[q.words[s.start-1].End:q.words[s.end].Start]
+}
+
+// added tells whether an "and" stands right before a word, fillers left aside.
+func (q *Question) added(word int) bool {
 	for word--; word >= 0 && language.IsFiller(q.words[word].Text); word-- {
 	}
-	if word < 0 || !adding[q.words[word].Text] {
-		return -1
-	}
-	return max(0, word-1)
+	return word >= 0 && adding[q.words[word].Text]
 }
 
 // NamesTogether tells whether all personas are named in one breath: "problems
@@ -170,7 +186,7 @@ func (q *Question) goesOn(between span) bool {
 // inOneList tells whether words are parted from those before and behind them by
 // no more than commas.
 func (q *Question) inOneList(s span) bool {
-	return !strings.ContainsAny(q.text[q.words[s.start-1].End:q.words[s.end].Start], ".;:?!\n\"“”")
+	return !strings.ContainsAny(q.textBetween(s), ".;:?!\n\"“”")
 }
 
 // setsBoth tells whether two personas are named and then set beside each other:

@@ -14,6 +14,7 @@ type want struct {
 	weight  float64
 	named   bool // by a word that names it
 	first   int  // word of the first cue
+	end     int  // word behind that cue
 }
 
 // summary is asked for where everything about a persona is.
@@ -71,11 +72,12 @@ func (q *Question) addWant(s language.Sighting, tokens []language.Token) {
 	if section == persona.Success && denied(s, tokens) {
 		section = persona.Failure // "when was it not worth it"
 	}
-	q.add(section, weight, s.Start, named)
+	q.add(section, weight, s, named)
 }
 
-// add counts a cue at a word.
-func (q *Question) add(section persona.Section, weight float64, at int, named bool) {
+// add counts a cue.
+func (q *Question) add(section persona.Section, weight float64, s language.Sighting, named bool) {
+	at := s.Start
 	if !q.asksAt(at) {
 		weight *= besideAsking
 	}
@@ -84,7 +86,7 @@ func (q *Question) add(section persona.Section, weight float64, at int, named bo
 	}
 	i := slices.IndexFunc(q.wants, func(w want) bool { return w.section == section })
 	if i < 0 {
-		q.wants = append(q.wants, want{section: section, first: at})
+		q.wants = append(q.wants, want{section: section, first: at, end: s.End})
 		i = len(q.wants) - 1
 	}
 	q.wants[i].weight += weight
@@ -102,7 +104,7 @@ func (q *Question) readFeelings(l *language.Tables, tokens []language.Token) {
 	}
 	for _, s := range found {
 		if s.Meaning != "us" {
-			q.add(felt[(s.Meaning == "good") != denied(s, tokens)], feelingWeight, s.Start, false)
+			q.add(felt[(s.Meaning == "good") != denied(s, tokens)], feelingWeight, s, false)
 			return
 		}
 	}
