@@ -15,7 +15,7 @@ func (r *Reader) mentions(q *Question) []Mention {
 	for i, w := range q.words {
 		folded[i] = w.Text
 	}
-	found := slices.DeleteFunc(r.names.mentions(folded), func(m Mention) bool { return q.isPronoun(m) })
+	found := slices.DeleteFunc(r.names.mentions(folded), func(m Mention) bool { return q.isPronoun(m) || r.isThing(q, m) })
 	found = append(found, r.titlesNamed(q)...)
 	found = append(found, r.folksNamed(q, folded)...)
 	r.markTold(q, found)
@@ -97,6 +97,33 @@ func (r *Reader) asksBeside(q *Question, field span) bool {
 // bareField is how many words a message has at most that only names a field.
 const bareField = 2
 
+// tells tells whether a message is a sentence that asks nothing: "our platform
+// is too complex for this".
+func (q *Question) tells() bool {
+	return !q.isQuestion() && slices.ContainsFunc(q.tokens, func(t language.Token) bool { return spoken[t.Text] && t.Text != "it" })
+}
+
+// isThing tells whether the name of a field that begins a statement stands for
+// what is worked on: "our infrastructure costs too much". Who says or thinks
+// something is a person, and so is who stands before a colon.
+func (r *Reader) isThing(q *Question, m Mention) bool {
+	after, first := m.span().end, q.clauseAt(m.start).start
+	if m.start > first && !(m.start == first+1 && owned[q.words[first].Text]) {
+		return false
+	}
+	if m.size != 1 || after == len(q.words) || !q.tells() || !q.inOneBreath(span{after, after + 1}) || !namesField(q.words[m.start].Text) {
+		return false
+	}
+	person := func(s language.Sighting) bool { return s.Start == after && s.Meaning != "somebody" }
+	return !slices.ContainsFunc(r.tables.Speech.Find(q.tokens), person) && !slices.ContainsFunc(r.tables.People.Find(q.tokens), person)
+}
+
+// namesField tells whether a word is a field of job titles and no person.
+func namesField(word string) bool {
+	tokens := title.Tokens(word)
+	return len(tokens) == 1 && isField(tokens[0]) && !tokens[0].Has(title.Role)
+}
+
 // onlyNames tells whether a text is the name of a persona and nothing else:
 // "the infra persona".
 func (r *Reader) onlyNames(text string) bool {
@@ -138,9 +165,10 @@ func (q *Question) personAfter(r *Reader, m Mention) int {
 }
 
 // isPronoun tells whether a name is only an everyday word: "it" names IT in
-// capitals, in a question of a few words, or beside another name.
+// capitals, in a question of a few words, or beside another name, and "it's"
+// does not.
 func (q *Question) isPronoun(m Mention) bool {
-	return len(q.words) > 3 && q.isWord(m.span()) && !q.besideVersus(m.start)
+	return q.isWord(m.span()) && (q.words[m.start].Text == "its" || len(q.words) > 3 && !q.besideVersus(m.start))
 }
 
 // isWord tells whether a name is an everyday word that is not in capitals.
@@ -158,9 +186,18 @@ func (q *Question) isThem(i int) bool {
 	return q.words[i].Text == "em" && (i == 0 || !language.IsArticle(q.words[i-1].Text))
 }
 
-var versus = language.WordSet("vs versus v and or compare between")
+var (
+	versus     = language.WordSet("vs versus v and or compare between")
+	comparison = language.WordSet("vs versus v compare between")
+)
 
 func (q *Question) besideVersus(i int) bool {
-	last := i == len(q.words)-1
-	return i > 0 && versus[q.words[i-1].Text] && last || i+1 < len(q.words) && versus[q.words[i+1].Text] && (i == 0 || versus[q.words[i-1].Text])
+	first, last := i == 0, i == len(q.words)-1
+	switch {
+	case first:
+		return !last && versus[q.words[1].Text]
+	case last:
+		return versus[q.words[i-1].Text]
+	}
+	return comparison[q.words[i-1].Text] || versus[q.words[i-1].Text] && versus[q.words[i+1].Text]
 }

@@ -141,12 +141,24 @@ func (q *Question) speaks(word int) bool {
 func (q *Question) About() []persona.Ref {
 	var refs []persona.Ref
 	for _, m := range q.Mentions {
-		if !q.said.holds(m.start) {
+		if !q.said.holds(m.start) && !q.isStaff(m) {
 			refs = append(refs, m.Ref)
 		}
 	}
 	return refs
 }
+
+// isStaff tells whether a statement speaks of the people of whoever makes it:
+// "my engineers love grep" is said by their boss.
+func (q *Question) isStaff(m Mention) bool {
+	if !q.states || m.size != 1 || m.start == 0 || !owners[q.words[m.start-1].Text] || !strings.HasSuffix(q.words[m.start].Text, "s") {
+		return false
+	}
+	_, ok := q.roleAt(m.start)
+	return ok
+}
+
+var owners = language.WordSet("my our his her their")
 
 // AsOwnWords returns the message as one that passes on nobody's words after
 // all. A quotation stays one, unless nobody is named outside of it.
