@@ -21,6 +21,8 @@ func TestWhoKeepsThePage(t *testing.T) {
 		{"when was the SRE page last reviewed?", knowledge.Topic{}, "summary devops-sre", true},
 		{"who maintains the it-ops persona", knowledge.Topic{}, "summary it-ops", true},
 		{"is the security page up to date", knowledge.Topic{}, "summary security", true},
+		{"who looks after the page for security", knowledge.Topic{}, "summary security", true},
+		{"what is the review date of it-ops", knowledge.Topic{}, "summary it-ops", true},
 		{"last review of it-ops", knowledge.Topic{}, "summary it-ops", true},
 		{"when was it last reviewed", sre, "summary devops-sre", true},
 		{"who owns this page?", it, "summary it-ops", true},

@@ -17,7 +17,10 @@ type Left struct {
 // leftOut returns what a question named together with what its answer is about.
 func (b *Base) leftOut(q question.Question, a Answer) Left {
 	var left Left
-	if a.Kind == KindList || a.Kind == KindHelp || a.Kind == KindNone || a.Kind == KindObjection && len(a.Objections) == 0 {
+	switch {
+	case a.Kind == KindList:
+		return Left{Sections: q.SectionsOf()} // "problems of all personas"
+	case a.Kind == KindHelp || a.Kind == KindNone || a.Kind == KindObjection && len(a.Objections) == 0:
 		return left
 	}
 	if q.NamesTogether() && (a.Kind != KindClassify || !q.SaysOr()) {

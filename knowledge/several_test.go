@@ -56,6 +56,8 @@ func TestNothingIsLeftOutInSilence(t *testing.T) {
 		"tell me about devops, security and IT":                 "IT/Ops",
 		"compare tools and problems of sre and it":              "",
 		"brief me on SREs, and their tools":                     "Tools they use",
+		"give me the problems for all personas":                 "Problems",
+		"names of all personas for hubspot":                     "",
 		"brief me on SREs, and their problems":                  "",
 		"which persona is a CTO, an SRE lead and an IT manager": "SRE – Software Engineer (DevOps/SRE), IT/Ops",
 		"is an IT manager a dev tools leader or it ops":         "",

@@ -17,11 +17,14 @@ func (q *Question) AsksWhoKeeps() bool {
 	if q.quoted || q.reported || len(q.words) > maxKeeping {
 		return false
 	}
-	ofPage := q.namesPage()
+	ofPage, text := q.namesPage(), strings.ToLower(q.text)
+	says := func(phrases ...string) bool {
+		return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(text, p) })
+	}
 	switch {
-	case q.hasWord(reviewing) || strings.Contains(strings.ToLower(q.text), "last review"):
+	case q.hasWord(reviewing) || says("last review", "review date"):
 		return ofPage || !q.asksSection()
-	case q.hasWord(aging) || strings.Contains(strings.ToLower(q.text), "up to date"):
+	case q.hasWord(aging) || says("up to date"):
 		return ofPage
 	}
 	return ofPage && q.hasWord(keeping) && q.hasWord(keepers)
@@ -44,8 +47,8 @@ func (q *Question) namesPage() bool {
 
 var (
 	pages     = language.WordSet("page card file entry")
-	keeping   = language.WordSet("owner owners own owns owned maintain maintains maintained maintainer keep keeps kept wrote writes written responsible charge ask edit edits edited")
+	keeping   = language.WordSet("owner owners own owns owned maintain maintains maintained maintainer keep keeps kept wrote writes written responsible charge ask edit edits edited look looks")
 	keepers   = language.WordSet("who whom whose owner owners maintainer")
 	reviewing = language.WordSet("reviewed")
-	aging     = language.WordSet("review reviews updated changed checked edited outdated stale old current")
+	aging     = language.WordSet("review reviews updated changed check checked edited outdated stale old current")
 )

@@ -132,6 +132,20 @@ func (q *Question) SectionsJoined() []persona.Section {
 	return sections
 }
 
+// SectionsOf returns the named sections that are said to be somebody's: "problems
+// of", "tools for".
+func (q *Question) SectionsOf() []persona.Section {
+	var sections []persona.Section
+	for _, w := range q.namedWants() {
+		if w.end < len(q.words) && belonging[q.words[w.end].Text] {
+			sections = append(sections, w.section)
+		}
+	}
+	return sections
+}
+
+var belonging = language.WordSet("of for across")
+
 // listed tells whether a comma or an "and" stands between two cues, and nothing
 // else.
 func (q *Question) listed(w, next want) bool {
