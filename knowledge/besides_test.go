@@ -71,26 +71,6 @@ func TestGapHoldsOnlyWhatWasNotAnswered(t *testing.T) {
 	}
 }
 
-// TestNearIsOnlyWhatIsNear holds objections that no file holds, each with how many
-// are named as near.
-func TestNearIsOnlyWhatIsNear(t *testing.T) {
-	base := shipped(t)
-	for said, near := range map[string]int{
-		`"procurement takes 9 months"`:                          0,
-		"SRE says the price is too high":                        0,
-		"dev says github search came with their plan":           0,
-		`"not our problem, we just keep jira running" sysadmin`: 2,
-	} {
-		a := base.Ask(said, knowledge.Topic{})
-		if a.Kind != knowledge.KindObjection || len(a.Objections) > 0 || len(a.Near) != near {
-			t.Errorf("%q is %s with %d near, want %d:\n%s", said, told(a), len(a.Near), near, a.Text())
-		}
-		if text := a.Text(); !strings.Contains(text, knowledge.NearIsWritten(near)) || !strings.Contains(text, "\nAsk ") {
-			t.Errorf("%q does not say what is near and whom to ask:\n%s", said, text)
-		}
-	}
-}
-
 // TestThreadGoesOnToWhatElseWasSaid asks for one of several objections that
 // were said in one breath.
 func TestThreadGoesOnToWhatElseWasSaid(t *testing.T) {

@@ -138,27 +138,6 @@ func (e evidence) close() []*persona.Objection {
 	return found
 }
 
-// What must speak for an objection to be named as near to what was said, and how
-// much next to the topic that no file holds. Of 212 objections that no file
-// holds 12 then have a near one, and 173 without the second; of 18 that are
-// written and were not recognised, two thirds are named either way.
-const (
-	leastNear = 6
-	nearShare = 0.6
-)
-
-// near returns the written objections that are near to what was said, if they
-// are not what was meant.
-func (e evidence) near() []*persona.Objection {
-	var found []*persona.Objection
-	for _, c := range e.written {
-		if c.score >= max(leastNear, nearShare*e.unwritten) {
-			found = append(found, c.objection)
-		}
-	}
-	return found
-}
-
 // decided tells whether enough speaks for the best of the written objections,
 // next to what speaks for one that no file holds.
 func (e evidence) decided() bool {

@@ -9,16 +9,13 @@ import (
 	"personabot/knowledge/persona"
 )
 
-// Steward returns the persona whose owner can say more: the one asked about
-// or, where none was named, that of the nearest objection.
+// Steward returns the persona whose owner can say more: the one asked about, or
+// nil where none was named.
 func (a Answer) Steward() *persona.Persona {
-	switch {
-	case len(a.Personas) > 0:
-		return a.Personas[0].Persona
-	case len(a.Near) > 0:
-		return a.Near[0].Owner
+	if len(a.Personas) == 0 {
+		return nil
 	}
-	return nil
+	return a.Personas[0].Persona
 }
 
 // WhoKnows names whom to ask where no persona is known; empty for nobody.

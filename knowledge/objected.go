@@ -50,7 +50,7 @@ func (b *Base) heard(q question.Question, about Topic) Answer {
 	case len(others.written) > 0:
 		return b.withOthers(b.written(personas, others.written[:1], q), others.afterFirst(q), q)
 	}
-	return b.unwritten(personas, q, meant.near())
+	return b.unwritten(personas, q, meant)
 }
 
 // saidBy begins an answer to what one of several said: the first of them who is
@@ -137,13 +137,13 @@ func (b *Base) heardNothing(personas []View, about Topic) Answer {
 	return Answer{Kind: KindNone, Whom: true}
 }
 
-func (b *Base) unwritten(personas []View, q question.Question, near []*persona.Objection) Answer {
+func (b *Base) unwritten(personas []View, q question.Question, meant evidence) Answer {
 	a := b.saidBy(personas, func(View) bool { return true })
 	a.Gap, a.Owner = &Gap{Kind: "no-objection", Question: q.Asked}, b.owner
 	if len(a.Personas) > 0 {
 		a.Gap.Persona = a.Personas[0].ID
 	}
-	for _, o := range near {
+	for _, o := range b.near(a.Personas, q.Said(), meant) {
 		a.Near = append(a.Near, b.heardBy(a.Personas, *o))
 		a.Topic.Listed = append(a.Topic.Listed, ObjectionN{o.Persona, o.N})
 	}

@@ -70,7 +70,7 @@ func partsOf(a Answer) []string {
 func NearIsWritten(n int) string {
 	switch n {
 	case 0:
-		return "Nothing near to it is written down either."
+		return "No objection near to it is written down."
 	case 1:
 		return "The nearest that is written down, which may not be what was meant:"
 	}

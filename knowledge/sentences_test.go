@@ -30,7 +30,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`You're welcome\. Ask me about the next one\.`,
 	`This is written for ¤, and not for ¤\.`,
 	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,
-	`The nearest that (?:is|are) written down, which may not be what was meant:`, `Nothing near to it is written down either\.`,
+	`The nearest that (?:is|are) written down, which may not be what was meant:`, `No objection near to it is written down\.`,
 	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,
 	`(?:Owner: ¤|No owner yet)(?: · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed))?`,
 	`¤ · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed)`, `Owners?: ¤(?:, ¤)*(?: · \d+ without an owner)? · oldest review \d+ [A-Z][a-z]+ \d{4}(?: · \d+ never reviewed)?`,

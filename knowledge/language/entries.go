@@ -15,17 +15,25 @@ type entry struct{ meaning, phrase string }
 type Topic struct {
 	Name    string
 	Ways    []string // the ways in which people put it
+	Near    []string // what else may be behind it, for those who look for what is near
 	Objects bool     // it is a reason against us, and no brush-off or good news
 }
 
 // noObjection follows the name of a topic that is said instead of an objection.
 const noObjection = " (no objection)"
 
+// comesNear stands before the name of a topic where what is near to it follows.
+const comesNear = "near "
+
 // readTopics reads a table of topics, and notes its words as known.
 func (l *Tables) readTopics(file string) []Topic {
 	var topics []Topic
 	for _, e := range readEntries(file) {
 		l.learn(e.phrase)
+		if name, ok := strings.CutPrefix(e.meaning, comesNear); ok {
+			addNear(topics, name, e.phrase)
+			continue
+		}
 		if last := len(topics) - 1; last < 0 || topics[last].Name != e.meaning {
 			topics = append(topics, Topic{Name: e.meaning, Objects: !strings.HasSuffix(e.meaning, noObjection)})
 		}
@@ -33,6 +41,14 @@ func (l *Tables) readTopics(file string) []Topic {
 		last.Ways = append(last.Ways, e.phrase)
 	}
 	return topics
+}
+
+func addNear(topics []Topic, name, phrase string) {
+	for i := range topics {
+		if topics[i].Name == name {
+			topics[i].Near = append(topics[i].Near, phrase)
+		}
+	}
 }
 
 // readEntries reads a file of this package.
