@@ -27,8 +27,11 @@ type others struct {
 // where no part means that by itself, the parts belong together.
 func (b *Base) othersSaid(q question.Question, meant evidence, against func(persona.Objection) float64) others {
 	var o others
-	apart := !meant.decided()
-	for _, said := range q.Sayings() {
+	sayings, apart := q.Sayings(), !meant.decided()
+	if len(sayings) < 2 {
+		return o
+	}
+	for _, said := range sayings {
 		heard := b.hearing.hear(b.language.Hints(said.Words), against)
 		switch best := heard.best().objection; {
 		case meant.decided() && heard.decided() && heard.standsOut() && best == meant.best().objection:

@@ -67,8 +67,10 @@ func (b *Base) saidBy(personas []View, known func(View) bool) Answer {
 // meant hears what was said. Behind a "but" stands what counts, where that says
 // enough by itself: "we love it, but there is no budget".
 func (b *Base) meant(q question.Question, against func(persona.Objection) float64) evidence {
-	if behind := b.hearing.hear(b.language.Hints(q.SaidBehindBut()), against); behind.clearlyWritten() || behind.clearlyUnwritten() {
-		return behind
+	if said := q.SaidBehindBut(); len(said) > 0 {
+		if behind := b.hearing.hear(b.language.Hints(said), against); behind.clearlyWritten() || behind.clearlyUnwritten() {
+			return behind
+		}
 	}
 	return b.hearing.hear(b.language.Hints(q.Said()), against)
 }
