@@ -142,3 +142,42 @@ func TestATopicIsKnownBeforeTheStoreHasIt(t *testing.T) {
 		t.Errorf("another replica takes the thread to be about %+v", got)
 	}
 }
+
+// TestAStoreThatIsExpectedMissesNothing starts while the database is down.
+func TestAStoreThatIsExpectedMissesNothing(t *testing.T) {
+	m := New(nil, zerolog.Nop())
+	if m.Exists() {
+		t.Error("there is a store")
+	}
+	m.Expect()
+	if !m.Exists() || !m.Shared() || !m.Away() {
+		t.Errorf("a store that is expected: exists %t, shared %t, away %t", m.Exists(), m.Shared(), m.Away())
+	}
+	b := NewBacklog[string](m, 3, 2, func(*store.Store, context.Context, ...string) error { return nil })
+	b.Put("a", "a1")
+	if row, waits := b.get("a"); !waits || row != "a1" {
+		t.Error("what it is to hold is not kept for it")
+	}
+}
+
+// TestATopicIsAwaited asks while the store rests after a failure.
+func TestATopicIsAwaited(t *testing.T) {
+	m := New(opened(t), zerolog.Nop())
+	e := event.Event{Kind: event.FollowUp, Team: "T1", Channel: "C1", Thread: "1.1", At: time.Now()}
+	about := knowledge.Topic{Personas: []persona.Ref{{Persona: "security"}}}
+	if err := m.Store().SetTopics(t.Context(), store.Subject{Thread: e.ThreadID(), Topic: about, At: e.At}); err != nil {
+		t.Fatal(err)
+	}
+	topics := NewTopics(m)
+	_ = m.Use(t.Context(), breaks)
+	if topics.Load(t.Context(), e) {
+		t.Error("a topic is known that only the store has, which fails")
+	}
+	topics.Await(t.Context(), e)
+	if got, known := topics.Of(e); !known || !cmp.Equal(got, about) {
+		t.Errorf("once the store is back, the thread is about %+v", got)
+	}
+	if !topics.Load(t.Context(), e) {
+		t.Error("a topic is not known that was fetched")
+	}
+}

@@ -145,3 +145,23 @@ func TestTheWaitForTheEndEnds(t *testing.T) {
 		cancel()
 	}
 }
+
+// TestWhoWaitsAsideKeepsNobodyFromWork has more wait than there are workers.
+func TestWhoWaitsAsideKeepsNobodyFromWork(t *testing.T) {
+	gate, worked := make(chan struct{}), make(chan string, 1)
+	var q *Queue[string]
+	q = New(func(item string) {
+		if item == "waits" {
+			q.Aside(func() { <-gate })
+			return
+		}
+		worked <- item
+	}, never)
+	for n := range 2 * Workers {
+		push(t, q, Turn{Person: fmt.Sprint(n), Conversation: fmt.Sprint(n)}, "waits")
+	}
+	push(t, q, Turn{Person: "other", Conversation: "other"}, "works")
+	<-worked
+	close(gate)
+	q.Finished(t.Context())
+}
