@@ -121,8 +121,9 @@ func (c *chaos) rage(lasting time.Duration, more ...disturbance) []request {
 	var group sync.WaitGroup
 	all := append(c.disturbances(), more...)
 	for i, d := range all {
-		first := lasting / 2 * time.Duration(i) / time.Duration(len(all)) // not all at the same moment
-		group.Go(func() { repeat(ctx, first, min(d.every, lasting*3/5), d.do) })
+		every := min(d.every, lasting*3/5)
+		first := min(every, lasting/2*time.Duration(i)/time.Duration(len(all))) // not all at the same moment
+		group.Go(func() { repeat(ctx, first, every, d.do) })
 	}
 	c.Faults().FailShare(0.2, c.seed, playground.RateLimited, playground.ServerError, playground.Hang, playground.Lost)
 	asked := c.ask(n)

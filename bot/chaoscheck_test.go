@@ -17,10 +17,10 @@ const (
 	hangingOn  = "acknowledged without an answer after all the time there is, by a replica that was killed then"
 	unnamed    = "no options: in all the time there is Slack did not say who asks"
 
-	mostCutOff     = 2 // for each time that connections broke
-	mostStruckLate = 3 // in all
+	mostCutOff     = 3 // for each time that connections broke
+	mostStruckLate = 1 // for each kill, and two more
 	mostApart      = 4 // for each time that the store was away
-	mostHangingOn  = 2 // for each kill
+	mostHangingOn  = 3 // for each kill
 	mostUnnamed    = 2 // in all, and one more of each thousand questions
 )
 
@@ -73,7 +73,7 @@ func (c *chaos) check(asked []request) {
 	t := tallyOf(deliveries(asked))
 	c.tb.Logf("%d questions; ack p99 %s, answer p99 %s; excused: %v", len(asked), percentile(t.acks, 99), percentile(t.answers, 99), excused)
 	for excuse, most := range map[string]int{
-		cutOff: mostCutOff * (int(c.breaks.Load()) + len(c.kills)), struckLate: mostStruckLate, apart: mostApart * len(c.outages),
+		cutOff: mostCutOff * (int(c.breaks.Load()) + len(c.kills)), struckLate: mostStruckLate*len(c.kills) + 2, apart: mostApart * len(c.outages),
 		hangingOn: mostHangingOn * len(c.kills), unnamed: mostUnnamed + len(asked)/1000,
 	} {
 		if excused[excuse] > most {
@@ -106,12 +106,20 @@ func (c *chaos) judge(r request) (wrong, excuse string) {
 		return silent, ""
 	case again <= 0, r.way.replace:
 		return "", ""
-	case again == 1 && r.way == slashWay && c.killedWithin(record.Answered, record.Answered.Add(strikingOut)):
+	case again == 1 && r.way == slashWay && c.killedWithin(record.Answered, record.Answered.Add(c.untilStruckOut(record.Answered))):
 		return "", struckLate
 	case again == 1 && (r.way == slashWay || r.way == shortcutWay) && c.storeAway(record.Sent):
 		return "", apart
 	}
 	return "answered again", ""
+}
+
+// untilStruckOut is how long it takes until the store knows of an answer.
+func (c *chaos) untilStruckOut(answered time.Time) time.Duration {
+	if c.storeAway(answered) {
+		return longHung
+	}
+	return strikingOut
 }
 
 // cut tells whether a question was on its way when its connection ended. Only

@@ -59,7 +59,7 @@ func (j *job) pay(payload any) (taken bool) {
 	j.owed.timer.Stop()
 	taken = j.owed.ack(payload)
 	for _, copied := range j.owed.copies {
-		if copied.event.ID != j.event.ID { // else it might overtake the answer, over another connection
+		if payload == nil || copied.event.ID != j.event.ID { // else it might overtake the answer, over another connection
 			copied.acknowledge()
 		}
 	}

@@ -3,7 +3,7 @@ package playground
 import "sync"
 
 // keptKeys bounds the events whose answers are still told apart.
-const keptKeys = 100_000
+const keptKeys = 200_000
 
 // journal knows which event an answer belongs to: by the response_url or the
 // trigger it uses, the thread it stands in, or the person who sees it alone.

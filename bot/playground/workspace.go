@@ -75,7 +75,7 @@ type View struct {
 }
 
 // keptMessages bounds the messages of all channels.
-const keptMessages = 20_000
+const keptMessages = 50_000
 
 // workspace is what the playground remembers.
 type workspace struct {

@@ -58,6 +58,7 @@ func (c *Client) UpdateModal(ctx context.Context, id string, modal slack.ModalVi
 }
 
 func (c *Client) updateModal(ctx context.Context, modal slack.ModalViewRequest, ours, slacks string) error {
+	modal.ExternalID = ours // by which it is known at the next attempt too
 	return c.try(ctx, call{method: "views.update", do: func(ctx context.Context) error {
 		_, err := c.API.UpdateViewContext(ctx, modal, ours, "", slacks)
 		return err
