@@ -138,7 +138,8 @@ func (a *acceptance) settle(j *job, written bool) {
 	case written || !a.bot.memory.Exists():
 		j.ack(nil)
 	default:
-		a.bot.owe(j, func() { a.ledger.AcceptLater(j.event) })
+		e := j.event // as it came: its worker adds to it
+		a.bot.owe(j, func() { a.ledger.AcceptLater(e) })
 		a.owing = append(a.owing, j)
 	}
 }

@@ -82,7 +82,7 @@ func (c *chaos) touch() {
 }
 
 // disturbance is something that goes wrong again and again. In a short test
-// all of it comes sooner.
+// all of it comes once.
 type disturbance struct {
 	every time.Duration
 	do    func(round int)
@@ -121,7 +121,7 @@ func (c *chaos) rage(lasting time.Duration, more ...disturbance) []request {
 	var group sync.WaitGroup
 	all := append(c.disturbances(), more...)
 	for i, d := range all {
-		every := min(d.every, lasting*3/5)
+		every := min(d.every, lasting)
 		first := min(every, lasting/2*time.Duration(i)/time.Duration(len(all))) // not all at the same moment
 		group.Go(func() { repeat(ctx, first, every, d.do) })
 	}

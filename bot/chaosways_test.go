@@ -40,10 +40,9 @@ type request struct {
 }
 
 var (
-	slashWay      = &way{name: "slash", ask: (*chaos).command, says: "Problems:"}
-	shortcutWay   = &way{name: "shortcut", ask: (*chaos).shortcut, says: "% sure)", alone: "Classify a title"} // the message stands in for a modal that came too late
-	submissionWay = &way{name: "submission", prepare: (*chaos).openModal, ask: (*chaos).submit, says: "% sure)"}
-	typeaheadWay  = &way{name: "typeahead", ask: (*chaos).typeahead, replace: true}
+	slashWay     = &way{name: "slash", ask: (*chaos).command, says: "Problems:"}
+	shortcutWay  = &way{name: "shortcut", ask: (*chaos).shortcut, says: "% sure)", alone: "Classify a title"} // the message stands in for a modal that came too late
+	typeaheadWay = &way{name: "typeahead", ask: (*chaos).typeahead, replace: true}
 )
 
 // chaosWays are all of them: whatever people do is answered.
@@ -54,7 +53,7 @@ var chaosWays = []*way{
 	shortcutWay,
 	{name: "press", ask: (*chaos).press, says: "Tools they use", replace: true},
 	typeaheadWay,
-	submissionWay,
+	{name: "submission", prepare: (*chaos).openModal, ask: (*chaos).submit, says: "% sure)"},
 	{name: "home tab", ask: (*chaos).openHome, alone: "home", replace: true},
 	{name: "follow-up", prepare: (*chaos).startThread, ask: (*chaos).followUp, says: "Common objections:"},
 }

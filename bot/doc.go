@@ -60,9 +60,9 @@
 //
 // Typeahead and modal submissions are not written down: without an ack Slack
 // shows that they failed. The ack of a submission waits until what it leads to
-// is posted. What a thread is about and who looked up what is written as
-// answers are with a SQLite file, and the latest of it is lost with a process
-// that is killed.
+// is posted; where that takes too long, it is written down after all. What a
+// thread is about and who looked up what is written as answers are with a SQLite
+// file, and the latest of it is lost with a process that is killed.
 //
 // Answers in a thread keep the order of its questions within one process. Two
 // replicas that are sent questions of one thread within the same second do

@@ -35,10 +35,13 @@ func (b *Bot) answerInAck(j *job) (more bool) {
 	case j.event.Kind == event.Submission && j.err != nil: // too late to say so in the modal
 		j.handled, j.closed = errors.Is(j.err, errPanicked), true
 	case j.event.Kind == event.Submission && j.reply.Ack == nil && j.reply.NeedsCalls(): // the modal stays until they are made
-		b.owe(j, func() {})
+		b.owe(j, func() { b.ledger.Keep(j.event) })
 		return true
 	}
 	b.ackInTime(j, j.reply.Ack)
+	if j.closed {
+		b.ledger.Keep(j.event)
+	}
 	if j.closed || j.reply.NeedsCalls() {
 		return true
 	}

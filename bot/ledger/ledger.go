@@ -74,11 +74,16 @@ func New(m *memory.Memory, seal *event.Sealer, log zerolog.Logger) *Ledger {
 // AcceptLater keeps an event that the store could not take. Written down once
 // it is back, another replica can answer it after all, or knows that it was
 // seen.
-func (l *Ledger) AcceptLater(e event.Event) {
+func (l *Ledger) AcceptLater(e event.Event) { l.later(l.row(e)) }
+
+// Keep writes down an event that was to be answered before its ack, and was not:
+// who takes over answers it.
+func (l *Ledger) Keep(e event.Event) { l.later(store.Accepted{ID: e.ID, Payload: l.seal.Seal(e)}) }
+
+func (l *Ledger) later(row store.Accepted) {
 	if !l.memory.Exists() {
 		return
 	}
-	row := l.row(e)
 	l.hold(row.ID, false)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
