@@ -202,8 +202,7 @@ func TestChaos(t *testing.T) {
 	start := c.atPeace(footprint)
 	asked := c.rage(*chaosFor, disturbance{20 * time.Second, func(int) { lock(min(3*time.Second, *chaosFor/4)) }})
 	c.check(asked)
-	n := len(asked)
 	asked, c.threads, c.unknown = nil, map[int]playground.Message{}, nil
-	c.bounded(start, footprint, 1<<20+n<<10)
+	c.bounded(start, footprint, 4<<20)
 	stop()
 }
