@@ -117,6 +117,7 @@ func (c *chaos) rage(lasting time.Duration, more ...disturbance) []request {
 	c.tb.Helper()
 	n := int(lasting.Seconds() * chaosRate)
 	c.prepare(n)
+	time.Sleep(time.Second) // what threads are about is written down a moment later
 	ctx, calm := context.WithCancel(c.tb.Context())
 	var group sync.WaitGroup
 	all := append(c.disturbances(), more...)

@@ -17,7 +17,7 @@ const (
 	hangingOn  = "acknowledged without an answer after all the time there is, while the store was away, by a replica that was killed then"
 	unnamed    = "no options: in all the time there is Slack did not say who asks"
 
-	mostCutOff     = 3 // for each time that connections broke, and ten more
+	mostCutOff     = 3 // for each time that connections broke, and as many more as wait for one on a machine that stands still
 	mostStruckLate = 1 // for each kill, and two more
 	mostApart      = 4 // for each time that the store was away
 	mostHangingOn  = 2 // for each kill
@@ -73,7 +73,7 @@ func (c *chaos) check(asked []request) {
 	t := tallyOf(deliveries(asked))
 	c.tb.Logf("%d questions; ack p99 %s, answer p99 %s; excused: %v", len(asked), percentile(t.acks, 99), percentile(t.answers, 99), excused)
 	for excuse, most := range map[string]int{
-		cutOff: mostCutOff*(int(c.breaks.Load())+len(c.kills)) + 10, struckLate: mostStruckLate*len(c.kills) + 2, apart: mostApart * len(c.outages),
+		cutOff: mostCutOff*(int(c.breaks.Load())+len(c.kills)) + chaosRate, struckLate: mostStruckLate*len(c.kills) + 2, apart: mostApart * len(c.outages),
 		hangingOn: mostHangingOn * len(c.kills), unnamed: mostUnnamed + len(asked)/1000,
 	} {
 		if excused[excuse] > most {
