@@ -66,6 +66,9 @@ func (b *Base) answered(q question.Question, about Topic) Answer {
 	if v, ok := b.lookedFor(q, about); ok {
 		return b.summary(v)
 	}
+	if b.asksOfTopic(q) || q.AsksOfNobody() && b.reportsTopic(q) {
+		return b.withBesides(b.heard(q, about), q)
+	}
 	for _, what := range b.reader.Acts(&q) {
 		if a, ok := b.understood(what, q, about); ok && q.Length() > 0 {
 			return a

@@ -126,6 +126,9 @@ func (e evidence) nth(i int) candidate {
 	return e.written[i]
 }
 
+// leastWelcome is what must speak for good news to hear them.
+const leastWelcome = 12
+
 // close returns the likeliest of the written objections, and those that are
 // hardly less likely.
 func (e evidence) close() []*persona.Objection {
@@ -143,6 +146,11 @@ func (e evidence) close() []*persona.Objection {
 func (e evidence) decided() bool {
 	best := e.best()
 	return best.objection != nil && best.score >= leastEvidence && e.unwritten <= best.score+moreUnwritten
+}
+
+// welcome tells whether it is good news.
+func (e evidence) welcome() bool {
+	return e.unwritten >= max(leastWelcome, e.best().score+clearBeside) && e.topic.Welcome
 }
 
 // insertBest keeps the best candidates in their order; of equals the first.

@@ -35,22 +35,25 @@ func (b *Base) against(personas []View) func(persona.Objection) float64 {
 // written down.
 func (b *Base) heard(q question.Question, about Topic) Answer {
 	personas := b.asked(q, about)
-	if q.SaysNothing() {
+	speaking := personas
+	if !q.NamesTogether() {
+		speaking = personas[:min(1, len(personas))]
+	}
+	against := b.against(speaking)
+	meant := b.meant(q, against)
+	if q.SaysNothing() && !b.reportsTopic(q) {
 		return b.heardNothing(personas, about)
 	}
-	if !q.NamesTogether() {
-		personas = personas[:min(1, len(personas))]
-	}
-	against := b.against(personas)
-	meant := b.meant(q, against)
 	others := b.othersSaid(q, meant, against)
 	switch {
 	case meant.decided():
-		return b.withOthers(b.written(personas, meant.close(), q), others, q)
+		return b.withOthers(b.written(speaking, meant.close(), q), others, q)
 	case len(others.written) > 0:
-		return b.withOthers(b.written(personas, others.written[:1], q), others.afterFirst(q), q)
+		return b.withOthers(b.written(speaking, others.written[:1], q), others.afterFirst(q), q)
+	case q.SaysYesOrNo() || meant.welcome():
+		return b.outside(q)
 	}
-	return b.unwritten(personas, q, meant)
+	return b.unwritten(speaking, q, meant)
 }
 
 // saidBy begins an answer to what one of several said: the first of them who is
@@ -103,8 +106,9 @@ func noReply(h Heard, asked string) *Gap {
 // objections without a frame 40 then are heard, and of 103 statements from the
 // office of those who sell eight.
 const (
-	unframedWord  = 8
-	leastUnframed = 40
+	unframedWord    = 8
+	unframedWritten = 5
+	leastUnframed   = 40
 )
 
 // objectsUnframed tells whether such a message is an objection by its words:
@@ -114,7 +118,25 @@ func (b *Base) objectsUnframed(q question.Question) bool {
 		return false
 	}
 	heard := b.hearing.hear(b.language.Hints(q.Said()), b.against(nil))
-	return heard.clearlyUnwritten() && (q.Reports() || heard.unwritten >= min(leastUnframed, float64(unframedWord*q.Length())))
+	return heard.clearlyUnwritten() && (q.Reports() || heard.unwritten >= min(leastUnframed, float64(unframedWord*q.Length()))) ||
+		heard.clearlyWritten() && heard.best().score >= float64(unframedWritten*q.Length())
+}
+
+// reportsTopic tells whether a message passes on a topic that no file holds: "what
+// if they ask for references".
+func (b *Base) reportsTopic(q question.Question) bool {
+	return q.Reports() && b.meant(q, b.against(nil)).clearlyUnwritten()
+}
+
+// asksOfTopic tells whether a question asks what somebody says of a topic that no
+// file holds: "what does the SRE say about price".
+func (b *Base) asksOfTopic(q question.Question) bool {
+	words := q.WhatTheySayOf()
+	if len(words) == 0 {
+		return false
+	}
+	of := b.hearing.hear(b.language.Hints(words), b.against(nil))
+	return of.unwritten >= max(leastEvidence, of.best().score) && of.topic.Objects
 }
 
 // saysLittle tells whether a statement that nobody is said to have made speaks for

@@ -23,3 +23,39 @@ func TestNothingIsAgreedRatherThanWrong(t *testing.T) {
 		}
 	}
 }
+
+// TestHearsWhatIsSaidOfATopic holds messages that name a topic no file holds, or an
+// objection in two words, without telling that anybody objects.
+func TestHearsWhatIsSaidOfATopic(t *testing.T) {
+	base := shipped(t)
+	for said, want := range map[string]string{
+		"what does the SRE say about price":       "objection none",
+		"what do developers think of copilot":     "objection none",
+		"what if they ask for references":         "objection none",
+		"procurement will take months":            "objection none",
+		"it's a vitamin":                          "objection dev-tools-leader-2",
+		"what do developers think of the weather": "none ",
+		"what does the SRE say about lunch":       "none ",
+	} {
+		if got := heardIn(base.Ask(said, knowledge.Topic{})); got != want {
+			t.Errorf("%q gives %q, want %q", said, got, want)
+		}
+	}
+}
+
+// TestGoodNewsIsNoObjection holds what nobody has to answer.
+func TestGoodNewsIsNoObjection(t *testing.T) {
+	base := shipped(t)
+	for _, said := range []string{
+		"the prospect says yes",
+		`"lol no"`,
+		`"we love it"`,
+		"customer says she loves it and wants to buy",
+		"the cto says it went great",
+	} {
+		a := base.Ask(said, knowledge.Topic{})
+		if a.Kind != knowledge.KindNone || a.Gap == nil || a.Gap.Kind != "out-of-scope" {
+			t.Errorf("%q is %s with gap %+v", said, told(a), a.Gap)
+		}
+	}
+}

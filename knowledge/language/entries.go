@@ -17,10 +17,15 @@ type Topic struct {
 	Ways    []string // the ways in which people put it
 	Near    []string // what else may be behind it, for those who look for what is near
 	Objects bool     // it is a reason against us, and no brush-off or good news
+	Welcome bool     // it is good news
 }
 
-// noObjection follows the name of a topic that is said instead of an objection.
-const noObjection = " (no objection)"
+// noObjection follows the name of a topic that is said instead of an objection, and
+// goodNews that of one that nobody has to answer.
+const (
+	noObjection = " (no objection)"
+	goodNews    = " (good news)"
+)
 
 // comesNear stands before the name of a topic where what is near to it follows.
 const comesNear = "near "
@@ -35,7 +40,8 @@ func (l *Tables) readTopics(file string) []Topic {
 			continue
 		}
 		if last := len(topics) - 1; last < 0 || topics[last].Name != e.meaning {
-			topics = append(topics, Topic{Name: e.meaning, Objects: !strings.HasSuffix(e.meaning, noObjection)})
+			welcome := strings.HasSuffix(e.meaning, goodNews)
+			topics = append(topics, Topic{Name: e.meaning, Welcome: welcome, Objects: !welcome && !strings.HasSuffix(e.meaning, noObjection)})
 		}
 		last := &topics[len(topics)-1]
 		last.Ways = append(last.Ways, e.phrase)

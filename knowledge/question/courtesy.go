@@ -42,7 +42,15 @@ func (q *Question) YesOrNo() (yes, ok bool) {
 	return yesWords[first], yesWords[first] || noWords[first]
 }
 
+// SaysYesOrNo tells whether what was said is a yes or a no and no reason: "lol no".
+func (q *Question) SaysYesOrNo() bool {
+	answers := func(t language.Token) bool { return yesWords[t.Text] || noWords[t.Text] }
+	said := q.tokensIn(q.said)
+	return slices.ContainsFunc(said, answers) && !slices.ContainsFunc(said, func(t language.Token) bool { return !answers(t) && !besideYes[t.Text] })
+}
+
 var (
-	yesWords = language.WordSet("yes yep yeah yup y aye")
-	noWords  = language.WordSet("no nope nah n")
+	besideYes = language.WordSet("lol lmao rofl haha hahaha ha hehe ok okay sure maybe hm hmm well oh um uh please")
+	yesWords  = language.WordSet("yes yep yeah yup y aye")
+	noWords   = language.WordSet("no nope nah n")
 )

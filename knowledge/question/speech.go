@@ -82,6 +82,22 @@ var heOrShe = language.WordSet("he she him her his")
 // Reports tells whether a message passes on that somebody said something.
 func (q *Question) Reports() bool { return q.reported }
 
+// WhatTheySayOf returns what a question is about that asks what somebody says of it:
+// "what does the SRE say about price"; none for others.
+func (q *Question) WhatTheySayOf() []language.Token {
+	for i, t := range q.tokens {
+		if len(q.Mentions) > 0 && i > 0 && ofWords[t.Text] && opining[q.tokens[i-1].Text] && q.Mentions[0].start < t.Word {
+			return q.tokens[i+1:]
+		}
+	}
+	return nil
+}
+
+var (
+	opining = language.WordSet("say says think thinks feel feels complain complains")
+	ofWords = language.WordSet("about of on regarding")
+)
+
 // saidBySomebody tells whether a verb of saying has a speaker before it in its
 // clause, or starts it, and passes on rather than asks: "what would she say".
 func (q *Question) saidBySomebody(s language.Sighting, found []language.Sighting) bool {
