@@ -13,8 +13,9 @@ import (
 // topics of their own, so that they are not taken for the nearest one that is
 // written down.
 type hearing struct {
-	targets []target
-	bayes   *learning.Bayes
+	targets  []target
+	bayes    *learning.Bayes
+	language *language.Tables
 }
 
 // target is an objection that can be meant: one of a persona file, or a topic
@@ -25,7 +26,7 @@ type target struct {
 }
 
 func newHearing(l *language.Tables, personas []*persona.Persona) *hearing {
-	h := &hearing{}
+	h := &hearing{language: l}
 	topics := newTopics(l)
 	var entries [][]string
 	for _, p := range personas {
@@ -96,6 +97,7 @@ const nearestHeard = 2
 // evidence is what speaks for the objections that a text may mean.
 type evidence struct {
 	written   []candidate     // best first
+	thin      bool            // a single word speaks for the best of them
 	unwritten float64         // for the nearest topic that no file holds
 	topic     *language.Topic // that topic; nil for none
 }
@@ -113,7 +115,29 @@ func (h *hearing) hear(said []string, against func(persona.Objection) float64) e
 			e.unwritten, e.topic = float64(score), h.targets[i].topic
 		}
 	}
+	if best := e.best(); best.objection != nil && best.score < leastBeside && len(best.objection.HeardAs) < fewWordings {
+		e.thin = h.shares(*best.objection, said) < 2
+	}
 	return e
+}
+
+// fewWordings is how many wordings an objection has, as those of most companies
+// begin with, where a single word that it shares with what was said tells little:
+// with "my members are too old for an app", members that pay cash share one.
+const fewWordings = 20
+
+// shares counts the words and concepts that a text, by its hints, shares with an
+// objection in any of its wordings.
+func (h *hearing) shares(o persona.Objection, said []string) int {
+	shared := map[string]bool{}
+	for _, way := range append([]string{o.Says}, o.HeardAs...) {
+		for _, feature := range h.language.FeaturesIn(way) {
+			if slices.Contains(said, feature) {
+				shared[feature] = true
+			}
+		}
+	}
+	return len(shared)
 }
 
 // best returns the likeliest of the written objections, or none.
@@ -145,7 +169,7 @@ func (e evidence) close() []*persona.Objection {
 // next to what speaks for one that no file holds.
 func (e evidence) decided() bool {
 	best := e.best()
-	return best.objection != nil && best.score >= leastEvidence && e.unwritten <= best.score+moreUnwritten
+	return best.objection != nil && !e.thin && best.score >= leastEvidence && e.unwritten <= best.score+moreUnwritten
 }
 
 // welcome tells whether it is good news.

@@ -2,6 +2,7 @@ package knowledge_test
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"personabot/knowledge"
 )
@@ -56,6 +57,31 @@ func TestGoodNewsIsNoObjection(t *testing.T) {
 		a := base.Ask(said, knowledge.Topic{})
 		if a.Kind != knowledge.KindNone || a.Gap == nil || a.Gap.Kind != "out-of-scope" {
 			t.Errorf("%q is %s with gap %+v", said, told(a), a.Gap)
+		}
+	}
+}
+
+// TestOneSharedWordIsNoObjection asks a folder whose objections have no wordings
+// beside what they say.
+func TestOneSharedWordIsNoObjection(t *testing.T) {
+	base, err := knowledge.Load(fstest.MapFS{"franchisee.yaml": {Data: []byte(`name: Franchisee
+objections:
+  - says: My members are too old for an app
+  - says: I already pay the head office enough
+  - says: Nobody at the front desk has time to learn this
+`)}}, "gym")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for said, want := range map[string]string{
+		"the franchisee says members pay cash":                                  "objection none",
+		"the franchisee says his members come from two villages":                "objection none",
+		"a franchisee says the members are too old":                             "objection franchisee-1",
+		"franchisee: head office gets enough money from me already":             "objection franchisee-2",
+		"franchisee says the front desk has no time for learning another thing": "objection franchisee-3",
+	} {
+		if got := heardIn(base.Ask(said, knowledge.Topic{})); got != want {
+			t.Errorf("%q gives %q, want %q", said, got, want)
 		}
 	}
 }
