@@ -43,6 +43,7 @@ type Answer struct {
 	Gap         *Gap            // what could not be answered; nil when everything was
 	Thanked     bool            // nothing was asked: the person said thank you
 	Whom        bool            // of kind none: asked of "them", in a thread about nobody
+	Which       bool            // of kind none: asked for an entry, where nothing was listed that has it
 	Stranger    bool            // of kind none: asked of whom the thread turned to, and no file knows
 	Owner       string          // of most personas: whom to ask where no persona is known
 	Topic       Topic           // what a follow-up in the same thread is about
@@ -105,6 +106,7 @@ type Topic struct {
 	Too        []ObjectionN      `json:"too,omitempty"`      // said in one breath with the first of Objections; zero for one that no file holds
 	Listed     []ObjectionN      `json:"listed,omitempty"`   // several that were named together, for "the first one"
 	All        bool              `json:"all,omitempty"`      // all personas were listed, for "the first one"
+	Half       bool              `json:"half,omitempty"`     // to be compared with somebody who is named next
 	Stranger   bool              `json:"stranger,omitempty"` // it turned from Personas to somebody whom no file knows
 	Kept       bool              `json:"kept,omitempty"`     // of summaries: only who keeps the page was asked
 	Title      string            `json:"title,omitempty"`

@@ -22,10 +22,19 @@ func (b *Base) Ask(text string, about Topic) Answer {
 			a.Topic.All = a.Topic.All || about.All
 		}
 	}
-	if among := about.among(); len(a.Topic.Personas) == 1 && slices.Contains(among, a.Topic.Personas[0]) {
+	if among := about.among(); len(a.Topic.Personas) == 1 && indexOf(among, a.Topic.Personas[0]) >= 0 {
 		a.Topic.Among = among // "and the problems of the second one?"
 	}
 	return a
+}
+
+// indexOf returns where somebody stands among others, or else another role of the
+// same persona; -1 for nowhere.
+func indexOf(among []persona.Ref, who persona.Ref) int {
+	if i := slices.Index(among, who); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(among, func(r persona.Ref) bool { return r.Persona == who.Persona })
 }
 
 // among returns the personas that a thread compares, or none.
@@ -158,8 +167,8 @@ func (b *Base) asked(q question.Question, about Topic) []View {
 	if len(refs) == 0 && !q.NamesOtherJob() { // whoever has another job is not whom the thread is about
 		refs = about.Personas
 	}
-	if n, among := q.Chosen(), b.among(about); n > 0 && len(among) > 1 {
-		refs = among[n-1 : n]
+	if chosen, ok := b.chosen(q, about); ok && len(q.Mentions) == 0 {
+		return []View{chosen}
 	}
 	return b.views(refs)
 }
@@ -192,11 +201,10 @@ func (b *Base) sectionAsked(s persona.Section, q question.Question, about Topic)
 	}
 	personas := b.asked(q, about)
 	if len(personas) > 1 && q.NamesTogether() && differ(personas[0], personas[1]) {
-		a := b.compare(personas, q)
-		if !slices.Contains(a.compared(), s) {
-			a.Section, a.Topic.Section, a.Topic.Also = s, s, nil
-		}
-		return a, true
+		return b.compareIn(s, personas, q), true
+	}
+	if thread := b.severalOf(q, about); len(thread) > 1 {
+		return b.ofAll(s, thread, q), true
 	}
 	if len(personas) == 0 {
 		p, ok := b.described(q, about)
@@ -224,7 +232,7 @@ func (b *Base) summaryAsked(q question.Question, about Topic) (Answer, bool) {
 	}
 	personas := b.asked(q, about)
 	switch {
-	case len(personas) > 1 && q.NamesTogether() && differ(personas[0], personas[1]):
+	case len(personas) > 1 && (q.NamesTogether() || len(b.severalOf(q, about)) == 2) && differ(personas[0], personas[1]):
 		return b.compare(personas, q), true
 	case len(personas) > 0:
 		return b.summary(personas[0]), true

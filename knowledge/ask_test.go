@@ -75,7 +75,7 @@ func FuzzAsk(f *testing.F) {
 	for _, q := range questions(f)[:60] {
 		f.Add(q.text, "it-ops", 2)
 	}
-	for n, text := range []string{"the first one", "2nd", "proof?", "what else", "and them vs security", "yes", "no they are not", "-1", "00"} {
+	for n, text := range []string{"the first one", "2nd", "proof?", "what else", "and them vs security", "yes", "no they are not", "and the other one's?", "from an SRE?", "tools of both", "compare them with it ops", "who said that", "-1", "00"} {
 		f.Add(text, "engineering-leader", n)
 	}
 	base := shipped(f)
@@ -83,7 +83,7 @@ func FuzzAsk(f *testing.F) {
 	f.Fuzz(func(t *testing.T, question, id string, n int) {
 		objections := []knowledge.ObjectionN{{Persona: id, N: n}, {Persona: "software-engineer", N: 1}}
 		about := knowledge.Topic{Personas: []persona.Ref{{Persona: id}}, Objections: objections[:1]}
-		switch n % 6 { // what threads can be about
+		switch n % 8 { // what threads can be about
 		case 1:
 			about.Section = persona.Objections
 		case 2:
@@ -94,6 +94,10 @@ func FuzzAsk(f *testing.F) {
 			about.Stranger = true
 		case 5:
 			about.All, about.Too = true, objections
+		case 6:
+			about.Half = true
+		case 7:
+			about.Personas = append(about.Personas, persona.Ref{Persona: "security"})
 		}
 		a := base.Ask(question, about)
 		text := a.Text()

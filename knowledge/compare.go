@@ -69,7 +69,9 @@ func contrast(s persona.Section, one, other []Item) Contrast {
 // holdsItem tells whether an item stands among others: the same one, inherited,
 // or one of another file that says the same.
 func holdsItem(items []Item, item Item) bool {
-	return slices.ContainsFunc(items, func(i Item) bool { return language.Fold(i.Text) == language.Fold(item.Text) })
+	return slices.ContainsFunc(items, func(i Item) bool {
+		return language.Fold(i.Text) == language.Fold(item.Text) && i.Link.URL == item.Link.URL
+	})
 }
 
 // perContrast is how many items of a section a comparison shows each way; all
@@ -111,16 +113,94 @@ func sharedLines(contrasts []Contrast, n int) []string {
 // compared puts two personas beside each other.
 func (b *Base) compared(q question.Question, about Topic) (Answer, bool) {
 	personas := b.asked(q, about)
-	if len(q.Mentions) == 1 && len(about.Personas) > 0 {
-		personas = append(b.views(about.Personas[:1]), personas...)
+	if len(q.About()) == 1 && len(personas) == 1 && q.Beside() != question.BesideStranger {
+		thread := b.views(about.Personas)
+		if v, ok := b.chosen(q, about); ok {
+			thread = []View{v} // "compare the second one with them"
+		}
+		personas = withThread(thread, personas[0])
 	}
-	if len(personas) < 2 || !differ(personas[0], personas[1]) {
+	switch {
+	case len(personas) == 1 && q.Beside() != question.BesideThread:
+		return b.half(personas[0], q), true
+	case len(personas) == 1 && len(q.Mentions) == 0 && q.Compares() && q.PointsAtSomebody():
+		return Answer{Kind: KindNone, Whom: true, Topic: Topic{Half: true}}, true
+	case len(personas) < 2 || !differ(personas[0], personas[1]):
 		return Answer{}, false
 	}
 	if a, ok := b.inTurn(q); ok {
 		return a, true
 	}
-	return b.compare(personas, q), true
+	a := b.compare(personas, q)
+	if len(q.Mentions) == 1 {
+		a.Left.Personas = personas[2:] // "compare them with devops", of two
+	}
+	return a, true
+}
+
+// withThread puts who is named in a thread behind whom it is about, each once.
+func withThread(thread []View, named View) []View {
+	var personas []View
+	for _, v := range thread {
+		if v.Ref() != named.Ref() && !slices.ContainsFunc(personas, func(p View) bool { return p.Ref() == v.Ref() }) {
+			personas = append(personas, v)
+		}
+	}
+	return slices.Insert(personas, min(1, len(personas)), named)
+}
+
+// half answers who is to be compared with nobody, or with somebody whom no file
+// knows, with what is known of the one.
+func (b *Base) half(v View, q question.Question) Answer {
+	a := b.summary(v)
+	if s := q.SectionNamed(); s != "" {
+		a = b.section(v, s)
+	}
+	a.Left.Other, a.Topic.Half = true, true
+	return a
+}
+
+// completed answers who names, in a thread that was to compare with somebody, with
+// whom.
+func (b *Base) completed(q question.Question, about Topic) (Answer, bool) {
+	if !about.Half || !q.OnlyTurns() {
+		return Answer{}, false
+	}
+	personas := append(b.views(about.Personas[:min(1, len(about.Personas))]), b.asked(q, about)...)
+	if len(personas) < 2 || !differ(personas[0], personas[1]) {
+		return Answer{}, false
+	}
+	a := b.compare(personas, q)
+	a.Section, a.Topic.Section = about.Section, about.Section
+	return a, true
+}
+
+// ofAll answers what is asked of all that a thread is about: of two beside each
+// other, of more one after the other.
+func (b *Base) ofAll(s persona.Section, personas []View, q question.Question) Answer {
+	if len(personas) == 2 {
+		return b.compareIn(s, personas, q)
+	}
+	sections := q.Sections()
+	if !slices.Contains(sections, s) {
+		sections = []persona.Section{s}
+	}
+	var asked []question.Asked
+	for _, v := range personas {
+		for _, s := range sections {
+			asked = append(asked, question.Asked{Ref: v.Ref(), Section: s})
+		}
+	}
+	return b.each(asked)
+}
+
+// compareIn puts two personas beside each other in the section that was asked for.
+func (b *Base) compareIn(s persona.Section, personas []View, q question.Question) Answer {
+	a := b.compare(personas, q)
+	if !slices.Contains(a.compared(), s) {
+		a.Section, a.Topic.Section, a.Topic.Also = s, s, nil
+	}
+	return a
 }
 
 // differ tells whether two views can be put beside each other: two personas,

@@ -15,7 +15,7 @@
 // Package question takes it apart: whom it names, what it asks for, what it
 // passes on that somebody said. What needs no judging is answered first: a
 // greeting, who keeps a page (keeping.go), and in a thread what only points at what
-// it has shown, such as "the second one" (pointed.go), or a yes to what the bot
+// it has shown, such as "the second one" (pointed.go, chosen.go), or a yes to what the bot
 // asked back (settled.go).
 //
 // A thread that turned to somebody whom no file knows is about nobody: what only

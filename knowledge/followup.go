@@ -12,7 +12,7 @@ func (b *Base) FollowUp(text string, about Topic) (Answer, bool) {
 		return Answer{}, false
 	}
 	q := b.read(text, about)
-	if a, ok := b.pointed(q, about); ok && !about.Stranger && (q.SaysOrdinal() || q.AsksForProof()) {
+	if a, ok := b.pointed(q, about); ok && a.Kind != KindNone && !about.Stranger && (q.SaysOrdinal() || q.NamesProof()) {
 		return a, true // a bare number may count anything
 	}
 	if q.Length() == 0 || q.Length() > maxFollowUp || !q.FollowsUp() {

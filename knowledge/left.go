@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -12,14 +13,18 @@ import (
 type Left struct {
 	Personas []View
 	Sections []persona.Section
+	Number   int  // of an entry, where the list that is shown has only Entries; else 0
+	Entries  int  // of that list
+	Other    bool // whom to compare with: nobody was named, or somebody whom no file knows
 }
 
 // leftOut returns what a question named together with what its answer is about.
 func (b *Base) leftOut(q question.Question, a Answer) Left {
-	var left Left
+	left := a.Left
 	switch {
 	case a.Kind == KindList:
-		return Left{Sections: q.SectionsOf()} // "problems of all personas"
+		left.Sections = q.SectionsOf() // "problems of all personas"
+		return left
 	case a.Kind == KindHelp || a.Kind == KindNone || a.Kind == KindObjection && len(a.Objections) == 0:
 		return left
 	}
@@ -46,6 +51,12 @@ func (a Answer) shows(s persona.Section) bool {
 
 // Line says what was left out, or nothing.
 func (l Left) Line() string {
+	switch {
+	case l.Other:
+		return "I have nothing on the other one. To compare, name a second persona or job title."
+	case l.Number > 0:
+		return fmt.Sprintf("There is no number %d: the list has %d.", l.Number, l.Entries)
+	}
 	var names []string
 	for _, v := range l.Personas {
 		names = append(names, v.DisplayName())

@@ -10,66 +10,83 @@ func (b *Base) takenUp(q question.Question, about Topic) (Answer, bool) {
 	if a, ok := b.settled(q, about); ok {
 		return a, true
 	}
+	if a, ok := b.completed(q, about); ok {
+		return a, true
+	}
+	if a, ok := b.sectionOfChosen(q, about); ok {
+		return a, true
+	}
 	if len(q.Mentions) == 1 && q.SetsAgainst() {
 		return b.compared(q, about) // "and them vs security?"
+	}
+	if q.OnlyTurns() && q.Returns() && len(about.Personas) > 0 {
+		return b.turnedTo(b.asked(q, about)[0], about), true
 	}
 	return b.pointed(q, about)
 }
 
 // pointed answers a message that only points at what the thread has shown: an
-// objection of a list by its number, or the proof of the objection before.
+// entry of a list by its number, one of the personas, or the proof of the objection
+// before.
 func (b *Base) pointed(q question.Question, about Topic) (Answer, bool) {
 	if !q.OnlyPoints() {
 		return Answer{}, false
 	}
-	if n, ok := q.Ordinal(); ok && about.All {
-		return b.personaNumbered(n), true
-	} else if ok {
-		return b.numbered(n, about)
+	if len(q.Mentions) > 0 {
+		return b.numberedOf(q, about)
 	}
+	if a, ok := b.chosenOnly(q, about); ok {
+		return a, true
+	}
+	if n, ok := q.Ordinal(); ok {
+		if q.CountsObjections() && len(about.Personas) == 1 && len(about.Listed)+len(about.Too) == 0 {
+			about = Topic{Personas: about.Personas, Section: persona.Objections} // "their second objection"
+		}
+		a, ok := b.numbered(n, about)
+		if !ok && q.SaysWhich() {
+			return Answer{Kind: KindNone, Which: true}, true
+		}
+		return a, ok
+	}
+	return b.proofOrOthers(q, about)
+}
+
+// proofOrOthers answers "proof?" and "what else do they say?"
+func (b *Base) proofOrOthers(q question.Question, about Topic) (Answer, bool) {
 	personas := b.views(about.Personas)
+	listed := len(personas) > 0 && about.Section == persona.Objections
 	switch {
-	case q.AsksForOthers() && len(personas) > 0 && (len(about.Objections) > 0 || about.Section == persona.Objections || q.SaysSaying()):
-		return b.section(personas[0], persona.Objections), true // "what else do they say?"
 	case q.AsksForProof() && len(about.Objections) > 0:
 		return b.again(personas, about), true
+	case q.AsksForProof() && listed:
+		return b.section(personas[0], persona.Objections), true // which has the proof of each
+	case q.NamesProof() && q.SectionNamed() == "":
+		return Answer{Kind: KindNone, Which: true}, true
+	case q.AsksForOthers() && len(personas) > 0 && (len(about.Objections) > 0 || listed || q.SaysSaying()):
+		a := b.section(personas[0], persona.Objections)
+		a.Topic.Objections = about.Objections // "and if an SRE said that?"
+		return a, true
 	}
 	return Answer{}, false
 }
 
-// personaNumbered answers with the nth of all personas, the last one for n < 0, or
-// with all of them where there are fewer.
-func (b *Base) personaNumbered(n int) Answer {
-	if n < 0 {
-		n = len(b.personas)
+// numberedOf answers with an objection of the persona that is named by its number
+// among them: "reply to the SRE's second objection".
+func (b *Base) numberedOf(q question.Question, about Topic) (Answer, bool) {
+	n, ok := q.Ordinal()
+	if !ok || len(q.Mentions) > 1 || !q.SaysWhich() || !q.SaysSaying() && !q.Replies() {
+		return Answer{}, false
 	}
-	if n < 1 || n > len(b.personas) {
-		return b.list()
-	}
-	a := b.summary(b.Personas()[n-1])
-	a.Topic.All = true // "and the second?"
-	return a
-}
-
-// among returns the personas that "the second one" may mean in a thread, or none.
-func (b *Base) among(about Topic) []persona.Ref {
-	if !about.All {
-		return about.among()
-	}
-	refs := make([]persona.Ref, len(b.personas))
-	for i, v := range b.Personas() {
-		refs[i] = v.Ref()
-	}
-	return refs
+	return b.numbered(n, Topic{Personas: q.About(), Section: persona.Objections})
 }
 
 // numbered answers with the nth objection of those that the thread has listed,
 // the last one for n < 0.
 func (b *Base) numbered(n int, about Topic) (Answer, bool) {
-	if shown := about.shown(); len(shown) > 1 && len(about.Listed) == 0 {
+	if shown := about.shown(); len(shown) > 1 && len(about.Listed) == 0 && about.Section == "" {
 		about.Listed = shown
 	}
-	listed := b.listed(about)
+	listed, whole := b.listed(about), about
 	about.Too, about.Also = nil, nil
 	if n < 0 {
 		n = len(listed)
@@ -79,10 +96,15 @@ func (b *Base) numbered(n int, about Topic) (Answer, bool) {
 	case n >= 1 && n <= len(listed):
 		about.Objections = listed[n-1 : n]
 		return b.again(personas, about), true
-	case len(listed) > 0 && len(about.Listed) == 0: // there are fewer, as the list shows
-		return b.section(personas[0], persona.Objections), true
+	case len(listed) == 0:
+		return b.ledTo(n, about)
 	}
-	return Answer{}, false
+	a := b.recallObjections(personas, whole)
+	if len(about.Listed) == 0 {
+		a = b.section(personas[0], persona.Objections)
+	}
+	a.Left.Number, a.Left.Entries = n, len(listed)
+	return a, true
 }
 
 // listed returns the objections that the thread has listed last.

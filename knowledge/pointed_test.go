@@ -26,11 +26,27 @@ func told(a knowledge.Answer) string {
 	return strings.Join(parts, " ")
 }
 
-// TestThreadsPointAtWhatTheyShowed holds threads, each question with what its
-// answer is.
-func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
+// threads are questions, each with what its answer is, asked one after the other.
+type threads map[string][][2]string
+
+func (threads threads) hold(t *testing.T) {
 	base := shipped(t)
-	for name, thread := range map[string][][2]string{
+	for name, thread := range threads {
+		t.Run(name, func(t *testing.T) {
+			var about knowledge.Topic
+			for _, step := range thread {
+				a := base.Ask(step[0], about)
+				if got := told(a); got != step[1] {
+					t.Errorf("%q gives %q, want %q", step[0], got, step[1])
+				}
+				about = a.Topic
+			}
+		})
+	}
+}
+
+func TestThreadsPointAtObjections(t *testing.T) {
+	threads{
 		"a list of objections": {
 			{"what do SREs object to?", "section devops-sre objections"},
 			{"the first one", "objection devops-sre devops-sre-1"},
@@ -55,28 +71,50 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 			{"what else do they say?", "section it-ops objections"},
 			{"and them vs security?", "compare it-ops security"},
 		},
-		"two that were compared": {
-			{"compare devops and security", "compare devops-sre security"},
-			{"objections of the second one", "section security objections"},
-			{"the first one", "summary devops-sre"},
+		"a list of objections, in other words": {
+			{"SRE objections", "section devops-sre objections"},
+			{"rebuttal to number two", "objection devops-sre software-engineer-1"},
+			{"give me the third", "objection devops-sre software-engineer-2"},
+			{"what if he brings up the 4th one", "objection devops-sre software-engineer-3"},
+			{"tell me the reply to objection one", "objection devops-sre devops-sre-1"},
+			{"what do I reply to number 9", "section devops-sre objections"},
+			{"the fifth", "section devops-sre objections"},
+			{"top 3 objections", "section devops-sre objections"},
 		},
-		"all personas": {
-			{"list", "list"},
-			{"the first one", "summary dev-tools-leader"},
-			{"and the second?", "summary devops-sre"},
-			{"the last one", "summary software-engineer"},
-			{"number 4", "summary infrastructure-platform"},
-			{"the 9th one", "list"},
-			{"problems of the second one", "section devops-sre problems"},
-			{"what do they object to", "section devops-sre objections"},
-			{"the first one", "objection devops-sre devops-sre-1"},
+		"an objection of somebody by its number": {
+			{"what's the SRE's second objection", "objection devops-sre software-engineer-1"},
+			{"how do I reply to the 3rd objection of a security engineer", "objection security software-engineer-3"},
+			{"their last objection?", "objection security software-engineer-3"},
+			{"what do I say first to an SRE", "section devops-sre objections"},
 		},
-		"all personas, in a thread about one": {
-			{"it ops objections", "section it-ops objections"},
-			{"list", "list"},
-			{"thanks", "none"},
-			{"the first one", "summary dev-tools-leader"},
+	}.hold(t)
+}
+
+func TestThreadsPointAtProof(t *testing.T) {
+	threads{
+		"of one objection": {
+			{`how do I handle "the others don't need it"`, "objection software-engineer software-engineer-1"},
+			{"is there a link for this?", "objection software-engineer software-engineer-1"},
+			{"who said that", "objection software-engineer software-engineer-1"},
+			{"more proof", "objection software-engineer software-engineer-1"},
 		},
+		"of one from a list": {
+			{"SRE objections", "section devops-sre objections"},
+			{"any proof?", "section devops-sre objections"},
+			{"what's the 2nd", "objection devops-sre software-engineer-1"},
+			{"and its proof", "objection devops-sre software-engineer-1"},
+		},
+		"of one, for somebody else, after all": {
+			{"the dev says legal never vetted this and he would get into trouble", "objection software-engineer software-engineer-3"},
+			{"anything else I could say?", "section software-engineer objections"},
+			{"ok and if a dev tools lead said that?", "objection dev-tools-leader software-engineer-3"},
+			{"well, what if an SRE told you the same", "objection devops-sre software-engineer-3"},
+		},
+	}.hold(t)
+}
+
+func TestThreadsThatDependOnAnAnswer(t *testing.T) {
+	threads{
 		"a title that does not decide": {
 			{"Engineering Manager, Shared Services", "classify engineering-leader"},
 			{"yes", "classify dev-tools-leader"},
@@ -87,18 +125,46 @@ func TestThreadsPointAtWhatTheyShowed(t *testing.T) {
 			{"problems of an engineering manager", "section engineering-leader problems"},
 			{"no, they are not", "section software-engineer problems"},
 		},
-		"nothing": {{"the first one", "none"}, {"2", "none"}, {"proof?", "none"}, {"yes", "none"}},
+		"a persona that leads to others": {
+			{"list", "list"},
+			{"number 3", "summary engineering-leader"},
+			{"objections", "section engineering-leader objections"},
+			{"2", "section software-engineer objections"},
+		},
+	}.hold(t)
+}
+
+// TestNothingListedIsAskedBack holds entries that are pointed at where nothing was
+// listed that has them.
+func TestNothingListedIsAskedBack(t *testing.T) {
+	threads{
+		"alone": {
+			{"reply to the 2nd", "none"}, {"the first one", "none"}, {"2", "none"}, {"proof?", "none"}, {"yes", "none"},
+			{"push back on the second one", "none"}, {"what's the rebuttal for number two", "none"}, {"first objection", "none"},
+		},
+		"after help": {{"help", "help"}, {"reply to the 2nd", "none"}, {"more proof", "none"}},
+		"after a card": {
+			{"which persona cares about incidents?", "summary devops-sre"},
+			{"the second one", "none"},
+		},
+		"after a section": {{"SRE problems", "section devops-sre problems"}, {"the second one", "none"}},
+	}.hold(t)
+	if text := shipped(t).Ask("reply to the 2nd", knowledge.Topic{}).Text(); text != knowledge.WhichOne {
+		t.Errorf("an entry of nothing is answered with %q", text)
+	}
+}
+
+func TestListsSayHowManyTheyHave(t *testing.T) {
+	base := shipped(t)
+	for list, number := range map[string]string{
+		"SRE objections": "There is no number 9: the list has 4.",
+		"list":           "There is no number 9: the list has 7.",
+		"what if a dev tools lead says it's too expensive": "There is no number 9: the list has 2.",
 	} {
-		t.Run(name, func(t *testing.T) {
-			var about knowledge.Topic
-			for _, step := range thread {
-				a := base.Ask(step[0], about)
-				if got := told(a); got != step[1] {
-					t.Errorf("%q gives %q, want %q", step[0], got, step[1])
-				}
-				about = a.Topic
-			}
-		})
+		a := base.Ask("the 9th one", base.Ask(list, knowledge.Topic{}).Topic)
+		if text := a.Text(); !strings.HasSuffix(text, "\n"+number) {
+			t.Errorf("the 9th of %q gives\n%s\nwant it to end with %q", list, text, number)
+		}
 	}
 }
 

@@ -224,6 +224,9 @@ const YouAreWelcome = "You're welcome. Ask me about the next one."
 // WhomDoYouMean asks back where a question names nobody.
 const WhomDoYouMean = "Whom do you mean? Name a persona or a job title with it, such as devops problems."
 
+// WhichOne asks back where an entry is meant that was not listed.
+const WhichOne = "Which one? No list to pick from was shown here. Ask for one first, such as devops objections."
+
 // NothingOnThem says that no file knows whom the thread has turned to.
 const NothingOnThem = "I have nothing on the person you last asked about."
 
@@ -236,6 +239,8 @@ func noneText(a Answer) string {
 		return YouAreWelcome
 	case a.Whom:
 		return WhomDoYouMean
+	case a.Which:
+		return WhichOne
 	case a.Stranger:
 		return strings.Join(slices.DeleteFunc([]string{NothingOnThem, a.WhoKnows(), OrNameAnother}, func(s string) bool { return s == "" }), " ")
 	}

@@ -27,7 +27,7 @@ const maxActionID = 255
 func withFeedback(blocks []slack.Block, a knowledge.Answer) []slack.Block {
 	v := valueOf(a)
 	switch {
-	case a.Kind == knowledge.KindList || a.Kind == knowledge.KindHelp || a.Thanked || a.Whom:
+	case a.Kind == knowledge.KindList || a.Kind == knowledge.KindHelp || a.Thanked || a.Whom || a.Which:
 		return blocks
 	case a.Kind == knowledge.KindClassify && len(a.Personas) == 0:
 		return withElement(blocks, wrongButton(a))

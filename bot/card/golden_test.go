@@ -63,6 +63,8 @@ func TestCards(t *testing.T) {
 		"did-you-mean":         {"reliab", private},
 		"title":                {"classify Sr. SRE II @ Acme", private},
 		"title-asks":           {"classify Engineering Manager, Shared Services", private},
+		"which-one":            {"reply to the 2nd", private},
+		"compare-with-nobody":  {"compare devops with", inside},
 		"title-of-nobody":      {"classify Landscape Architect", private},
 	} {
 		compare(t, name, card.Answer(base.Ask(c.question, knowledge.Topic{}), c.options))

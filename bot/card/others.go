@@ -135,6 +135,8 @@ func unknown(a knowledge.Answer) []slack.Block {
 		return []slack.Block{section(knowledge.YouAreWelcome)}
 	case a.Whom:
 		return []slack.Block{section(knowledge.WhomDoYouMean), slack.NewActionBlock("pick", PersonaSelect())}
+	case a.Which:
+		return []slack.Block{section(knowledge.WhichOne), slack.NewActionBlock("pick", PersonaSelect())}
 	case a.Stranger:
 		text := "*" + knowledge.NothingOnThem + "* " + strings.TrimSpace(cutEscaped(a.WhoKnows(), 300)+" "+knowledge.OrNameAnother)
 		return []slack.Block{section(text), slack.NewActionBlock("pick", PersonaSelect())}

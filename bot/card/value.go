@@ -55,7 +55,7 @@ type Value struct {
 // valueOf is what a button needs to give an answer again. What its thread is about
 // besides does not belong to it.
 func valueOf(a knowledge.Answer) Value {
-	a.Topic.Among, a.Topic.Stranger, a.Topic.All = nil, false, false
+	a.Topic.Among, a.Topic.Stranger, a.Topic.All, a.Topic.Half = nil, false, false, false
 	return Value{a.Kind, a.Topic}
 }
 

@@ -48,6 +48,19 @@ func (q *Question) TurnsToSection() (persona.Section, bool) {
 	return s, ok && q.wants[0].named && !q.turnedTo().empty()
 }
 
+// OnlyTurns tells whether a message names one persona and, beside that, says no more
+// than that it turns there: "back to the SRE", "from a developer?"
+func (q *Question) OnlyTurns() bool {
+	return len(q.Mentions) == 1 && !q.quoted && q.said.empty() && !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
+		return !q.named(t.Word) && !returning[t.Text] && !openers[t.Text] && !joiners[t.Text] && isFull(t)
+	})
+}
+
+// Returns tells whether a message says that it goes back to something.
+func (q *Question) Returns() bool { return q.hasWord(returning) }
+
+var returning = language.WordSet("back return returning again go going switch")
+
 // NamesStranger tells whether a message is about somebody by a job, or by a field
 // of work, that no persona has.
 func (q *Question) NamesStranger() bool {
@@ -71,5 +84,5 @@ func (q *Question) turnedTo() span {
 
 // isContent tells whether a word means something by itself.
 func isContent(t language.Token) bool {
-	return !language.IsStop(t.Text) && !language.IsFiller(t.Text) && !points(t.Text) && numbers(t.Text) == 0 && !standsForPerson[t.Text] && !openers[t.Text]
+	return isFull(t) && !points(t.Text) && numbers(t.Text) == 0 && !standsForPerson[t.Text] && !openers[t.Text]
 }
