@@ -79,6 +79,8 @@ func TestThreadsStayWithBoth(t *testing.T) {
 		"two, and one more": {
 			{"compare sre and security", "compare devops-sre security"},
 			{"compare the second one with it ops", "compare security it-ops"},
+			{"how do I convince them", "compare security it-ops objections"},
+			{"how do I convince the second", "section it-ops objections"},
 		},
 		"one, and nobody yet": {
 			{"dev tools leader", "summary dev-tools-leader"},

@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"slices"
+
 	"personabot/knowledge/persona"
 	"personabot/knowledge/question"
 )
@@ -48,6 +50,9 @@ func (b *Base) pointed(q question.Question, about Topic) (Answer, bool) {
 		}
 		return a, ok
 	}
+	if n := b.next(about); n > 0 && q.AsksForNext() {
+		return b.numbered(n, about)
+	}
 	return b.proofOrOthers(q, about)
 }
 
@@ -60,7 +65,7 @@ func (b *Base) proofOrOthers(q question.Question, about Topic) (Answer, bool) {
 		return b.again(personas, about), true
 	case q.AsksForProof() && listed:
 		return b.section(personas[0], persona.Objections), true // which has the proof of each
-	case q.NamesProof() && q.SectionNamed() == "":
+	case q.NamesProof() && !q.HintsAt(persona.Examples): // "references?"
 		return Answer{Kind: KindNone, Which: true}, true
 	case q.AsksForOthers() && len(personas) > 0 && (len(about.Objections) > 0 || listed || q.SaysSaying()):
 		a := b.section(personas[0], persona.Objections)
@@ -105,6 +110,18 @@ func (b *Base) numbered(n int, about Topic) (Answer, bool) {
 	}
 	a.Left.Number, a.Left.Entries = n, len(listed)
 	return a, true
+}
+
+// next returns the number of the objection behind the one that was shown from a
+// list; 0 for none.
+func (b *Base) next(about Topic) int {
+	if len(about.Objections) != 1 {
+		return 0
+	}
+	if i := slices.Index(b.listed(about), about.Objections[0]); i >= 0 {
+		return i + 2
+	}
+	return 0
 }
 
 // listed returns the objections that the thread has listed last.

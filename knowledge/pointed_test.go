@@ -51,6 +51,9 @@ func TestThreadsPointAtObjections(t *testing.T) {
 			{"what do SREs object to?", "section devops-sre objections"},
 			{"the first one", "objection devops-sre devops-sre-1"},
 			{"and the second?", "objection devops-sre software-engineer-1"},
+			{"the next one", "objection devops-sre software-engineer-2"},
+			{"next", "objection devops-sre software-engineer-3"},
+			{"next", "section devops-sre objections"},
 			{"what do I say to the last one", "objection devops-sre software-engineer-3"},
 			{"how do I answer #3", "objection devops-sre software-engineer-2"},
 			{"proof?", "objection devops-sre software-engineer-2"},
@@ -147,7 +150,8 @@ func TestNothingListedIsAskedBack(t *testing.T) {
 			{"which persona cares about incidents?", "summary devops-sre"},
 			{"the second one", "none"},
 		},
-		"after a section": {{"SRE problems", "section devops-sre problems"}, {"the second one", "none"}},
+		"where proof is a customer": {{"SRE", "summary devops-sre"}, {"references", "section devops-sre examples"}},
+		"after a section":           {{"SRE problems", "section devops-sre problems"}, {"the second one", "none"}},
 	}.hold(t)
 	if text := shipped(t).Ask("reply to the 2nd", knowledge.Topic{}).Text(); text != knowledge.WhichOne {
 		t.Errorf("an entry of nothing is answered with %q", text)

@@ -35,6 +35,17 @@ func (q *Question) ChoosesOther() bool {
 	return false
 }
 
+// AsksForNext tells whether a message means the entry behind the one before: "and
+// the next one".
+func (q *Question) AsksForNext() bool {
+	for i, t := range q.tokens {
+		if t.Text == "next" && (q.follows(i, pinning) || len(q.tokens) <= maxBareOrdinal) && (q.standsAlone(i) || entries[q.tokens[i+1].Text]) {
+			return true
+		}
+	}
+	return false
+}
+
 // GoesOn tells whether a message takes over what was asked before: "and the
 // first?", "the second one's", "same for the other".
 func (q *Question) GoesOn() bool {

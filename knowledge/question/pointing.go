@@ -58,9 +58,15 @@ func (q *Question) hasWord(set map[string]bool) bool {
 // SaysNothing tells whether a message asks what to say and passes nothing on
 // that anybody said: "what do I say to an SRE?", "he said no".
 func (q *Question) SaysNothing() bool {
-	return !q.quoted && !slices.ContainsFunc(q.tokens, func(t language.Token) bool {
-		return !q.named(t.Word) && !points(t.Text) && !responding[t.Text] && !openers[t.Text] && !language.IsStop(t.Text)
-	})
+	if q.quoted {
+		return false
+	}
+	for i, t := range q.tokens {
+		if !q.named(t.Word) && !points(t.Text) && !responding[t.Text] && !openers[t.Text] && !language.IsStop(t.Text) && q.numberAt(i) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 var responding = language.WordSet("same told asks asked replied responded convince persuade react overcome pushback push win over around past")
@@ -73,7 +79,7 @@ var (
 	allOf    = language.WordSet("both all each everyone")
 	linking  = language.WordSet("link url")
 	bringing = language.WordSet(`rebuttal comeback pushback push react overcome address tackle best brings raises mentions asks read hear send repeat expand elaborate
-		detail details talk walk through let lets need want ones former latter same ditto likewise`)
+		detail details talk walk through let lets need want ones next former latter same ditto likewise`)
 	pointing = language.WordSet(`objection objections number nr option reply replies respond response answer handle counter rebut deal come back
 		show see know explain point bring raise`)
 )

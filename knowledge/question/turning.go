@@ -41,6 +41,11 @@ func (q *Question) HintsAtSection() bool {
 	return slices.ContainsFunc(q.wants, func(w want) bool { return w.section != summary })
 }
 
+// HintsAt tells whether a word hints at a section.
+func (q *Question) HintsAt(s persona.Section) bool {
+	return slices.ContainsFunc(q.wants, func(w want) bool { return w.section == s })
+}
+
 // TurnsToSection returns the section that a message names right behind such words:
 // "tell me about their tools".
 func (q *Question) TurnsToSection() (persona.Section, bool) {
