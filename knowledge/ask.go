@@ -150,6 +150,9 @@ func (b *Base) command(text string, about Topic) (Answer, bool) {
 			return b.classified(strings.Trim(rest, `"“”`)), true
 		}
 	case "objection":
+		if a, ok := b.numberedAlone(b.read(text, about), about); ok {
+			return a, true // "objection 2"
+		}
 		if rest != "" {
 			return b.heard(b.read(rest, about), about), true
 		}

@@ -84,6 +84,9 @@ func (b *Base) chosenOnly(q question.Question, about Topic) (Answer, bool) {
 		return b.personaNumbered(n), true
 	}
 	v, ok := b.chosen(q, about)
+	if among := b.views(b.among(about)); !ok && numbered && !q.CountsObjections() && len(among) > 1 && n >= 1 && n <= len(among) {
+		v, ok = among[n-1], true // "2"
+	}
 	switch {
 	case !ok || len(q.Mentions) > 0:
 		return Answer{}, false

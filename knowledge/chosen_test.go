@@ -45,6 +45,7 @@ func TestThreadsPointAtPersonas(t *testing.T) {
 			{"the second one's tools", "section devops-sre tools"},
 			{"for the other", "section security tools"},
 			{"the latter", "summary devops-sre"},
+			{"2", "summary devops-sre"},
 		},
 		"one of three": {
 			{"problems of an SRE, IT and security", "section devops-sre it-ops security problems"},

@@ -75,11 +75,18 @@ func (b *Base) proofOrOthers(q question.Question, about Topic) (Answer, bool) {
 	return Answer{}, false
 }
 
-// numberedOf answers with an objection of the persona that is named by its number
-// among them: "reply to the SRE's second objection".
+// numberedOf answers with an objection by its number, for the persona that is named:
+// of those that the thread has listed, or of that persona's, "reply to the SRE's
+// second objection".
 func (b *Base) numberedOf(q question.Question, about Topic) (Answer, bool) {
 	n, ok := q.Ordinal()
-	if !ok || len(q.Mentions) > 1 || !q.SaysWhich() || !q.SaysSaying() && !q.Replies() {
+	if !ok || len(q.Mentions) > 1 || !q.SaysWhich() {
+		return Answer{}, false
+	}
+	if listed := b.listed(about); len(listed) > 0 && !q.CountsObjections() {
+		return b.numbered(n, Topic{Personas: q.About(), Listed: listed}) // "the second for an SRE"
+	}
+	if !q.SaysSaying() && !q.Replies() {
 		return Answer{}, false
 	}
 	return b.numbered(n, Topic{Personas: q.About(), Section: persona.Objections})
@@ -110,6 +117,14 @@ func (b *Base) numbered(n int, about Topic) (Answer, bool) {
 	}
 	a.Left.Number, a.Left.Entries = n, len(listed)
 	return a, true
+}
+
+// numberedAlone answers what says no more than which objection is meant.
+func (b *Base) numberedAlone(q question.Question, about Topic) (Answer, bool) {
+	if _, ok := q.Ordinal(); !ok {
+		return Answer{}, false
+	}
+	return b.pointed(q, about)
 }
 
 // next returns the number of the objection behind the one that was shown from a

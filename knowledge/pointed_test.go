@@ -83,6 +83,8 @@ func TestThreadsPointAtObjections(t *testing.T) {
 			{"what do I reply to number 9", "section devops-sre objections"},
 			{"the fifth", "section devops-sre objections"},
 			{"top 3 objections", "section devops-sre objections"},
+			{"objection 2", "objection devops-sre software-engineer-1"},
+			{"the third for a security engineer", "objection security software-engineer-2"},
 		},
 		"an objection of somebody by its number": {
 			{"what's the SRE's second objection", "objection devops-sre software-engineer-1"},
