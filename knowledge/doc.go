@@ -30,7 +30,7 @@
 // over stems, pairs of words and concepts, for "a vitamin" and "a nice to have"
 // share no word and one concept. Objections that are common but written nowhere
 // take part as topics; where one of them is nearest, nothing is agreed yet, and
-// up to two that come near are named as such. A topic that a persona file does hold lends
+// up to two that come near are named as such (near.go). A topic that a persona file does hold lends
 // its ways to that objection. What was said is then heard again in parts
 // (besides.go), as several things may be said in one breath; each gets its reply,
 // or is said to have none. Who is only described ("who sets coding
@@ -39,7 +39,7 @@
 //
 // The words that all this rests on are the tables of package language, made to
 // be read and extended by people who know how prospects talk. Beside its persona
-// files a team adds concepts of its own, and wordings of a persona's objections
-// that would crowd its page. How well it works is kept in
+// files a team adds concepts and common objections of its own, and wordings of a
+// persona's objections that would crowd its page. How well it works is kept in
 // testdata/questions.golden.
 package knowledge

@@ -107,5 +107,6 @@ func fingerprint(dir string) string {
 
 func isRead(entry fs.DirEntry) bool {
 	extension := filepath.Ext(entry.Name())
-	return extension == ".yaml" || extension == ".yml" || strings.HasSuffix(entry.Name(), persona.HeardSuffix) || entry.Name() == persona.ConceptsFile
+	return extension == ".yaml" || extension == ".yml" || strings.HasSuffix(entry.Name(), persona.HeardSuffix) ||
+		entry.Name() == persona.ConceptsFile || entry.Name() == persona.UnwrittenFile
 }

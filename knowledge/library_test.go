@@ -89,6 +89,22 @@ func TestLibraryFollowsTheConceptsBesideTheFiles(t *testing.T) {
 	}
 }
 
+func TestLibraryFollowsTheTopicsBesideTheFiles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "nurse.yaml"), "name: Nurse\nobjections:\n  - says: The doctors will never use it\n  - says: We have no time\n")
+	library, outcomes := followed(t, dir)
+	heard := func() int {
+		return len(library.Current().Ask(`a nurse says "we have no time in the flu season"`, knowledge.Topic{}).Objections)
+	}
+	if got := heard(); got != 1 {
+		t.Fatalf("%d objections recognised without the topic, want 1", got)
+	}
+	write(t, filepath.Join(dir, "unwritten.txt"), "flu season: come back after the flu season, no time in the flu season\n")
+	if err := next(t, outcomes); err != nil || heard() != 0 {
+		t.Errorf("with the topic: %v, %d objections recognised, want none", err, heard())
+	}
+}
+
 func TestLibraryFollowsTheWordingsBesideTheFiles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "nurse.yaml"), "name: Nurse\nobjections:\n  - says: We have no time\n    reply: Bring one reading.\n  - says: The doctors will never use it\n")

@@ -15,11 +15,11 @@ import (
 // wrong the error is a persona.ProblemList with every finding, or says why the
 // folder cannot be read.
 func Load(fsys fs.FS, folder string) (*Base, error) {
-	personas, concepts, err := persona.Load(fsys, folder)
+	personas, own, err := persona.Load(fsys, folder)
 	if err != nil {
 		return nil, err
 	}
-	return newBase(personas, language.English().With(concepts)), nil
+	return newBase(personas, language.English().With(own)), nil
 }
 
 // LoadDir loads the persona files of a folder.

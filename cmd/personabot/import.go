@@ -217,7 +217,7 @@ func writeTogether(dir string, files map[string]string) error {
 // loadable finds problems that files of a draft would bring into a folder.
 func loadable(dir, draft string) error {
 	var there []string
-	for _, read := range []string{"*.y*ml", "*" + persona.HeardSuffix, persona.ConceptsFile} {
+	for _, read := range []string{"*.y*ml", "*" + persona.HeardSuffix, persona.ConceptsFile, persona.UnwrittenFile} {
 		found, err := filepath.Glob(filepath.Join(dir, read))
 		if err != nil {
 			return fmt.Errorf("looking at persona files: %w", err)

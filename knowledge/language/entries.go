@@ -30,31 +30,34 @@ const (
 // comesNear stands before the name of a topic where what is near to it follows.
 const comesNear = "near "
 
-// readTopics reads a table of topics, and notes its words as known.
-func (l *Tables) readTopics(file string) []Topic {
-	var topics []Topic
-	for _, e := range readEntries(file) {
+// addTopics adds what people say, each entry to the topic that it names, and notes
+// its words as known.
+func (l *Tables) addTopics(entries []entry) {
+	at := map[string]int{}
+	for i, t := range l.Unwritten {
+		at[t.Name] = i
+	}
+	for _, e := range entries {
 		l.learn(e.phrase)
-		if name, ok := strings.CutPrefix(e.meaning, comesNear); ok {
-			addNear(topics, name, e.phrase)
+		name, near := strings.CutPrefix(e.meaning, comesNear)
+		i, known := at[name]
+		if near {
+			if known {
+				l.Unwritten[i].Near = append(l.Unwritten[i].Near, e.phrase)
+			}
 			continue
 		}
-		if last := len(topics) - 1; last < 0 || topics[last].Name != e.meaning {
-			welcome := strings.HasSuffix(e.meaning, goodNews)
-			topics = append(topics, Topic{Name: e.meaning, Welcome: welcome, Objects: !welcome && !strings.HasSuffix(e.meaning, noObjection)})
+		if !known {
+			i, at[name] = len(l.Unwritten), len(l.Unwritten)
+			l.Unwritten = append(l.Unwritten, newTopic(name))
 		}
-		last := &topics[len(topics)-1]
-		last.Ways = append(last.Ways, e.phrase)
+		l.Unwritten[i].Ways = append(l.Unwritten[i].Ways, e.phrase)
 	}
-	return topics
 }
 
-func addNear(topics []Topic, name, phrase string) {
-	for i := range topics {
-		if topics[i].Name == name {
-			topics[i].Near = append(topics[i].Near, phrase)
-		}
-	}
+func newTopic(name string) Topic {
+	welcome := strings.HasSuffix(name, goodNews)
+	return Topic{Name: name, Welcome: welcome, Objects: !welcome && !strings.HasSuffix(name, noObjection)}
 }
 
 // readEntries reads a file of this package.

@@ -43,7 +43,7 @@ var English = sync.OnceValue(func() *Tables {
 	l.People = l.newLexicon("people.txt", byText, article)
 	l.Callings = l.newLexicon("callings.txt", byStem, filler)
 	l.Concepts = l.newLexicon("concepts.txt", byStem, article)
-	l.Unwritten = l.readTopics("unwritten.txt")
+	l.addTopics(readEntries("unwritten.txt"))
 	for _, e := range readEntries("sections.txt") {
 		if words := strings.Fields(e.phrase); strings.HasSuffix(e.meaning, "!") && len(words) == 1 {
 			l.sectionNames = append(l.sectionNames, e.phrase, e.phrase+"s")

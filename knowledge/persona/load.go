@@ -21,14 +21,14 @@ const maxFile = 1 << 20
 // stand beside the persona files, and are none.
 const TestSuffix = ".test.yaml"
 
-// Load reads every .yaml file at the top of fsys and the wordings and concepts
-// that stand beside them, checks all of it, and returns the personas in the
-// order of the files' names, and the concepts. folder is put in front of file
+// Load reads every .yaml file at the top of fsys and the wordings, concepts and
+// topics that stand beside them, checks all of it, and returns the personas in
+// the order of the files' names, and what the team adds to the tables. folder is put in front of file
 // names in positions, as the author knows them. When anything is wrong the
 // error is a ProblemList with every finding, or says why the folder cannot be
 // read.
-func Load(fsys fs.FS, folder string) ([]*Persona, language.Concepts, error) {
-	none := language.Concepts{}
+func Load(fsys fs.FS, folder string) ([]*Persona, language.Own, error) {
+	none := language.Own{}
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, none, fmt.Errorf("reading persona files: %w", err)
@@ -39,12 +39,12 @@ func Load(fsys fs.FS, folder string) ([]*Persona, language.Concepts, error) {
 	}
 	c.checkTogether(personas)
 	loadHeard(c, fsys, folder, entries, personas)
-	concepts := loadConcepts(c, fsys, folder)
+	own := loadOwn(c, fsys, folder)
 	if len(c.problems) > 0 {
 		slices.SortStableFunc(c.problems, byPosition)
 		return nil, none, c.problems
 	}
-	return personas, concepts, nil
+	return personas, own, nil
 }
 
 // loadFiles reads the persona files, as many at a time as there are processors.

@@ -111,16 +111,22 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
-// askEach is of how many tables of concepts one is asked with as well, which
+// askEach is of how many tables of a team one is asked with as well, which
 // takes a thousand times longer than reading it.
 const askEach = 256
 
 // FuzzConcepts holds the table of concepts to the same.
-func FuzzConcepts(f *testing.F) {
+func FuzzConcepts(f *testing.F) { fuzzTable(f, persona.ConceptsFile) }
+
+// FuzzUnwritten holds the table of topics to the same.
+func FuzzUnwritten(f *testing.F) { fuzzTable(f, persona.UnwrittenFile) }
+
+func fuzzTable(f *testing.F, table string) {
 	f.Add("doctor: physician, consultant\n  medic\n# note\n\n\tx\n")
 	f.Add(": a\nb:\n,,\n\xff")
+	f.Add("near price: a b\nnear near: c\nprice: too dear\nx (good news): y\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		files := fstest.MapFS{"a.yaml": {Data: []byte("name: A\nobjections: [{says: The doctors will not use it}]\n")}, persona.ConceptsFile: {Data: []byte(text)}}
+		files := fstest.MapFS{"a.yaml": {Data: []byte("name: A\nobjections: [{says: The doctors will not use it}]\n")}, table: {Data: []byte(text)}}
 		_, _, err := persona.Load(files, "")
 		if err == nil {
 			if len(text)%askEach == 1 {

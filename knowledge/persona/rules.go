@@ -26,6 +26,7 @@ const (
 	ruleTitleTwice   = "title-twice"
 	ruleHeard        = "heard"
 	ruleConcepts     = "concepts"
+	ruleUnwritten    = "unwritten"
 )
 
 // Rules lists every check, in the order in which README explains them.
@@ -51,4 +52,5 @@ var Rules = []Rule{
 	{ruleTitleTwice, "a title belongs to one persona, or a question decides"},
 	{ruleHeard, "a .heard.txt file is named after a persona and is UTF-8; a line is what an objection of it says, word for word, or starts with a space and is another wording of that one alone"},
 	{ruleConcepts, "concepts.txt is UTF-8; a line names a concept, a colon and words, or starts with a space and goes on with more of them"},
+	{ruleUnwritten, "unwritten.txt is UTF-8; a line names a topic, a colon and what people say of it, or starts with a space and goes on with more of that"},
 }
