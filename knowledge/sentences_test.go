@@ -24,7 +24,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`In these sections they have nothing in common\.`,
 	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
 	`Whom do you mean\? Name a persona or a job title with it, such as devops problems\.`,
-	`Which one\? No list to pick from was shown here\. Ask for one first, such as devops objections\.`,
+	`Which one\? I cannot tell which entry is meant\. Ask for a list, such as devops objections, and then for its number\.`,
 	`There is no number \d+: the list has \d+\.`, `I have nothing on the other one\. To compare, name a second persona or job title\.`,
 	`I have nothing on the person you last asked about\.(?: Ask ¤, who looks after the personas\.)? To go on, name a persona or a job title\.`,
 	`(?:The owner of ¤ is ¤|No owner is named for ¤ yet)\. It was (?:never reviewed|last reviewed on \d+ [A-Z][a-z]+ \d{4})\.`,

@@ -225,7 +225,7 @@ const YouAreWelcome = "You're welcome. Ask me about the next one."
 const WhomDoYouMean = "Whom do you mean? Name a persona or a job title with it, such as devops problems."
 
 // WhichOne asks back where an entry is meant that was not listed.
-const WhichOne = "Which one? No list to pick from was shown here. Ask for one first, such as devops objections."
+const WhichOne = "Which one? I cannot tell which entry is meant. Ask for a list, such as devops objections, and then for its number."
 
 // NothingOnThem says that no file knows whom the thread has turned to.
 const NothingOnThem = "I have nothing on the person you last asked about."
