@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,14 +26,16 @@ type claims struct {
 
 var (
 	bullet     = regexp.MustCompile(`^• (.*?)(?: \(from (.*)\))?$`)
-	says       = regexp.MustCompile(`^(.+) says: (.+)$`)
+	says       = regexp.MustCompile(`^(.+) says: (.+?)(?: \(from (.+)\))?$`)
 	nearest    = regexp.MustCompile(`^• (.+) \(([^()]+(?:\([^()]+\))?)\)$`)
 	nothing    = regexp.MustCompile(`^Nothing is written under “(.+)” for (.+) yet\.$`)
 	ofOthers   = regexp.MustCompile(`^This is written for (.+), and not for (.+)\.$`)
 	whomToAsk  = regexp.MustCompile(`^Ask (.+), the owner of (.+)\.$`)
-	mayObject  = regexp.MustCompile(`^They may say: (.+?)(?: \(from (.+)\))?$`)
+	mayObject  = regexp.MustCompile(`^They may say(?: \(1 of \d+\))?: (.+?)(?: \(from (.+)\))?$`)
 	proofLine  = regexp.MustCompile(`^Proof: (.+) – (\S+)$`)
-	reviewedAt = regexp.MustCompile(`^(?:Owner: (.+?)|No owner yet) · (?:reviewed .+|never reviewed)$`)
+	heading    = regexp.MustCompile(`^(.+?)(?: \(\d+ of (\d+)\))?:$`)
+	inCommon   = regexp.MustCompile(`^(?:They share no entry under (.+?)\.)? ?(?:They also share entries under (.+)\.)?$`)
+	reviewedAt = regexp.MustCompile(`^(?:Subset of (.+) · )?(?:Owner: (.+?)|No owner yet) · (?:reviewed .+|never reviewed)$`)
 )
 
 func newClaims(base *knowledge.Base) *claims {
@@ -70,9 +73,11 @@ func (c *claims) line(a knowledge.Answer, line string) error {
 		c.who, c.section = v, ""
 		return nil
 	}
-	if s, ok := sectionWith(strings.TrimSuffix(line, ":")); ok && strings.HasSuffix(line, ":") {
-		c.section = s
-		return nil
+	if m := heading.FindStringSubmatch(line); m != nil {
+		if s, ok := sectionWith(m[1]); ok {
+			c.section = s
+			return c.outOf(a, s, m[2])
+		}
 	}
 	switch {
 	case line == "Both":
@@ -91,7 +96,8 @@ func (c *claims) line(a knowledge.Answer, line string) error {
 
 func (c *claims) matched(a knowledge.Answer, line string) error {
 	if m := says.FindStringSubmatch(line); m != nil {
-		return c.objected(c.views[m[1]], m[2])
+		c.who = c.views[m[1]]
+		return c.takenOver(m[2], m[3], persona.Objections)
 	}
 	if m := mayObject.FindStringSubmatch(line); m != nil {
 		return c.takenOver(m[1], m[2], persona.Objections)
@@ -108,8 +114,11 @@ func (c *claims) matched(a knowledge.Answer, line string) error {
 	if m := whomToAsk.FindStringSubmatch(line); m != nil && c.views[m[2]].OwnerCalled() != m[1] {
 		return fmt.Errorf("%s is owned by %s", m[2], c.views[m[2]].OwnerCalled())
 	}
-	if m := reviewedAt.FindStringSubmatch(line); m != nil && !slices.ContainsFunc(about(a), func(p *persona.Persona) bool { return p.OwnerCalled() == m[1] || m[1] == "" && p.Owner == "" }) {
-		return fmt.Errorf("nobody whom it is about is owned by %q", m[1])
+	if m := reviewedAt.FindStringSubmatch(line); m != nil {
+		return c.owned(a, m[1], m[2])
+	}
+	if m := inCommon.FindStringSubmatch(line); m != nil && line != "" {
+		return c.shares(a.Personas[0], a.Personas[1], m[1], m[2])
 	}
 	return c.bulleted(line)
 }
@@ -200,6 +209,40 @@ func (c *claims) notTheirs(whose, who string) error {
 	}
 	if slices.ContainsFunc(v.Objected(), func(h knowledge.Heard) bool { return h.Says == c.heard.Says }) {
 		return fmt.Errorf("%s has that objection", who)
+	}
+	return nil
+}
+
+// owned looks up who keeps whom a text is about, and of whom that one is a subset.
+func (c *claims) owned(a knowledge.Answer, parent, owner string) error {
+	if !slices.ContainsFunc(about(a), func(p *persona.Persona) bool {
+		return (p.OwnerCalled() == owner || owner == "" && p.Owner == "") && (parent == "" || p.SubsetOf == c.views[parent].ID)
+	}) {
+		return fmt.Errorf("nobody whom it is about is owned by %q", owner)
+	}
+	return nil
+}
+
+// outOf counts the entries that are said to stand in a section; of a comparison those of one
+// side are counted.
+func (c *claims) outOf(a knowledge.Answer, s persona.Section, all string) error {
+	if n := len(c.who.Items(s)); a.Kind != knowledge.KindCompare && all != "" && strconv.Itoa(n) != all {
+		return fmt.Errorf("%s has %d entries", c.who.DisplayName(), n)
+	}
+	return nil
+}
+
+// shares looks up whether two personas have entries in common under the sections
+// that a sentence names, none under the first ones and some under the others.
+func (c *claims) shares(one, other knowledge.View, none, some string) error {
+	for _, s := range persona.Sections {
+		shared := slices.ContainsFunc(one.Items(s), func(i knowledge.Item) bool {
+			return slices.ContainsFunc(other.Items(s), func(o knowledge.Item) bool { return o.Text == i.Text })
+		})
+		name := "“" + s.Label() + "”"
+		if shared && strings.Contains(none, name) || !shared && strings.Contains(some, name) {
+			return fmt.Errorf("of %s it is not true", s)
+		}
 	}
 	return nil
 }

@@ -95,19 +95,53 @@ func compareText(a Answer) string {
 		}
 		lines = append(lines, ownerLine(v.Persona), "")
 	}
-	lines = append(lines, sharedLines(contrasts, n)...)
+	lines = append(lines, a.sharedLines(contrasts, n)...)
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
-func sharedLines(contrasts []Contrast, n int) []string {
+func (a Answer) sharedLines(contrasts []Contrast, n int) []string {
 	var lines []string
 	for _, c := range contrasts {
 		lines = append(lines, bullets(c.Section.Label(), c.Shared, n)...)
 	}
-	if len(lines) == 0 {
-		return []string{"In these sections they have nothing in common."}
+	if len(lines) > 0 {
+		lines = append(append([]string{"Both"}, lines...), "")
 	}
-	return append([]string{"Both"}, lines...)
+	return append(lines, a.InCommon())
+}
+
+// InCommon says in which of the sections that a comparison shows both have entries
+// and share none, and in which others they share some; empty where there is neither
+// to say.
+func (a Answer) InCommon() string {
+	var apart, elsewhere []string
+	for _, s := range persona.Sections {
+		one, other := a.Personas[0].Items(s), a.Personas[1].Items(s)
+		shown := slices.ContainsFunc(a.Contrasts(), func(c Contrast) bool { return c.Section == s })
+		switch shared := len(contrast(s, one, other).Shared) > 0; {
+		case shown && !shared && len(one) > 0 && len(other) > 0:
+			apart = append(apart, s.Label())
+		case !shown && shared && a.Section == "" && inherited[s]:
+			elsewhere = append(elsewhere, s.Label())
+		}
+	}
+	var said []string
+	if len(apart) > 0 {
+		said = append(said, "They share no entry under "+listed(apart, "or")+".")
+	}
+	if len(elsewhere) > 0 {
+		said = append(said, "They also share entries under "+listed(elsewhere, "and")+".")
+	}
+	return strings.Join(said, " ")
+}
+
+// listed puts names into a sentence, in quotes.
+func listed(names []string, conjunction string) string {
+	last := "“" + names[len(names)-1] + "”"
+	if len(names) == 1 {
+		return last
+	}
+	return "“" + strings.Join(names[:len(names)-1], "”, “") + "” " + conjunction + " " + last
 }
 
 // compared puts two personas beside each other.

@@ -18,11 +18,20 @@ func objectionText(a Answer) string {
 }
 
 func (a Answer) heardLines(h Heard) []string {
-	lines := []string{h.Owner.Name + " says: " + h.Says}
+	lines := []string{a.speaker(h).DisplayName() + " says: " + h.Says + from(h.Owner, h.Inherited)}
 	if others := a.OfOthers(h); others != "" {
 		lines = append(lines, others)
 	}
 	return append(lines, replyLines(h)...)
+}
+
+// speaker is whose objection it is: the persona asked about, where that one takes
+// it over from its owner.
+func (a Answer) speaker(h Heard) View {
+	if h.Inherited {
+		return a.Personas[0]
+	}
+	return View{Persona: h.Owner}
 }
 
 // OfOthers says whose objection it is that the persona asked about is not known

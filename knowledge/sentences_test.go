@@ -14,15 +14,18 @@ import (
 // labels are the headings of sections.
 const labels = `(?:Job titles|Responsibilities|Problems|What success looks like|What failure looks like|Common objections|Tools they use|Personally rewarded by|Examples|Notes)`
 
+// quoted are some of them inside a sentence.
+const quoted = `“` + labels + `”(?:, “` + labels + `”)*(?: (?:or|and) “` + labels + `”)?`
+
 // interfaceTexts is everything that an answer may say besides what stands in a
 // persona file, which is ¤ here.
 var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`|¤|Both`,
 	`• (?:¤: )?¤(?: \((?:from )?¤\))?(?: \(from ¤\))?`, `• (?:Yes|No): ¤`, `¤:`,
-	labels + `:`,
+	labels + `(?: \(\d+ of \d+\))?:`,
 	`Nothing is written under “[A-Z][a-z ]+” for ¤ yet\.`,
-	`In these sections they have nothing in common\.`,
-	`They may say: ¤(?: \(from ¤\))?`, `¤ says: ¤`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
+	`(?:They share no entry under ` + quoted + `\.)? ?(?:They also share entries under ` + quoted + `\.)?`,
+	`They may say(?: \(1 of \d\))?: (?:¤: )?¤(?: \(from ¤\))?`, `¤ says: ¤(?: \(from ¤\))?`, `You can say: ¤`, `Proof: ¤`, `Or was this meant\?`,
 	`Whom do you mean\? Name a persona or a job title with it, such as devops problems\.`,
 	`Which one\? I cannot tell which entry is meant\. Ask for a list, such as devops objections, and then for its number\.`,
 	`There is no number \d+: the list has \d+\.`, `I have nothing on the other one\. To compare, name a second persona or job title\.`,
@@ -34,12 +37,12 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,
 	`The nearest that (?:is|are) written down, which may not be what was meant:`, `No objection near to it is written down\.`,
 	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,
-	`(?:Owner: ¤|No owner yet)(?: · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed))?`,
+	`(?:Subset of ¤ · )?(?:Owner: ¤|No owner yet)(?: · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed))?`,
 	`¤ · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed)`, `Owners?: ¤(?:, ¤)*(?: · \d+ without an owner)? · oldest review \d+ [A-Z][a-z]+ \d{4}(?: · \d+ never reviewed)?`,
 	`Ask ¤, who looks after the personas\.`, `¤, which ¤ is a subset of, has notes of its own\. Ask: ¤ notes`,
 	`No persona\. ¤`, `¤ \(\d+ % sure\)`, `Rule: personas/[a-z-]+\.yaml:\d+:\d+`, `Ask: ¤`, `Worth checking: ¤`,
 	`These are the personas\. Ask about one by its name or an alias\.`,
-	`I don't know: this is not in the persona files\.(?: Ask ¤, who looks after the personas\.)? (?:Did you mean ¤(?:, ¤)*\?|Say help to see what I can answer\.)`,
+	`I don't know\. I found nothing in the persona files that answers this\.(?: Ask ¤, who looks after the personas\.)? (?:Did you mean ¤(?:, ¤)*\?|Say help to see what I can answer\.)`,
 }, "|") + `)$`)
 
 // fromFiles returns every text of the persona files that an answer may show,

@@ -11,17 +11,24 @@ import (
 
 // Text returns the whole answer as plain text, for the command line, for
 // notifications and for screen readers.
-func (a Answer) Text() string {
-	return strings.TrimSpace(a.wholeText() + "\n" + a.Left.Line())
+func (a Answer) Text() string { return a.text(false) }
+
+// PublicText is Text without the example contacts that come with the card of a
+// persona, for where people from outside read along. An answer about examples or
+// notes is not for them at all.
+func (a Answer) PublicText() string { return a.text(true) }
+
+func (a Answer) text(public bool) string {
+	return strings.TrimSpace(a.wholeText(public) + "\n" + a.Left.Line())
 }
 
-func (a Answer) wholeText() string {
+func (a Answer) wholeText(public bool) string {
 	switch a.Kind {
 	case KindSummary:
 		if a.Topic.Kept {
 			return KeptText(a.Personas[0].Persona)
 		}
-		return summaryText(a.Personas[0])
+		return summaryText(a.Personas[0], public)
 	case KindSection:
 		return sectionText(a)
 	case KindObjection:
@@ -54,16 +61,41 @@ const HelpText = `Ask in your own words, or with one of these:
   classify Sr SRE II @ Acme – the persona of a contact
   compare devops security – two personas side by side
   list – all personas
-I answer only from the persona files of your team, and I say so when something is not in them.`
+I answer only from the persona files of your team, and I say so when I find nothing there.`
 
-func summaryText(v View) string {
+// How many problems and example contacts come with the card of a persona.
+const (
+	CardProblems = 3
+	CardExamples = 2
+)
+
+func summaryText(v View, public bool) string {
 	lines := append([]string{v.DisplayName(), v.Describe()}, dependsLines(v)...)
-	lines = append(lines, bullets("Problems", v.Items(persona.Problems), 3)...)
+	lines = append(lines, bullets(persona.Problems.Label(), v.Items(persona.Problems), CardProblems)...)
 	if heard := v.Objected(); len(heard) > 0 {
-		lines = append(lines, "", "They may say: "+heard[0].Says+from(heard[0].Owner, heard[0].Inherited))
+		lines = append(lines, "", "They may say"+OutOf(1, len(heard))+": "+forRole(heard[0].For)+heard[0].Says+from(heard[0].Owner, heard[0].Inherited))
 		lines = append(lines, replyLines(heard[0])...)
 	}
-	return strings.Join(append(lines, "", ownerLine(v.Persona)), "\n")
+	if !public {
+		lines = append(lines, bullets(persona.Examples.Label(), v.Items(persona.Examples), CardExamples)...)
+	}
+	return strings.Join(append(lines, "", v.SubsetText()+ownerLine(v.Persona)), "\n")
+}
+
+// SubsetText says, in front of who owns it, of which persona v is a subset.
+func (v View) SubsetText() string {
+	if parent, ok := v.Parent(); ok {
+		return "Subset of " + parent.Name + " · "
+	}
+	return ""
+}
+
+// OutOf says behind a heading that only n of all entries are shown below it.
+func OutOf(n, all int) string {
+	if n >= all {
+		return ""
+	}
+	return fmt.Sprintf(" (%d of %d)", n, all)
 }
 
 // dependsLines ask the question that decides, and say where its answers lead.
@@ -93,11 +125,12 @@ func bullets(heading string, items []Item, n int) []string {
 	if len(items) == 0 {
 		return nil
 	}
-	lines, group := []string{"", heading + ":"}, ""
-	for i, item := range items {
-		if n > 0 && i == n {
-			break
-		}
+	shown := items
+	if n > 0 {
+		shown = items[:min(n, len(items))]
+	}
+	lines, group := []string{"", heading + OutOf(len(shown), len(items)) + ":"}, ""
+	for _, item := range shown {
 		if n == 0 && item.Group != group && item.Group != "" {
 			lines = append(lines, item.Group+":")
 		}
@@ -233,6 +266,10 @@ const NothingOnThem = "I have nothing on the person you last asked about."
 // OrNameAnother says how to go on from there.
 const OrNameAnother = "To go on, name a persona or a job title."
 
+// NothingFound is said where no answer was found; one may stand in the files in
+// other words.
+const NothingFound = "I found nothing in the persona files that answers this."
+
 func noneText(a Answer) string {
 	switch {
 	case a.Thanked:
@@ -244,7 +281,7 @@ func noneText(a Answer) string {
 	case a.Stranger:
 		return strings.Join(slices.DeleteFunc([]string{NothingOnThem, a.WhoKnows(), OrNameAnother}, func(s string) bool { return s == "" }), " ")
 	}
-	text := strings.TrimSpace("I don't know: this is not in the persona files. " + a.WhoKnows())
+	text := strings.TrimSpace("I don't know. " + NothingFound + " " + a.WhoKnows())
 	if len(a.Suggestions) > 0 {
 		names := make([]string, len(a.Suggestions))
 		for i, v := range a.Suggestions {

@@ -46,3 +46,43 @@ func TestQuestionAboutNobodyAsksWhom(t *testing.T) {
 		}
 	}
 }
+
+// TestTextMarksWhatTheCardMarks holds the text of a card, and of what to say, to
+// whose an entry is, how much there is of it, and what people from outside may read.
+func TestTextMarksWhatTheCardMarks(t *testing.T) {
+	base := shipped(t)
+	for question, marks := range map[string][]string{
+		"devops": {
+			"Problems (3 of 9):", "They may say (1 of 3): ", "Examples (2 of 3):\n• https://",
+			"\nSubset of Software Engineer · Owner: ",
+		},
+		"devops says the others don't need it":    {"DevOps – Software Engineer (DevOps/SRE) says: ", "the organization does not (from Software Engineer)\n"},
+		"developer says the others don't need it": {"Software Engineer says: ", "the organization does not\n"},
+		"compare devops and security":             {"Tools they use (3 of 6):", "Both\n\nProblems (3 of 6):"},
+	} {
+		text := base.Ask(question, knowledge.Topic{}).Text()
+		for _, mark := range marks {
+			if !strings.Contains(text, mark) {
+				t.Errorf("the text of %q lacks %q:\n%s", question, mark, text)
+			}
+		}
+	}
+	if text := base.Ask("devops", knowledge.Topic{}).PublicText(); strings.Contains(text, "Examples") || strings.Contains(text, "hubspot") {
+		t.Errorf("the text for people from outside shows contacts:\n%s", text)
+	}
+}
+
+func TestComparisonNamesTheSectionsItSpeaksOf(t *testing.T) {
+	base := shipped(t)
+	for question, says := range map[string]string{
+		"difference between it ops and dev tools leader": "They share no entry under “Problems”, “What success looks like” or “Common objections”. " +
+			"They also share entries under “What failure looks like”.",
+		"compare it ops and sre tools":    "They share no entry under “Tools they use”.",
+		"compare it ops and sre examples": "They share no entry under “Examples”.",
+		"compare devops and security":     "They also share entries under “Responsibilities”, “What failure looks like” and “Personally rewarded by”.",
+	} {
+		if text := base.Ask(question, knowledge.Topic{}).Text(); !strings.HasSuffix(text, "\n"+says) {
+			t.Errorf("%q does not end with %q:\n%s", question, says, text)
+		}
+	}
+}

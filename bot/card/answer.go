@@ -95,7 +95,11 @@ func fallback(a knowledge.Answer, o Options) string {
 	if o.Public && showsInternal(a) {
 		return internalText
 	}
-	return escaper.Replace(cut(a.Text(), maxText-500)) + staleText(a, o.Now)
+	text := a.Text()
+	if o.Public {
+		text = a.PublicText()
+	}
+	return escaper.Replace(cut(text, maxText-500)) + staleText(a, o.Now)
 }
 
 // staleText warns where the card does.

@@ -32,6 +32,7 @@ var (
 	linked   = regexp.MustCompile(`<([^|>]+)\|([^>]+)>`)
 	ownedBy  = regexp.MustCompile(`Owner: (.+?) · reviewed`)
 	untamed  = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&", "∗", "*", "ˋ", "`", "∼", "~")
+	outOf    = regexp.MustCompile(` \(\d+ of \d+\)$`)
 	ofOthers = regexp.MustCompile(`^This is written for (.+), and not for (.+)\.$`)
 )
 
@@ -100,6 +101,8 @@ func (r *reader) line(a knowledge.Answer, line string) error {
 
 // heads reads a heading: a section, or a section and whose it is.
 func (r *reader) heads(a knowledge.Answer, bare, line, from string) bool {
+	bare, line = outOf.ReplaceAllString(bare, ""), outOf.ReplaceAllString(line, "")
+	bare = strings.Trim(bare, "*")
 	label, name, named := strings.Cut(bare, ": ")
 	if v, ok := r.views[name]; named && ok {
 		r.who = v

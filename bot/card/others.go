@@ -34,6 +34,9 @@ func compare(a knowledge.Answer, o Options) []slack.Block {
 	for _, c := range contrasts {
 		blocks = append(blocks, contrasted("Both: "+c.Section.Label(), c.Shared, n)...)
 	}
+	if common := a.InCommon(); common != "" {
+		blocks = append(blocks, section(common))
+	}
 	return append(blocks, slack.NewActionBlock("compared",
 		button(DoShow, 0, one.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{one.Ref()}}}),
 		button(DoShow, 1, other.DisplayName(), Value{knowledge.KindSummary, knowledge.Topic{Personas: []persona.Ref{other.Ref()}}}),
@@ -45,7 +48,8 @@ func contrasted(label string, items []knowledge.Item, n int) []slack.Block {
 	if len(items) == 0 {
 		return nil
 	}
-	return []slack.Block{section("*" + label + "*\n" + bullets(items[:min(n, len(items))], 140))}
+	shown := items[:min(n, len(items))]
+	return []slack.Block{section("*" + label + "*" + knowledge.OutOf(len(shown), len(items)) + "\n" + bullets(shown, 140))}
 }
 
 func list(a knowledge.Answer, o Options) []slack.Block {
@@ -125,7 +129,7 @@ func help(owner string) []slack.Block {
 			"• `classify Sr SRE II @ Acme`: the persona of a contact\n" +
 			"• `compare devops security`: two personas side by side\n" +
 			"• the message menu, *Classify contact title*: the persona of somebody in a message"),
-		contextLine(strings.TrimSpace("I am automated. I answer only from your team's persona files, and say so when something is not in them. " + owner)),
+		contextLine(strings.TrimSpace("I am automated. I answer only from your team's persona files, and say so when I find nothing there. " + owner)),
 	}
 }
 
@@ -141,7 +145,7 @@ func unknown(a knowledge.Answer) []slack.Block {
 		text := "*" + knowledge.NothingOnThem + "* " + strings.TrimSpace(cutEscaped(a.WhoKnows(), 300)+" "+knowledge.OrNameAnother)
 		return []slack.Block{section(text), slack.NewActionBlock("pick", PersonaSelect())}
 	}
-	blocks := []slack.Block{section("*I don't know.* " + cutEscaped(strings.TrimSpace("This is not in the persona files. "+a.WhoKnows()), 400))}
+	blocks := []slack.Block{section("*I don't know.* " + cutEscaped(strings.TrimSpace(knowledge.NothingFound+" "+a.WhoKnows()), 400))}
 	var buttons []slack.BlockElement
 	for i, v := range a.Suggestions[:min(5, len(a.Suggestions))] {
 		topic := knowledge.Topic{Personas: []persona.Ref{v.Ref()}}

@@ -30,16 +30,16 @@ func summary(v knowledge.View, o Options) []slack.Block {
 		blocks = append(blocks, depends(v, "", leads)...)
 	}
 	if problems := v.Items(persona.Problems); len(problems) > 0 {
-		blocks = append(blocks, section(problemLines(problems[:min(3, len(problems))])))
+		blocks = append(blocks, section(problemLines(problems)))
 	}
 	if heard := v.Objected(); len(heard) > 0 {
 		blocks = append(blocks, objectionBlocks(heard[0], cardReply)...)
 	}
 	if examples := v.Items(persona.Examples); len(examples) > 0 && !o.Public {
-		blocks = append(blocks, contextLine("Examples: "+strings.Join(exampleLinks(examples[:min(2, len(examples))]), " · ")))
+		blocks = append(blocks, contextLine("Examples: "+strings.Join(exampleLinks(examples[:min(knowledge.CardExamples, len(examples))]), " · ")))
 	}
 	blocks = append(blocks, otherSections(v, "", o))
-	return append(blocks, contextLine(subset(v)+provenance(v.Persona, o.Now)))
+	return append(blocks, contextLine(cutEscaped(v.SubsetText(), 120)+provenance(v.Persona, o.Now)))
 }
 
 // summaryOrKept shows the card of a persona or, where nothing else was asked, who
@@ -57,29 +57,21 @@ func summaryOrKept(a knowledge.Answer, o Options) []slack.Block {
 	return []slack.Block{section(text), slack.NewActionBlock("kept", show)}
 }
 
-// problemLines lists problems under their heading, which says from whom they
-// are where all are inherited.
-func problemLines(problems []knowledge.Item) string {
-	from := problems[0]
+// problemLines lists the first problems under their heading, which says from whom
+// they are where all are inherited.
+func problemLines(all []knowledge.Item) string {
+	problems := all[:min(knowledge.CardProblems, len(all))]
+	from, heading := problems[0], "*Problems*"+knowledge.OutOf(len(problems), len(all))
 	for _, p := range problems {
 		if p.Owner != from.Owner || p.Inherited != from.Inherited {
-			return "*Problems*\n" + bullets(problems, cardProblem)
+			return heading + "\n" + bullets(problems, cardProblem)
 		}
 	}
 	own := slices.Clone(problems)
 	for i := range own {
 		own[i].Inherited = false
 	}
-	return "*Problems*" + inheritedFrom(from.Owner, from.Inherited) + "\n" + bullets(own, cardProblem)
-}
-
-// subset says of whom else most is true.
-func subset(v knowledge.View) string {
-	parent, ok := v.Parent()
-	if !ok {
-		return ""
-	}
-	return "Subset of " + cutEscaped(parent.Name, 100) + " · "
+	return heading + inheritedFrom(from.Owner, from.Inherited) + "\n" + bullets(own, cardProblem)
 }
 
 // depends asks the question that decides about everybody with such a title,
