@@ -22,14 +22,19 @@ func (o *Own) ReadTopics(text string) (stray []int) {
 }
 
 // With returns the tables with more concepts and topics, or more words of those
-// that they have.
+// that they have. The name of a concept is one of its words.
 func (l *Tables) With(o Own) *Tables {
 	if len(o.concepts)+len(o.topics) == 0 {
 		return l
 	}
 	own := *l
 	own.words, own.stemOf, own.Concepts = l.words.Copy(), slices.Clone(l.stemOf), l.Concepts.copy()
+	own.team = map[string]bool{}
 	for _, e := range o.concepts {
+		if !own.team[e.meaning] {
+			own.put(own.Concepts, entry{e.meaning, e.meaning})
+		}
+		own.team[e.meaning] = true
 		own.put(own.Concepts, e)
 	}
 	own.Unwritten = slices.Clone(l.Unwritten)
@@ -40,3 +45,6 @@ func (l *Tables) With(o Own) *Tables {
 	own.addTopics(o.topics)
 	return &own
 }
+
+// OfTeam tells whether a concept is one that a team added, or added words to.
+func (l *Tables) OfTeam(concept string) bool { return l.team[concept] }

@@ -23,6 +23,8 @@ type Tables struct {
 
 	met map[string]string // stems of words met while many texts are read; else nil
 
+	team map[string]bool // concepts that a team added; nil for none
+
 	sectionNames []string // words that name sections
 }
 

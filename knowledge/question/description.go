@@ -24,13 +24,44 @@ func (q *Question) DescribesOne() bool {
 	return ok && asPersona && !q.intents["list"]
 }
 
-func (q *Question) describes() bool {
-	verb := 0
+// LookedForBy returns what stands behind the verb of a question that begins with
+// "who" or "which persona" and names nobody: "internationalization" of "which persona
+// cares about internationalization"; nothing for all others.
+func (q *Question) LookedForBy() []language.Token {
+	verb, ok := q.verbOfWho()
+	if !ok || q.quoted || len(q.clauses) != 1 || q.namesUntold() {
+		return nil
+	}
+	return without(q.Description(), func(t language.Token) bool {
+		return t.Word <= verb || language.IsStop(t.Text) || language.IsFiller(t.Text)
+	})
+}
+
+// namesUntold tells whether somebody is named, and not only by what they do, as by
+// "who looks after old tools".
+func (q *Question) namesUntold() bool {
+	return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return !m.told })
+}
+
+// Wrote tells whether a word stands in the message as it was written, and not only
+// where typos are mended.
+func (q *Question) Wrote(word language.Token) bool {
+	return slices.ContainsFunc(language.Words(q.Asked), func(w language.Word) bool { return w.Text == word.Text })
+}
+
+// verbOfWho returns the word behind the "who" or "which persona" that a message
+// begins with.
+func (q *Question) verbOfWho() (verb int, ok bool) {
 	for verb < len(q.words) && whoWords[q.tokens[verb].Text] {
 		verb++
 	}
 	opens := verb > 0 && (q.tokens[0].Text == "who" || verb > 1)
-	if !opens || verb+1 >= len(q.words) || q.tokens[verb].Word != verb {
+	return verb, opens && verb+1 < len(q.words) && q.tokens[verb].Word == verb
+}
+
+func (q *Question) describes() bool {
+	verb, ok := q.verbOfWho()
+	if !ok {
 		return false
 	}
 	if auxiliary[q.words[verb].Text] && !strings.HasSuffix(q.words[verb+1].Text, "ing") {

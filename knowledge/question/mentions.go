@@ -71,15 +71,18 @@ func (r *Reader) asksForIt(q *Question, m Mention, kept, found []Mention) bool {
 const fewWords = 7
 
 // fieldNamed returns the persona of the first field of job titles in a message
-// that asks for a section, or that is hardly more than the field.
+// that asks for a section, or that is hardly more than the field. All roles of the
+// persona work in it, and the verb of "which persona deploys satellites" is none.
 func (r *Reader) fieldNamed(q *Question) []Mention {
 	bare := len(q.words) <= bareField && !q.isQuestion()
+	verb, opens := q.verbOfWho()
 	for _, t := range title.Tokens(q.text) {
 		s := q.wordsWithin(t.Start, t.End)
-		if s.empty() || !isField(t) || q.isWord(s) || r.tables.NamesSection(t.Phrase) || !bare && !q.AsksWho() && !r.asksBeside(q, s) {
+		if s.empty() || opens && s.start == verb || !isField(t) || q.isWord(s) || r.tables.NamesSection(t.Phrase) || !bare && !q.AsksWho() && !r.asksBeside(q, s) {
 			continue
 		}
 		if m := r.classify(t.Phrase); m.Persona != nil {
+			m.Role = ""
 			return []Mention{mentionOf(m, s, "")}
 		}
 	}
