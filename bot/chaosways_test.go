@@ -40,7 +40,7 @@ type request struct {
 }
 
 var (
-	slashWay     = &way{name: "slash", ask: (*chaos).command, says: "Problems:"}
+	slashWay     = &way{name: "slash", ask: (*chaos).command, says: "\nProblems"}
 	shortcutWay  = &way{name: "shortcut", ask: (*chaos).shortcut, says: "% sure)", alone: "Classify a title"} // the message stands in for a modal that came too late
 	typeaheadWay = &way{name: "typeahead", ask: (*chaos).typeahead, replace: true}
 )
