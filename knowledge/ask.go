@@ -121,6 +121,9 @@ func (b *Base) understood(what question.Act, q question.Question, about Topic) (
 	case question.ActList:
 		return b.list(), !q.DescribesOne()
 	case question.ActSaid:
+		if s := q.SectionNamed(); s != "" && len(q.Mentions) > 0 && !q.Reports() && b.reader.Unread(&q) != "" {
+			return b.sectionAsked(s, q, about) // "sre problems and price"
+		}
 		if b.saysLittle(q) {
 			return b.outside(q), true
 		}

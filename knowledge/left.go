@@ -13,9 +13,10 @@ import (
 type Left struct {
 	Personas []View
 	Sections []persona.Section
-	Number   int  // of an entry, where the list that is shown has only Entries; else 0
-	Entries  int  // of that list
-	Other    bool // whom to compare with: nobody was named, or somebody whom no file knows
+	Number   int    // of an entry, where the list that is shown has only Entries; else 0
+	Entries  int    // of that list
+	Other    bool   // whom to compare with: nobody was named, or somebody whom no file knows
+	Unread   string // in the words of the question: what nothing is known of; mostly empty
 }
 
 // leftOut returns what a question named together with what its answer is about.
@@ -36,6 +37,7 @@ func (b *Base) leftOut(q question.Question, a Answer) Left {
 		return left // which has what is asked besides as parts
 	}
 	left.Sections = slices.DeleteFunc(q.SectionsJoined(), a.shows)
+	left.Unread = b.reader.Unread(&q)
 	return left
 }
 
@@ -63,6 +65,9 @@ func (l Left) Line() string {
 	}
 	for _, s := range l.Sections {
 		names = append(names, s.Label())
+	}
+	if l.Unread != "" {
+		names = append(names, "“"+l.Unread+"”")
 	}
 	if len(names) == 0 {
 		return ""

@@ -31,7 +31,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`There is no number \d+: the list has \d+\.`, `I have nothing on the other one\. To compare, name a second persona or job title\.`,
 	`I have nothing on the person you last asked about\.(?: Ask ¤, who looks after the personas\.)? To go on, name a persona or a job title\.`,
 	`(?:The owner of ¤ is ¤|No owner is named for ¤ yet)\. It was (?:never reviewed|last reviewed on \d+ [A-Z][a-z]+ \d{4})\.`,
-	`Left out: (?:¤|` + labels + `)(?:, (?:¤|` + labels + `))*\. Ask again for what is missing\.`,
+	`Left out: (?:¤|“.+”|` + labels + `)(?:, (?:¤|“.+”|` + labels + `))*\. Ask again for what is missing\.`,
 	`You're welcome\. Ask me about the next one\.`,
 	`This is written for ¤, and not for ¤\.`,
 	`No reply is agreed yet\.`, `Nothing is agreed yet for (?:this objection|what else was said)\.`,

@@ -65,6 +65,13 @@ func TestNothingIsLeftOutInSilence(t *testing.T) {
 		"SRE and IT both say it's too expensive":                "",
 		"compare devops and security":                           "",
 		"what gives an SRE a buzz? writing a headline for us":   "",
+		"sre problems and price":                                "“price”",
+		"problems of sre and of the pope":                       "“pope”",
+		"sre objections & tols plz":                             "“tols plz”",
+		"tools of it ops and their salaries":                    "“salaries”",
+		"problems of sre and stuff":                             "",
+		"objections of devops and how to respond":               "",
+		"an SRE's problems and why":                             "",
 	} {
 		a := base.Ask(question, knowledge.Topic{})
 		var left string
