@@ -39,6 +39,30 @@ func TestNothingWrittenAndNoTokenLeaksOut(t *testing.T) {
 			}
 		}
 	})
+	w.goWrong(func() { broken <- true }, func() { state.Close() })
+	metrics := httptest.NewRecorder()
+	b.Handler().ServeHTTP(metrics, httptest.NewRequest("GET", "/metrics", nil))
+	end()
+	written := map[string]string{"the log": w.log.String(), "/metrics": metrics.Body.String()}
+	for _, name := range []string{"personabot.db", "personabot.db-wal"} {
+		text, _ := os.ReadFile(filepath.Join(folder, name)) // the second goes when it is closed
+		written[name] = string(text)
+	}
+	if !strings.Contains(written["the log"], "panicked") || len(written["personabot.db"]) == 0 {
+		t.Errorf("not everything went wrong that should have: %s", written["the log"])
+	}
+	for where, text := range written {
+		for _, secret := range []string{planted, strings.ToLower(planted), playground.AppToken, playground.BotToken, "/response/", "ticket="} {
+			if strings.Contains(text, secret) {
+				t.Errorf("%s holds %q", where, secret)
+			}
+		}
+	}
+}
+
+// goWrong asks on every surface, while calls fail, the personas cannot be read and the
+// store is closed.
+func (w *workspace) goWrong(unread, close func()) {
 	asked := 0
 	ask := func(do func()) {
 		do()
@@ -58,27 +82,9 @@ func TestNothingWrittenAndNoTokenLeaksOut(t *testing.T) {
 		ask(slash)
 		ask(say)
 	}
-	broken <- true
+	unread()
 	ask(slash)
 	<-w.SendUnknown().Acked()
-	state.Close()
+	close()
 	ask(say)
-	metrics := httptest.NewRecorder()
-	b.Handler().ServeHTTP(metrics, httptest.NewRequest("GET", "/metrics", nil))
-	end()
-	written := map[string]string{"the log": w.log.String(), "/metrics": metrics.Body.String()}
-	for _, name := range []string{"personabot.db", "personabot.db-wal"} {
-		text, _ := os.ReadFile(filepath.Join(folder, name)) // the second goes when it is closed
-		written[name] = string(text)
-	}
-	if !strings.Contains(written["the log"], "panicked") || len(written["personabot.db"]) == 0 {
-		t.Errorf("not everything went wrong that should have: %s", written["the log"])
-	}
-	for where, text := range written {
-		for _, secret := range []string{planted, strings.ToLower(planted), playground.AppToken, playground.BotToken, "/response/", "ticket="} {
-			if strings.Contains(text, secret) {
-				t.Errorf("%s holds %q", where, secret)
-			}
-		}
-	}
 }
