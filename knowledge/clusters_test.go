@@ -54,11 +54,13 @@ func TestClustersDoNotDependOnTheOrderOfGaps(t *testing.T) {
 }
 
 func BenchmarkClusterGaps(b *testing.B) {
-	words := strings.Fields("data scientist price seats budget procurement legal vendor cloud team tool search security review pilot time quota mobile designer product")
+	words := strings.Fields("data scientist price seats budget procurement legal vendor cloud team " +
+		"tool search security review pilot time quota mobile designer product")
 	random := rand.New(rand.NewPCG(1, 1))
 	gaps := make([]knowledge.Gap, 1000)
 	for i := range gaps {
-		gaps[i] = knowledge.Gap{Kind: "unknown-persona", Question: fmt.Sprintf("what about %s and %s for %s", words[random.IntN(20)], words[random.IntN(20)], words[random.IntN(20)])}
+		asked := fmt.Sprintf("what about %s and %s for %s", words[random.IntN(20)], words[random.IntN(20)], words[random.IntN(20)])
+		gaps[i] = knowledge.Gap{Kind: "unknown-persona", Question: asked}
 	}
 	for b.Loop() {
 		knowledge.ClusterGaps(gaps)

@@ -26,7 +26,8 @@ func (b *Base) Holds(c Change) bool {
 			if c.Role != "" && c.Role != t.Only {
 				return false
 			}
-			return language.Fold(t.Text) == language.Fold(c.Text) || slices.ContainsFunc(t.Also, func(also string) bool { return language.Fold(also) == language.Fold(c.Text) })
+			return language.Fold(t.Text) == language.Fold(c.Text) ||
+				slices.ContainsFunc(t.Also, func(also string) bool { return language.Fold(also) == language.Fold(c.Text) })
 		})
 	case ChangeNote:
 		return slices.ContainsFunc(p.Notes[c.Section], func(n persona.Note) bool { return b.alike(n.Text, c.Text) })

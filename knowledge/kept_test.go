@@ -26,7 +26,9 @@ func TestListSaysWhoKeepsThePersonasAndSinceWhen(t *testing.T) {
 
 func TestNotesPointToThoseOfTheParent(t *testing.T) {
 	base := shipped(t)
-	for question, points := range map[string]bool{"devops-sre notes": true, "security notes": true, "software engineer notes": false, "devops-sre problems": false} {
+	for question, points := range map[string]bool{
+		"devops-sre notes": true, "security notes": true, "software engineer notes": false, "devops-sre problems": false,
+	} {
 		text := base.Ask(question, knowledge.Topic{}).Text()
 		if got := strings.Contains(text, "Ask: Software Engineer notes"); got != points {
 			t.Errorf("%q points to the notes of the parent: %v, want %v\n%s", question, got, points, text)

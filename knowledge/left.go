@@ -48,7 +48,8 @@ func (a Answer) shows(s persona.Section) bool {
 	if a.Kind == KindSummary && slices.Contains(onCard, s) || a.Kind == KindCompare && a.Section == "" && slices.Contains(comparedSections, s) {
 		return true
 	}
-	return a.Section == s || a.Kind == KindCompare && slices.Contains(a.compared(), s) || slices.ContainsFunc(a.Parts, func(part Answer) bool { return part.shows(s) })
+	return a.Section == s || a.Kind == KindCompare && slices.Contains(a.compared(), s) ||
+		slices.ContainsFunc(a.Parts, func(part Answer) bool { return part.shows(s) })
 }
 
 // Line says what was left out, or nothing.

@@ -107,7 +107,8 @@ func TestLibraryFollowsTheTopicsBesideTheFiles(t *testing.T) {
 
 func TestLibraryFollowsTheWordingsBesideTheFiles(t *testing.T) {
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, "nurse.yaml"), "name: Nurse\nobjections:\n  - says: We have no time\n    reply: Bring one reading.\n  - says: The doctors will never use it\n")
+	write(t, filepath.Join(dir, "nurse.yaml"), "name: Nurse\nobjections:\n  - says: We have no time\n    reply: Bring one reading.\n"+
+		"  - says: The doctors will never use it\n")
 	library, outcomes := followed(t, dir)
 	heard := func() int {
 		return len(library.Current().Ask(`a nurse says "the ward is three people short all week"`, knowledge.Topic{}).Objections)

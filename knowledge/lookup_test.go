@@ -112,7 +112,9 @@ func initialsOf(words []string) string {
 // trade, and the name of a team, of which there are a third as many as names.
 func manyNames(n int) []string {
 	random := rand.New(rand.NewPCG(1, 2))
-	areas := strings.Split("software,platform,site reliability,security,infrastructure,data,network,release,build,quality,mobile,frontend,backend,systems,database,cloud,production,delivery,application security,developer productivity,developer experience,internal tools,machine learning,embedded,storage,search,identity,payments,billing,observability", ",")
+	areas := strings.Split("software,platform,site reliability,security,infrastructure,data,network,release,build,quality,"+
+		"mobile,frontend,backend,systems,database,cloud,production,delivery,application security,developer productivity,"+
+		"developer experience,internal tools,machine learning,embedded,storage,search,identity,payments,billing,observability", ",")
 	roles := strings.Split("engineer,developer,manager,architect,administrator,analyst,director,lead", ",")
 	syllables := strings.Fields("zor van tel mi ka ru sol fen dra lu pex no bri gam ost wy ter quin al ve shi ro dun ma cel")
 	syllable := func() string { return syllables[random.IntN(len(syllables))] }

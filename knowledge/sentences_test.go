@@ -12,7 +12,8 @@ import (
 )
 
 // labels are the headings of sections.
-const labels = `(?:Job titles|Responsibilities|Problems|What success looks like|What failure looks like|Common objections|Tools they use|Personally rewarded by|Examples|Notes)`
+const labels = `(?:Job titles|Responsibilities|Problems|What success looks like|What failure looks like|` +
+	`Common objections|Tools they use|Personally rewarded by|Examples|Notes)`
 
 // quoted are some of them inside a sentence.
 const quoted = `“` + labels + `”(?:, “` + labels + `”)*(?: (?:or|and) “` + labels + `”)?`
@@ -38,11 +39,13 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`The nearest that (?:is|are) written down, which may not be what was meant:`, `No objection near to it is written down\.`,
 	`Ask ¤, the owner of ¤\.`, `No owner is named for ¤ yet\.`,
 	`(?:Subset of ¤ · )?(?:Owner: ¤|No owner yet)(?: · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed))?`,
-	`¤ · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed)`, `Owners?: ¤(?:, ¤)*(?: · \d+ without an owner)? · oldest review \d+ [A-Z][a-z]+ \d{4}(?: · \d+ never reviewed)?`,
+	`¤ · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed)`,
+	`Owners?: ¤(?:, ¤)*(?: · \d+ without an owner)? · oldest review \d+ [A-Z][a-z]+ \d{4}(?: · \d+ never reviewed)?`,
 	`Ask ¤, who looks after the personas\.`, `¤, which ¤ is a subset of, has notes of its own\. Ask: ¤ notes`,
 	`No persona\. ¤`, `¤ \(\d+ % sure\)`, `Rule: personas/[a-z-]+\.yaml:\d+:\d+`, `Ask: ¤`, `Worth checking: ¤`,
 	`These are the personas\. Ask about one by its name or an alias\.`,
-	`I don't know\. I found nothing in the persona files that answers this\.(?: Ask ¤, who looks after the personas\.)? (?:Did you mean ¤(?:, ¤)*\?|Say help to see what I can answer\.)`,
+	`I don't know\. I found nothing in the persona files that answers this\.(?: Ask ¤, who looks after the personas\.)? ` +
+		`(?:Did you mean ¤(?:, ¤)*\?|Say help to see what I can answer\.)`,
 }, "|") + `)$`)
 
 // fromFiles returns every text of the persona files that an answer may show,

@@ -103,7 +103,9 @@ func TestSectionBeforeAName(t *testing.T) {
 func TestComparesSeveralSections(t *testing.T) {
 	a := shipped(t).Ask("compare tools, rewards and problems of sre vs it", knowledge.Topic{})
 	text := a.Text()
-	for _, want := range []string{"Tools they use:", "Personally rewarded by:", "Problems:", "Nothing is written under “Personally rewarded by” for IT/Ops yet."} {
+	for _, want := range []string{
+		"Tools they use:", "Personally rewarded by:", "Problems:", "Nothing is written under “Personally rewarded by” for IT/Ops yet.",
+	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %q:\n%s", want, text)
 		}

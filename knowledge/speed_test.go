@@ -93,7 +93,8 @@ func manyPersonas(n int) fstest.MapFS {
 
 func madePersona(i int, sentence func(int) string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "name: Trade%d Worker\naliases: [craft%d, guild %d]\nsummary: %s %d\ntitles:\n  - Trade%d Worker\n  - Trade%d Foreman\n", i, i, i, sentence(12), i, i, i)
+	fmt.Fprintf(&b, "name: Trade%d Worker\naliases: [craft%d, guild %d]\nsummary: %s %d\ntitles:\n  - Trade%d Worker\n  - Trade%d Foreman\n",
+		i, i, i, sentence(12), i, i, i)
 	for _, section := range []string{"responsibilities", "problems", "success", "failure", "tools", "rewards", "notes"} {
 		fmt.Fprintf(&b, "%s:\n", section)
 		for n := range 6 {

@@ -19,7 +19,8 @@ func TestThreadTurnsToSomebodyUnknown(t *testing.T) {
 		"by a field of work": {{"devops", "summary devops-sre"}, {"and the sales team?", "none"}, {"their pains", unknown}, {"thanks", "none"}},
 		"with another question": {
 			{"sre objections", "section devops-sre objections"}, {"what would a procurement manager object to", "none"}, {"the second one", unknown},
-			{`and he says "my developers won't use it"`, "objection dev-tools-leader dev-tools-leader-1"}, {"what are their problems", "section dev-tools-leader problems"},
+			{`and he says "my developers won't use it"`, "objection dev-tools-leader dev-tools-leader-1"},
+			{"what are their problems", "section dev-tools-leader problems"},
 		},
 		"by a title":            {{"sre", "summary devops-sre"}, {"classify Head of Sales", "classify"}, {"his problems", unknown}},
 		"from the start":        {{"tell me about recruiters", "none"}, {"what do they care about", unknown}},

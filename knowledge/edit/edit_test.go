@@ -25,7 +25,8 @@ import (
 // nasty are texts that YAML could take for something else.
 var nasty = []string{
 	"Release Manager", `She said: "no # way", {really} [ok] 'fine'`, "- starts with a dash", "# no comment", "yes", "1.5", "2026-11-20",
-	"ends with a colon:", "tab\tand\nnewline", "Ünïcødé 😀 done?", "null", "*star &anchor !tag %x @y `z`", "a" + strings.Repeat(" long text", 40), "back\\slash", "? what", "x\x07bell",
+	"ends with a colon:", "tab\tand\nnewline", "Ünïcødé 😀 done?", "null", "*star &anchor !tag %x @y `z`",
+	"a" + strings.Repeat(" long text", 40), "back\\slash", "? what", "x\x07bell",
 }
 
 func changes() []knowledge.Change {
@@ -33,7 +34,8 @@ func changes() []knowledge.Change {
 	proof := []persona.Link{{Label: "Study: one, two", URL: "https://example.com/a?b=c#d"}}
 	all := []knowledge.Change{
 		{Kind: knowledge.ChangeReviewed, At: at}, {Kind: knowledge.ChangeReply, N: 1, Reply: "Short."},
-		{Kind: knowledge.ChangeReply, N: 2, Reply: strings.Repeat("Many words here. ", 20), Proof: append(proof, persona.Link{Label: "B", URL: "https://example.com/b"})},
+		{Kind: knowledge.ChangeReply, N: 2, Reply: strings.Repeat("Many words here. ", 20),
+			Proof: append(proof, persona.Link{Label: "B", URL: "https://example.com/b"})},
 		{Kind: knowledge.ChangeNote, Section: persona.Examples, Text: "https://example.com/contact/1"},
 		{Kind: knowledge.ChangeObjection, Text: "It is slow", Reply: "Measure it.", Proof: proof},
 	}

@@ -15,7 +15,8 @@ import (
 )
 
 const (
-	nurse    = "name: Nurse\nobjections:\n  - says: We have no time\n    heard_as: [my shift is full]\n  - The doctors will never use it\n  - \"#1 is the patient\"\n"
+	nurse = "name: Nurse\nobjections:\n  - says: We have no time\n    heard_as: [my shift is full]\n" +
+		"  - The doctors will never use it\n  - \"#1 is the patient\"\n"
 	wordings = "# what nurses say\nWe have no time\n  nobody here has an hour\n  not another login\n\n#1 is the patient\n  patients first\n"
 )
 
@@ -62,7 +63,8 @@ func TestWordingsGoBesideThePage(t *testing.T) {
 func TestWordingsKeepTheirLineEnds(t *testing.T) {
 	windows := "\uFEFF" + strings.ReplaceAll(strings.TrimPrefix(wordings, "# what nurses say\n"), "\n", "\r\n")
 	edited, _, err := edit.Folder(withWordings(nurse, windows), "", []knowledge.Change{heard(1, "three short"), heard(2, "on paper")})
-	if err != nil || len(edited) != 1 || strings.Count(edited[0].After, "\n") != strings.Count(edited[0].After, "\r\n") || !strings.HasPrefix(edited[0].After, "\uFEFFWe have no time\r\n  three short\r\n") {
+	if err != nil || len(edited) != 1 || strings.Count(edited[0].After, "\n") != strings.Count(edited[0].After, "\r\n") ||
+		!strings.HasPrefix(edited[0].After, "\uFEFFWe have no time\r\n  three short\r\n") {
 		t.Errorf("%q, %v", edited, err)
 	}
 }
@@ -72,10 +74,13 @@ func TestWordingsKeepTheirLineEnds(t *testing.T) {
 func TestWordingsOfOthersAreRefused(t *testing.T) {
 	changes := []knowledge.Change{heard(1, "patients first"), heard(2, "on paper"), heard(2, "?!"), heard(9, "x"), heard(1, "x\x07bell"), heard(1, "")}
 	edited, refused, err := edit.Folder(withWordings(nurse, wordings), "team", changes)
-	if err != nil || len(edited) != 1 || edited[0].Name != "nurse.heard.txt" || !strings.HasSuffix(edited[0].After, "\n\nThe doctors will never use it\n  on paper\n") {
+	if err != nil || len(edited) != 1 || edited[0].Name != "nurse.heard.txt" ||
+		!strings.HasSuffix(edited[0].After, "\n\nThe doctors will never use it\n  on paper\n") {
 		t.Errorf("%+v, %v", edited, err)
 	}
-	for i, why := range []string{"is a wording of another objection", "no wording to be read", "there is no objection 9", "no wording to be read", "no wording to be read"} {
+	for i, why := range []string{
+		"is a wording of another objection", "no wording to be read", "there is no objection 9", "no wording to be read", "no wording to be read",
+	} {
 		if len(refused) <= i || !strings.Contains(refused[i].Err.Error(), why) {
 			t.Errorf("refused %v; want one that says %q", refused, why)
 		}

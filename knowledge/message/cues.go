@@ -42,8 +42,10 @@ const (
 )
 
 var cueNames = map[string]cue{
-	"label": label, "skip": skip, "holds": holds, "as": as, "held": held, "now": now, "past": past, "former": former, "until": until, "open": open,
-	"other": other, "met": met, "beside": beside, "person": person, "whose": whose, "theirs": theirs, "employer": employer, "thing": thing, "says": says, "link": link, "stop": stop,
+	"label": label, "skip": skip, "holds": holds, "as": as, "held": held, "now": now, "past": past, "former": former,
+	"until": until, "open": open,
+	"other": other, "met": met, "beside": beside, "person": person, "whose": whose,
+	"theirs": theirs, "employer": employer, "thing": thing, "says": says, "link": link, "stop": stop,
 }
 
 // cues is cues.txt in a form to look phrases up in.

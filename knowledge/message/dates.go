@@ -5,7 +5,9 @@ import "regexp"
 // Ranges of years, as profiles write them beside a job.
 var (
 	years   = regexp.MustCompile(`(?i)(?:19|20)\d\d\s*(?:-|–|—|to|until|bis|à|au|a|até|hasta|tot|al|〜|～)\s*(?:\pL{2,10}\.?\s+)?(?:19|20)\d\d`)
-	present = regexp.MustCompile(`(?i)(?:19|20)\d\d\s*(?:-|–|—|to|bis|à|a|até|hasta|tot|al|〜|～)\s*(?:present|now|today|current|heute|jetzt|aujourd|présent|actual|presente|atual|o momento|hoje|heden|nu|oggi|現在|$)|\bsince (?:19|20)\d\d|\bseit (?:19|20)\d\d|\bdepuis (?:19|20)\d\d`)
+	present = regexp.MustCompile(`(?i)(?:19|20)\d\d\s*(?:-|–|—|to|bis|à|a|até|hasta|tot|al|〜|～)\s*` +
+		`(?:present|now|today|current|heute|jetzt|aujourd|présent|actual|presente|atual|o momento|hoje|heden|nu|oggi|現在|$)` +
+		`|\bsince (?:19|20)\d\d|\bseit (?:19|20)\d\d|\bdepuis (?:19|20)\d\d`)
 )
 
 // tense says when something was, as far as dates tell.

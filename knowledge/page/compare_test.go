@@ -64,7 +64,8 @@ func TestCompareNamesWhatDiffers(t *testing.T) {
 - Porter
 `
 	base, err := knowledge.Load(fstest.MapFS{
-		"nurse.yaml":  {Data: []byte("name: Nurse\nroles: {icu: ICU}\ntitles: [Registered Nurse, Ward Nurse]\nproblems: [One, {only: icu, text: Two}]\ntools: [pager]\n")},
+		"nurse.yaml": {Data: []byte("name: Nurse\nroles: {icu: ICU}\ntitles: [Registered Nurse, Ward Nurse]\n" +
+			"problems: [One, {only: icu, text: Two}]\ntools: [pager]\n")},
 		"doctor.yaml": {Data: []byte("name: Doctor\n")},
 	}, "files")
 	if err != nil {

@@ -216,7 +216,8 @@ func (d *draft) add(section persona.Section, e entry) {
 var listMark = regexp.MustCompile(`\s*[;•·‣▪|\r\n]\s*(?:[-*]\s+)?|\s*,\s+|\s+/\s+`)
 
 // rankAlone is what stands before a comma inside of one title: "VP, Sales".
-var rankAlone = regexp.MustCompile(`(?i)^(?:(?:senior|sr\.?|executive|associate|assistant|group|global)\s+)*(?:vp|svp|evp|avp|vice president|director|head|manager|lead|president|chief|officer|partner|specialist|analyst)$`)
+var rankAlone = regexp.MustCompile(`(?i)^(?:(?:senior|sr\.?|executive|associate|assistant|group|global)\s+)*` +
+	`(?:vp|svp|evp|avp|vice president|director|head|manager|lead|president|chief|officer|partner|specialist|analyst)$`)
 
 var enumerator = regexp.MustCompile(`^\s*(?:\d+[.)]|[-*•–])\s+`)
 

@@ -26,7 +26,8 @@ func (c *comparison) byMeaning(section persona.Section, page, file []thing) {
 		}
 		paired[at] = true
 		if other := file[at]; t.reply != "" && c.said.of(t.reply, []string{other.reply})[0] < sameMeaning {
-			c.add(section, "the reply to %s is another one on the page (%s:%d) than in the files (%s:%d)", t.saying(), t.pos.File, t.pos.Line, other.pos.File, other.pos.Line)
+			c.add(section, "the reply to %s is another one on the page (%s:%d) than in the files (%s:%d)",
+				t.saying(), t.pos.File, t.pos.Line, other.pos.File, other.pos.Line)
 		}
 	}
 	for i, t := range file {

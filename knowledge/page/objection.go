@@ -36,7 +36,8 @@ func (d *draft) answered(words rich) (says, reply rich, ok bool) {
 	if at := arrow.FindStringIndex(words.text); at != nil && at[0] > 0 {
 		return d.unlabelled(words.with(words.text[:at[0]]), kindSays), d.unlabelled(words.with(words.text[at[1]:]), kindReply), true
 	}
-	if bold := strings.TrimSpace(words.bold); bold != "" && bold != strings.TrimSpace(words.text) && (quotedText(bold) || strings.ContainsAny(bold[len(bold)-1:], ".?!")) {
+	if bold := strings.TrimSpace(words.bold); bold != "" && bold != strings.TrimSpace(words.text) &&
+		(quotedText(bold) || strings.ContainsAny(bold[len(bold)-1:], ".?!")) {
 		rest := strings.TrimLeft(strings.TrimPrefix(words.text, words.bold), " \r\n:–—-")
 		return d.unlabelled(words.with(words.bold), kindSays), d.unlabelled(words.with(rest), kindReply), true
 	}

@@ -160,8 +160,10 @@ var htmlRules = []struct {
 	{regexp.MustCompile(`(?i)<li\b[^>]*>\s*`), "\n- "},
 	{regexp.MustCompile(`(?i)</?(?:strong|b)>`), "**"},
 	{regexp.MustCompile(`(?i)</?(?:em|i)>`), "*"},
-	{regexp.MustCompile(`(?i)</?(?:p|div|ul|ol|details|aside|section|article|figure|figcaption|center|blockquote|hr|dl|dt|dd|h[1-6]|ac:[a-z-]+|ri:[a-z-]+)\b[^>]*>`), "\n\n"},
-	{regexp.MustCompile(`(?i)</?(?:li|span|u|font|sup|sub|small|big|mark|time|label|input|colgroup|col|tbody|thead|tfoot|code|kbd|img|nobr|wbr|s|del|ins)\b[^>]*>`), ""},
+	{regexp.MustCompile(`(?i)</?(?:p|div|ul|ol|details|aside|section|article|` +
+		`figure|figcaption|center|blockquote|hr|dl|dt|dd|h[1-6]|ac:[a-z-]+|ri:[a-z-]+)\b[^>]*>`), "\n\n"},
+	{regexp.MustCompile(`(?i)</?(?:li|span|u|font|sup|sub|small|big|mark|time|label|input|colgroup|col|` +
+		`tbody|thead|tfoot|code|kbd|img|nobr|wbr|s|del|ins)\b[^>]*>`), ""},
 }
 
 // boxes are what site builders draw boxes for.

@@ -11,7 +11,8 @@ import (
 
 var (
 	leadingAside = regexp.MustCompile(`^\(([^()]+)\)\s+(\S.*)$`)
-	otherName    = regexp.MustCompile(`(?i)^(?:or|sometimes(?: called)?|also(?: called| known as)?|a\.?k\.?a\.?|formerly|previously|aka|short|abbreviated|alias)[\s:]+(.+)$`)
+	otherName    = regexp.MustCompile(`(?i)^(?:or|sometimes(?: called)?|` +
+		`also(?: called| known as)?|a\.?k\.?a\.?|formerly|previously|aka|short|abbreviated|alias)[\s:]+(.+)$`)
 	dashRemark   = regexp.MustCompile(`^(\S.*?)\s+[–—]\s+(\p{Ll}.*)$`)
 	alternatives = regexp.MustCompile(`\s*(?:,|/|\bor\b)\s*`)
 )

@@ -78,7 +78,8 @@ func (w *Words) read(name, text string) error {
 		before, phrases, ok := strings.Cut(line, ":")
 		k := kind(strings.TrimSpace(before))
 		if !ok || !k.isSection() && !slices.Contains(kinds, k) {
-			return fmt.Errorf("%s:%d: %q is no kind of heading\nhint: write it as \"problems: what hurts, aches\"; kinds are the sections and %v", name, i+1, before, kinds)
+			return fmt.Errorf("%s:%d: %q is no kind of heading\nhint: write it as \"problems: what hurts, aches\"; kinds are the sections and %v",
+				name, i+1, before, kinds)
 		}
 		for _, phrase := range strings.Split(phrases, ",") {
 			w.add(k, strings.TrimSpace(phrase))
@@ -246,7 +247,8 @@ func (w *Words) meant(heading, about string) string {
 		if own := w.exact(word); len(own) > 0 && len(same) > 0 && own[0] == same[0] {
 			return false
 		}
-		return !w.ignored[folded] && !asking[folded] && !isNumber(folded) && !slices.Contains(understood, strings.TrimSuffix(folded, "s")) && !slices.Contains(understood, folded)
+		return !w.ignored[folded] && !asking[folded] && !isNumber(folded) &&
+			!slices.Contains(understood, strings.TrimSuffix(folded, "s")) && !slices.Contains(understood, folded)
 	}), " ")
 }
 

@@ -104,7 +104,8 @@ func checkFolder(c *checker, fsys fs.FS, folder, name string) {
 			continue
 		}
 		if _, err := fs.Stat(fsys, path.Base(file)); err != nil {
-			c.add(Pos{path.Join(folder, file), 1, 1}, ruleFileName, "move it up to the other persona files, or out of their folder", "the file is not read: it stands in a folder of its own")
+			c.add(Pos{path.Join(folder, file), 1, 1}, ruleFileName,
+				"move it up to the other persona files, or out of their folder", "the file is not read: it stands in a folder of its own")
 		}
 	}
 }

@@ -32,7 +32,8 @@ const (
 // Rules lists every check, in the order in which README explains them.
 var Rules = []Rule{
 	{ruleSyntax, "the file is YAML in UTF-8: one document, no anchors"},
-	{ruleFileName, "persona files stand side by side in one folder; the file's name is the persona's id: up to 40 lower-case letters, digits and hyphens, then .yaml"},
+	{ruleFileName, "persona files stand side by side in one folder; the file's name is the persona's id: " +
+		"up to 40 lower-case letters, digits and hyphens, then .yaml"},
 	{ruleTooLarge, "a file stays under 1 MiB, a text under 2,500 characters, which is what Slack shows at a time"},
 	{ruleDuplicateKey, "a key stands once in a mapping"},
 	{ruleUnknownKey, "every key is one that the format knows"},
@@ -50,7 +51,8 @@ var Rules = []Rule{
 	{ruleUnknownRole, "only names a role of the same persona"},
 	{ruleTaken, "ids, names and aliases belong to one persona each"},
 	{ruleTitleTwice, "a title belongs to one persona, or a question decides"},
-	{ruleHeard, "a .heard.txt file is named after a persona and is UTF-8; a line is what an objection of it says, word for word, or starts with a space and is another wording of that one alone"},
+	{ruleHeard, "a .heard.txt file is named after a persona and is UTF-8; a line is what an objection of it says, " +
+		"word for word, or starts with a space and is another wording of that one alone"},
 	{ruleConcepts, "concepts.txt is UTF-8; a line names a concept, a colon and words, or starts with a space and goes on with more of them"},
 	{ruleUnwritten, "unwritten.txt is UTF-8; a line names a topic, a colon and what people say of it, or starts with a space and goes on with more of that"},
 }

@@ -72,8 +72,8 @@ func (q *Question) opensQuestion(start, end int) bool {
 var (
 	openers       = language.WordSet("and so but ok okay hey hi hello also then now pls please yo or well um quick question q ie eg btw again at in by from")
 	questionWords = language.WordSet("what which who whose whom how why where when do does did is are can could would should will any anyone anybody got")
-	requests      = language.WordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill walk
-		run pull get find introduce outline sketch break help share classify paint
+	requests      = language.WordSet(`give show tell list explain describe brief sum summarize summarise need send compare contrast remind put prep link name fill
+		walk run pull get find introduce outline sketch break help share classify paint
 		reason reasons typical common top main biggest usual every all sore got
 		point fetch grab hand couple likely standard boolean swap`)
 )

@@ -46,8 +46,9 @@ func (q *Question) namesPage() bool {
 }
 
 var (
-	pages     = language.WordSet("page card file entry")
-	keeping   = language.WordSet("owner owners own owns owned maintain maintains maintained maintainer keep keeps kept wrote writes written responsible charge ask edit edits edited look looks")
+	pages   = language.WordSet("page card file entry")
+	keeping = language.WordSet(`owner owners own owns owned maintain maintains maintained maintainer keep keeps kept wrote writes
+		written responsible charge ask edit edits edited look looks`)
 	keepers   = language.WordSet("who whom whose owner owners maintainer")
 	reviewing = language.WordSet("reviewed")
 	aging     = language.WordSet("review reviews updated changed check checked edited outdated stale old current")

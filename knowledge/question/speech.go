@@ -50,7 +50,8 @@ func (q *Question) passedOn(verb language.Sighting) span {
 }
 
 // reporting verbs only tell that something was said.
-var reporting = language.WordSet("say says said saying tell tells told telling claim claims claimed argue argues argued mention mentions mentioned reckon reckons")
+var reporting = language.WordSet(`say says said saying tell tells told telling claim claims claimed argue argues argued
+	mention mentions mentioned reckon reckons`)
 
 var toWhom = language.WordSet("me us that to")
 

@@ -14,7 +14,8 @@ import (
 func (r *Reader) Unread(q *Question) string {
 	breaths := q.breaths()
 	last := len(breaths) - 1
-	if last < 1 || len(q.clauses) > 1 || len(q.words) > longestList || q.quoted || !q.joins(breaths[last-1].span, breaths[last]) || r.reads(q, breaths[last].span) {
+	if last < 1 || len(q.clauses) > 1 || len(q.words) > longestList || q.quoted ||
+		!q.joins(breaths[last-1].span, breaths[last]) || r.reads(q, breaths[last].span) {
 		return ""
 	}
 	words := q.withoutLeading(breaths[last].span)
@@ -62,7 +63,8 @@ func (r *Reader) reads(q *Question, s span) bool {
 }
 
 // vague words ask for nothing of their own: "problems and stuff".
-var vague = language.WordSet("stuff things such like etc everything else anything more similar all on way ways please plz pls thanks thx asap quick quickly again now today")
+var vague = language.WordSet(`stuff things such like etc everything else anything more similar all on way ways please plz pls
+	thanks thx asap quick quickly again now today`)
 
 // withoutLeading leaves prepositions and articles in front of what is named out.
 func (q *Question) withoutLeading(s span) span {

@@ -134,7 +134,9 @@ func TestVocabularyIsInOrder(t *testing.T) {
 }
 
 func FuzzTokens(f *testing.F) {
-	for _, seed := range []string{"Sr. SRE II @ Acme", "C++/C#", "クラウドエンジニア", "ex-", "\xff\xfe", "Ⅻ ﬁ ß", "+ # & @", "ﾃﾞｰﾀｴﾝｼﾞﾆｱ"} {
+	for _, seed := range []string{"Sr. SRE II @ Acme", "C++/C#", "クラウドエンジニア", "ex-", "\xff\xfe",
+		"Ⅻ ﬁ ß", "+ # & @", "ﾃﾞｰﾀｴﾝｼﾞﾆｱ",
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
