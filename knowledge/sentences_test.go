@@ -42,7 +42,7 @@ var interfaceTexts = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`¤ · (?:reviewed \d+ [A-Z][a-z]+ \d{4}|never reviewed)`,
 	`Owners?: ¤(?:, ¤)*(?: · \d+ without an owner)? · oldest review \d+ [A-Z][a-z]+ \d{4}(?: · \d+ never reviewed)?`,
 	`Ask ¤, who looks after the personas\.`, `¤, which ¤ is a subset of, has notes of its own\. Ask: ¤ notes`,
-	`No persona\. ¤`, `¤ \(\d+ % sure\)`, `Rule: personas/[a-z-]+\.yaml:\d+:\d+`, `Ask: ¤`, `Worth checking: ¤`,
+	`No persona\. ¤`, `Or: ¤, .+`, `¤ \(\d+ % sure\)`, `Rule: personas/[a-z-]+\.yaml:\d+:\d+`, `Ask: ¤`, `Worth checking: ¤`,
 	`These are the personas\. Ask about one by its name or an alias\.`,
 	`I don't know\. I found nothing in the persona files that answers this\.(?: Ask ¤, who looks after the personas\.)? ` +
 		`(?:Did you mean ¤(?:, ¤)*\?|Say help to see what I can answer\.)`,

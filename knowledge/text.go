@@ -236,12 +236,18 @@ func NothingWritten(v View, s persona.Section) string {
 	return fmt.Sprintf("Nothing is written under “%s” for %s yet.", s.Label(), v.DisplayName())
 }
 
+// MatchOthers is how many other personas a title may fit are named.
+const MatchOthers = 2
+
 func classifyText(a Answer) string {
 	m := a.Match
 	if m.Status == classify.StatusNone {
 		return "No persona. " + m.Why
 	}
 	lines := []string{fmt.Sprintf("%s (%.0f %% sure)", a.Personas[0].DisplayName(), 100*m.Confidence), m.Why, "Rule: " + m.Rule.String()}
+	for _, other := range m.Others[:min(MatchOthers, len(m.Others))] {
+		lines = append(lines, "Or: "+other.Persona.Name+", "+other.Why)
+	}
 	if m.Ask != nil {
 		lines = append(lines, "Ask: "+m.Ask.Ask)
 	}

@@ -55,7 +55,7 @@ func sure(confidence float64) string {
 // evidence names the line of the persona file and who else it could be.
 func evidence(m *classify.Match) string {
 	parts := []string{"Rule: " + cutEscaped(m.Rule.String(), 120)}
-	for _, other := range m.Others[:min(2, len(m.Others))] {
+	for _, other := range m.Others[:min(knowledge.MatchOthers, len(m.Others))] {
 		parts = append(parts, "or "+cutEscaped(other.Persona.Name, 80)+", "+cutEscaped(other.Why, 80))
 	}
 	return strings.Join(parts, " · ")
