@@ -237,7 +237,7 @@ func (c *claims) outOf(a knowledge.Answer, s persona.Section, all string) error 
 func (c *claims) shares(one, other knowledge.View, none, some string) error {
 	for _, s := range persona.Sections {
 		shared := slices.ContainsFunc(one.Items(s), func(i knowledge.Item) bool {
-			return slices.ContainsFunc(other.Items(s), func(o knowledge.Item) bool { return o.Text == i.Text })
+			return slices.ContainsFunc(other.Items(s), func(o knowledge.Item) bool { return o.Text == i.Text && o.Link.URL == i.Link.URL })
 		})
 		name := "“" + s.Label() + "”"
 		if shared && strings.Contains(none, name) || !shared && strings.Contains(some, name) {
