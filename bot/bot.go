@@ -144,8 +144,12 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.acceptance = newAcceptance(b)
 	closeStore := background(func(ctx context.Context) { b.memory.Reopen(ctx, b.OpenStore) })
 	unfollow := background(func(ctx context.Context) { b.ledger.Follow(ctx, b.takeOver) })
-	noteRest := background(b.lookups.Follow)
-	noteTopics := background(b.topics.Follow)
+	noteRest := background(func(ctx context.Context) {
+		var group sync.WaitGroup
+		group.Go(func() { b.lookups.Follow(ctx) })
+		group.Go(func() { b.topics.Follow(ctx) })
+		group.Wait()
+	})
 	dismiss := background(b.upkeep.Follow)
 	for range refusers {
 		b.refusers.Go(b.tellBusy)
@@ -153,7 +157,6 @@ func (b *Bot) Run(ctx context.Context) error {
 	cause := b.serve(ctx)
 	dismiss()
 	noteRest()
-	noteTopics()
 	unfollow()
 	b.ledger.Close()
 	closeStore()

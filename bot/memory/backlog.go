@@ -78,7 +78,7 @@ func (b *Backlog[K, V]) Follow(ctx context.Context) {
 		select {
 		case <-b.pending:
 		case <-ctx.Done():
-			b.flush()
+			b.finish()
 			return
 		}
 		time.Sleep(Gather)
@@ -86,6 +86,13 @@ func (b *Backlog[K, V]) Follow(ctx context.Context) {
 			pause(ctx, storeRest)
 			b.wake()
 		}
+	}
+}
+
+// finish writes what is left, with a store that failed a moment ago as well.
+func (b *Backlog[K, V]) finish() {
+	for end := time.Now().Add(storeRest); !b.flush() && time.Now().Before(end); {
+		time.Sleep(shortRest)
 	}
 }
 

@@ -167,7 +167,7 @@ func (m *Memory) report(err error) {
 			m.resting = now.Add(storeRest)
 		}
 	case m.broken:
-		m.broken, m.restored = false, now
+		m.broken, m.restored, m.resting = false, now, time.Time{}
 		m.log.Info().Msg("the store works again")
 	}
 }

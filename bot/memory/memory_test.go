@@ -75,6 +75,26 @@ func TestWithoutAStoreItIsOpenedLater(t *testing.T) {
 	m.Reopen(ctx, func(context.Context) (*store.Store, error) { t.Error("opened after the end"); return nil, errBroken })
 }
 
+// TestABacklogEndsWithNothingLeft ends when the store failed a moment ago.
+func TestABacklogEndsWithNothingLeft(t *testing.T) {
+	m := New(opened(t), zerolog.Nop())
+	var written []string
+	b := NewBacklog[string](m, 8, 8, func(_ *store.Store, _ context.Context, rows ...string) error {
+		written = append(written, rows...)
+		return nil
+	})
+	b.Put("one", "first")
+	if err := m.Use(t.Context(), breaks); err == nil {
+		t.Fatal("the store does not fail")
+	}
+	ctx, end := context.WithCancel(t.Context())
+	end()
+	b.Follow(ctx)
+	if !slices.Equal(written, []string{"first"}) {
+		t.Errorf("written are %q", written)
+	}
+}
+
 // TestABacklogKeepsTheLatestOfEachKey has a store that fails at first.
 func TestABacklogKeepsTheLatestOfEachKey(t *testing.T) {
 	m := New(opened(t), zerolog.Nop())
