@@ -35,7 +35,8 @@ func (b *Bot) answerInAck(j *job) (more bool) {
 	case j.event.Kind == event.Submission && j.err != nil: // too late to say so in the modal
 		j.handled, j.closed = errors.Is(j.err, errPanicked), true
 	case j.event.Kind == event.Submission && j.reply.Ack == nil && j.reply.NeedsCalls(): // the modal stays until they are made
-		b.owe(j, func() { b.ledger.Keep(j.event) })
+		b.ledger.Keep(j.event) // by the ack of a copy that another replica has, Slack would not tell the person
+		b.owe(j, func() {})
 		return true
 	}
 	b.ackInTime(j, j.reply.Ack)
